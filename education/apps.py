@@ -1,0 +1,27 @@
+"""The two apps of the project: the texts, and Django's admin with our site in place of its own."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
+
+
+class EducationConfig(AppConfig):
+    name = "education"
+    verbose_name = "Countersign"
+
+    def ready(self) -> None:
+        post_migrate.connect(_after_migrate, sender=self)
+
+
+class DeskConfig(AdminConfig):
+    default_site = "education.desk.site.DeskSite"
+
+
+def _after_migrate(**_kwargs: Any) -> None:
+    """Put guards and groups, as they stand in the code, into the database that was just migrated."""
+    from education import groups, guards  # noqa: PLC0415  models are not loaded when this module is
+
+    guards.install()
+    groups.sync()

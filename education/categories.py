@@ -1,0 +1,130 @@
+"""The policy table: how each category of text differs from the others. Pure data; nothing here reads a database.
+
+Kinds of text differ by a row of this table, never by a branch in the code.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Category(TextChoices):
+    """What a topic is about. The values are stored and signed: never rename one."""
+
+    MECHANISM = "mechanism", _("How it works")
+    BENEFITS = "benefits", _("Benefits")
+    RISKS = "risks", _("Risks")
+    CANDIDACY = "candidacy", _("Who it is for")
+    COPING = "coping", _("Coping")
+    BACKGROUND = "background", _("About depression")
+    TREATMENTS = "treatments", _("Treatments")
+    EXPECT = "expect", _("What to expect")
+    CONDITIONS = "conditions", _("Other conditions")
+    RESEARCH = "research", _("Research")
+    QUESTIONS = "questions", _("Questions")
+    GLOSSARY = "glossary", _("Glossary")
+    SITE = "site", _("About this site")
+    DISCLAIMER = "disclaimer", _("Medical disclaimer")
+    CRISIS = "crisis", _("Crisis help")
+    REGULATORY = "regulatory", _("Regulatory status")
+
+
+class Section(TextChoices):
+    """A part that a text must have (DISCERN 7-15, CDC Clear Communication Index 11)."""
+
+    HOW_IT_WORKS = "how-it-works", _("How it works")
+    BENEFITS = "benefits", _("What studies show")
+    RISKS = "risks", _("Risks and side effects")
+    NOT_KNOWN = "not-known", _("What is not known")
+    OTHER_TREATMENTS = "other-treatments", _("Other treatments")
+    NO_TREATMENT = "no-treatment", _("If you have no treatment")
+    WHO_SHOULD_NOT = "who-should-not", _("Who should not have it")
+    QUESTIONS = "questions", _("Questions to ask")
+    GETTING_HELP = "getting-help", _("Getting help")
+
+    def matches(self, heading: str) -> bool:
+        """Whether a heading, in its writer's words, opens this section."""
+        return _HEADINGS[self].search(heading) is not None
+
+
+_HEADINGS = {
+    section: re.compile(words, re.IGNORECASE)
+    for section, words in {
+        Section.HOW_IT_WORKS: r"\bhow\b.*\bworks?\b",
+        Section.BENEFITS: r"\bstudies show\b|\bbenefits\b",
+        Section.RISKS: r"\brisks\b|\bside effects\b",
+        Section.NOT_KNOWN: r"\bnot known\b",
+        Section.OTHER_TREATMENTS: r"\bother (?:treatments|choices)\b",
+        Section.NO_TREATMENT: r"\b(?:no|without) treatment\b",
+        Section.WHO_SHOULD_NOT: r"\bwho should not\b",
+        Section.QUESTIONS: r"\bquestions to ask\b",
+        Section.GETTING_HELP: r"\bgetting help\b",
+    }.items()
+}
+
+NOTICES = (Category.DISCLAIMER, Category.CRISIS, Category.REGULATORY)
+# Every page carries these two, so neither can be pulled while a page is live; it can only be superseded.
+IRREMOVABLE_NOTICES = (Category.DISCLAIMER, Category.CRISIS)
+_ON_EVERY_PAGE = (Category.CRISIS, Category.DISCLAIMER)
+_ON_TREATMENT_PAGES = (Category.CRISIS, Category.REGULATORY, Category.DISCLAIMER)
+# What a text about one side of the treatment must say as well, however short.
+_AT_LEAST = (Section.NOT_KNOWN, Section.QUESTIONS, Section.GETTING_HELP)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """What a category asks of its texts.
+
+    `notices` are shown with the page and must be live for it to be served; none means the text has no page of its
+    own. `signatures` is the number of different clinicians who must sign. `review_months` is the longest time from
+    signature to review: 12 months at most (the NHS content standard's review pattern), 6 for regulatory status,
+    which changes faster. `sections` are the parts its texts must have. `cited` says whether every statement of fact
+    needs a source: only texts about this site and its notices of help are our own word.
+    """
+
+    category: Category
+    notices: tuple[Category, ...] = _ON_TREATMENT_PAGES
+    signatures: int = 1
+    review_months: int = 12
+    sections: tuple[Section, ...] = ()
+    cited: bool = True
+
+    @property
+    def has_page(self) -> bool:
+        return bool(self.notices)
+
+
+POLICIES = (
+    Policy(category=Category.BACKGROUND, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
+    Policy(category=Category.TREATMENTS, sections=tuple(Section)),
+    Policy(category=Category.MECHANISM, sections=(Section.HOW_IT_WORKS, *_AT_LEAST)),
+    Policy(category=Category.RISKS, sections=(Section.RISKS, Section.WHO_SHOULD_NOT, *_AT_LEAST)),
+    Policy(
+        category=Category.BENEFITS,
+        sections=tuple(section for section in Section if section != Section.HOW_IT_WORKS),
+    ),
+    Policy(
+        category=Category.CANDIDACY,
+        sections=(Section.WHO_SHOULD_NOT, Section.OTHER_TREATMENTS, *_AT_LEAST),
+    ),
+    Policy(category=Category.EXPECT, sections=(Section.RISKS, *_AT_LEAST)),
+    Policy(category=Category.COPING, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
+    Policy(category=Category.CONDITIONS, sections=(Section.RISKS, *_AT_LEAST)),
+    Policy(category=Category.RESEARCH, sections=(Section.RISKS, *_AT_LEAST)),
+    Policy(category=Category.QUESTIONS),
+    Policy(category=Category.GLOSSARY),
+    Policy(category=Category.SITE, notices=_ON_EVERY_PAGE, cited=False),
+    # A mistake in a notice is a mistake on every page, so two clinicians answer for each.
+    Policy(category=Category.DISCLAIMER, notices=(), signatures=2, cited=False),
+    Policy(category=Category.CRISIS, notices=(), signatures=2, cited=False),
+    Policy(category=Category.REGULATORY, notices=(), signatures=2, review_months=6),
+)
+
+
+@cache
+def policy(category: str) -> Policy:
+    """The policy of a category, given its stored value. Raises KeyError for a value that is not one."""
+    return {row.category.value: row for row in POLICIES}[category]

@@ -1,0 +1,59 @@
+"""Uploaded images, named by what is in them: the name in a signed text is the SHA-256 of the bytes it stands for.
+
+So an image cannot be exchanged under a signature; the worst that can happen to it is that it is not served.
+"""
+
+import re
+from hashlib import sha256
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+IMAGE_URL = re.compile(r"/images/(?P<sha256>[0-9a-f]{64})\.webp")
+UPLOAD_BYTES = 5 * 1024 * 1024
+LONGEST_SIDE = 1_200  # pixels: twice the text column of a phone, once that of a desk
+_FORMATS = ["PNG", "JPEG", "WEBP"]  # bitmaps only: an SVG is a program
+
+
+def store(upload: UploadedFile[bytes]) -> str:
+    """Re-encode an uploaded bitmap (no metadata, bounded size), store it and return its address.
+
+    Raises ValidationError, in words for the person uploading, for anything that is not a PNG, JPEG or WebP image.
+    """
+    if (upload.size or 0) > UPLOAD_BYTES:
+        raise ValidationError(_("The image is larger than 5 MB. Make it smaller and try again."))
+    try:
+        with Image.open(upload, formats=_FORMATS) as image:
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            encoded = BytesIO()
+            image.convert("RGBA" if image.has_transparency_data else "RGB").save(encoded, "WEBP", quality=80)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValidationError(_("This is not a PNG, JPEG or WebP image. Save it as one of these.")) from error
+    digest = sha256(encoded.getvalue()).hexdigest()
+    if not default_storage.exists(_path(digest)):
+        default_storage.save(_path(digest), ContentFile(encoded.getvalue()))
+    return f"/images/{digest}.webp"
+
+
+def load(digest: str) -> bytes | None:
+    """The bytes whose SHA-256 is `digest` (hex), or None where they are missing or are not those bytes."""
+    try:
+        with default_storage.open(_path(digest)) as file:
+            content: bytes = file.read()
+    except FileNotFoundError:
+        return None
+    return content if sha256(content).hexdigest() == digest else None
+
+
+def images_in(html: str) -> list[str]:
+    """The digests (hex) of all images that a rendered text shows, sorted."""
+    return sorted({match["sha256"] for match in IMAGE_URL.finditer(html)})
+
+
+def _path(digest: str) -> str:
+    return f"images/{digest}.webp"

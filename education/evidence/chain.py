@@ -1,0 +1,66 @@
+"""The audit chain: each event carries the hash of the one before it."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import connection
+
+from education.evidence.canonical import canonical
+from education.models import AuditEvent, Revision, Topic
+
+SCHEMA = 1
+
+
+def append(
+    act: str,
+    *,
+    by: User,
+    at: datetime,
+    topic: Topic | None = None,
+    revision: Revision | None = None,
+    **detail: Any,
+) -> AuditEvent:
+    """Add an event to the end of the chain, in the caller's transaction, which must be the act's own."""
+    _one_writer_at_a_time()
+    last = AuditEvent.objects.order_by("pk").last()
+    event = AuditEvent(
+        pk=last.pk + 1 if last else 1,
+        at=at,
+        actor=by,
+        act=act,
+        topic=topic,
+        revision=revision,
+        detail=detail,
+        previous_hash=last.hash if last else "",
+    )
+    event.hash = link(event)
+    event.save(force_insert=True)
+    return event
+
+
+def link(event: AuditEvent) -> str:
+    """The hash (hex) that an event should carry, from its own fields and the hash before it."""
+    return sha256(
+        canonical(
+            {
+                "schema": SCHEMA,
+                "number": event.pk,
+                "at": event.at,
+                "actor": event.actor_id,
+                "act": event.act,
+                "topic": event.topic_id,
+                "revision": event.revision_id,
+                "detail": event.detail,
+                "previous_hash": event.previous_hash,
+            }
+        )
+    ).hexdigest()
+
+
+def _one_writer_at_a_time() -> None:
+    """Hold other appenders back until this transaction ends; readers go on. SQLite's writers queue by themselves."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f'LOCK TABLE "{AuditEvent._meta.db_table}" IN EXCLUSIVE MODE')

@@ -1,0 +1,292 @@
+"""Guards in the database: the rules that hold for raw SQL, `update()`, `loaddata` and everybody with a password.
+
+One list of triggers, written once for SQLite and PostgreSQL. `install` runs after every `migrate`, because SQLite
+drops a table's triggers whenever a migration rebuilds it. `missing` tells which ones somebody has removed or altered.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from education.categories import IRREMOVABLE_NOTICES, NOTICES
+
+_EVIDENCE = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "withdrawal")
+# Columns whose value may stand once. INSERT OR REPLACE would otherwise delete the older row without a trigger.
+_UNIQUE = {
+    "auditevent": ("id", "hash", "previous_hash"),
+    "clinician": ("id", "user_id"),
+    "contributor": ("id", "revision_id user_id"),
+    "publication": ("id", "revision_id"),
+    "retraction": ("id", "publication_id"),
+    "revision": ("id", "topic_id number"),
+    "signoff": ("id", "revision_id clinician_id"),
+    "topic": ("id", "slug"),
+    "withdrawal": ("id", "revision_id"),
+}
+_TEXT = ("title", "summary", "key_points", "body", "keywords")
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A row trigger: `event` on `table` is refused with `message` where `condition` holds.
+
+    Conditions are SQL that both databases read alike; UTC_DAY(x) stands for the UTC day of a moment.
+    """
+
+    table: str
+    event: str
+    rule: str
+    condition: str
+    message: str
+
+    @property
+    def name(self) -> str:
+        return f"guard_{self.table}_{self.event.lower()}_{self.rule}"
+
+    @property
+    def sql_table(self) -> str:
+        return f"education_{self.table}"
+
+
+def _refuse(table: str, event: str, rule: str, message: str, condition: str = "TRUE") -> Guard:
+    return Guard(table, event, rule, " ".join(condition.split()), message)
+
+
+def _changed(*columns: str) -> str:
+    return " OR ".join(f"NEW.{column} <> OLD.{column}" for column in columns)
+
+
+def _same(columns: str) -> str:
+    return " AND ".join(f"x.{column} = NEW.{column}" for column in columns.split())
+
+
+def _quoted(values: tuple[str, ...]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+def _immutable() -> Iterator[Guard]:
+    for table in _EVIDENCE:
+        yield _refuse(table, "DELETE", "kept", f"{table} rows are evidence and cannot be deleted")
+        if table != "revision":
+            yield _refuse(table, "UPDATE", "kept", f"{table} rows are evidence and cannot be changed")
+    for table, keys in _UNIQUE.items():
+        clash = " OR ".join(f"({_same(columns)})" for columns in keys)
+        yield _refuse(
+            table,
+            "INSERT",
+            "new",
+            f"a {table} row cannot take the place of another",
+            f"EXISTS (SELECT 1 FROM education_{table} x WHERE {clash})",
+        )
+
+
+def _revisions() -> Iterator[Guard]:
+    yield _refuse(
+        "revision",
+        "UPDATE",
+        "frozen",
+        "a submitted revision cannot be changed",
+        "OLD.submitted_at IS NOT NULL",
+    )
+    yield _refuse(
+        "revision", "UPDATE", "withdrawn", "a withdrawn revision cannot be changed",
+        "EXISTS (SELECT 1 FROM education_withdrawal w WHERE w.revision_id = OLD.id)",
+    )  # fmt: skip
+    yield _refuse(
+        "revision", "UPDATE", "identity", "a revision keeps its topic, number and beginning",
+        _changed("id", "topic_id", "number", "created_at"),
+    )  # fmt: skip
+    yield _refuse(
+        "revision", "UPDATE", "contributor", "whoever edits or submits a revision must be among its contributors",
+        """NOT EXISTS (SELECT 1 FROM education_contributor k
+                       WHERE k.revision_id = NEW.id AND k.user_id = NEW.edited_by_id)
+           OR (NEW.submitted_by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM education_contributor k
+                       WHERE k.revision_id = NEW.id AND k.user_id = NEW.submitted_by_id))""",
+    )  # fmt: skip
+    yield _refuse(
+        "revision", "UPDATE", "edited", "a text changes only together with who edited it and when",
+        f"({_changed(*_TEXT)}) AND NEW.edited_at = OLD.edited_at",
+    )  # fmt: skip
+    yield _refuse(
+        "revision", "INSERT", "draft", "a revision begins as a draft, unless it renews a published one word for word",
+        """(NEW.submitted_at IS NULL) <> (NEW.renews_id IS NULL)
+           OR (NEW.renews_id IS NOT NULL AND NOT EXISTS (
+               SELECT 1 FROM education_revision r JOIN education_publication p ON p.revision_id = r.id
+               WHERE r.id = NEW.renews_id AND r.topic_id = NEW.topic_id AND r.digest = NEW.digest
+               AND r.html = NEW.html AND r.body = NEW.body))""",
+    )  # fmt: skip
+    yield _refuse(
+        "contributor", "INSERT", "draft", "contributors are added while a revision is a draft",
+        """EXISTS (SELECT 1 FROM education_revision r
+                   WHERE r.id = NEW.revision_id AND r.submitted_at IS NOT NULL)""",
+    )  # fmt: skip
+    yield _refuse(
+        "topic", "UPDATE", "signed", "address, category and language are fixed once a revision is submitted",
+        f"""({_changed("id", "slug", "category", "language")}) AND EXISTS (
+            SELECT 1 FROM education_revision r WHERE r.topic_id = OLD.id AND r.submitted_at IS NOT NULL)""",
+    )  # fmt: skip
+
+
+def _signatures() -> Iterator[Guard]:
+    yield _refuse(
+        "clinician", "UPDATE", "person", "a clinician profile stays with its person",
+        _changed("id", "user_id", "demo"),
+    )  # fmt: skip
+    yield _refuse(
+        "signoff", "INSERT", "digest", "a sign-off needs a submitted revision and its digest",
+        """NOT EXISTS (SELECT 1 FROM education_revision r WHERE r.id = NEW.revision_id
+                       AND r.submitted_at <= NEW.signed_off_at AND r.digest = NEW.digest)""",
+    )  # fmt: skip
+    yield _refuse(
+        "signoff", "INSERT", "clinician", "the clinician is not active, licensed and named as on the sign-off",
+        """NOT EXISTS (SELECT 1 FROM education_clinician c WHERE c.id = NEW.clinician_id AND c.active
+                       AND c.valid_until >= UTC_DAY(NEW.signed_off_at) AND c.printed_name = NEW.printed_name
+                       AND c.credential = NEW.credential AND c.licence = NEW.licence AND c.demo = NEW.demo)""",
+    )  # fmt: skip
+    yield _refuse(
+        "signoff", "INSERT", "four_eyes", "nobody signs a text they worked on",
+        """EXISTS (SELECT 1 FROM education_contributor k JOIN education_clinician c ON c.user_id = k.user_id
+                   WHERE k.revision_id = NEW.revision_id AND c.id = NEW.clinician_id)""",
+    )  # fmt: skip
+    yield _refuse(
+        "signoff", "INSERT", "open", "the revision is withdrawn, sent back or published already",
+        """EXISTS (SELECT 1 FROM education_withdrawal w WHERE w.revision_id = NEW.revision_id)
+           OR EXISTS (SELECT 1 FROM education_publication p WHERE p.revision_id = NEW.revision_id)
+           OR EXISTS (SELECT 1 FROM education_signoff s
+                      WHERE s.revision_id = NEW.revision_id AND s.decision <> 'approve')""",
+    )  # fmt: skip
+
+
+def _publications() -> Iterator[Guard]:
+    yield _refuse(
+        "publication", "INSERT", "signed", "a publication needs every required signature of different clinicians",
+        """(SELECT COUNT(DISTINCT s.clinician_id) FROM education_signoff s WHERE s.revision_id = NEW.revision_id
+            AND s.decision = 'approve' AND s.signed_off_at <= NEW.published_at)
+           < (SELECT r.signatures_required FROM education_revision r WHERE r.id = NEW.revision_id)
+           OR EXISTS (SELECT 1 FROM education_signoff s
+                      WHERE s.revision_id = NEW.revision_id AND s.decision <> 'approve')
+           OR EXISTS (SELECT 1 FROM education_withdrawal w WHERE w.revision_id = NEW.revision_id)""",
+    )  # fmt: skip
+    yield _refuse(
+        "publication", "INSERT", "dates", "a publication keeps to the dates that were signed",
+        """EXISTS (SELECT 1 FROM education_signoff s WHERE s.revision_id = NEW.revision_id
+                   AND (s.publish_from > NEW.effective_at OR s.signed_off_at > NEW.effective_at
+                        OR s.review_by < NEW.review_by))""",
+    )  # fmt: skip
+    yield _refuse(
+        "withdrawal", "INSERT", "unpublished", "a published revision is retracted, not withdrawn",
+        "EXISTS (SELECT 1 FROM education_publication p WHERE p.revision_id = NEW.revision_id)",
+    )  # fmt: skip
+    in_force = """{p}.effective_at <= NEW.retracted_at AND NOT EXISTS (
+        SELECT 1 FROM education_publication n JOIN education_revision nr ON nr.id = n.revision_id
+        LEFT JOIN education_retraction nx ON nx.publication_id = n.id
+        WHERE nr.topic_id = {r}.topic_id AND n.effective_at <= NEW.retracted_at
+        AND (n.effective_at > {p}.effective_at OR (n.effective_at = {p}.effective_at AND n.id > {p}.id))
+        AND (nx.id IS NULL OR nx.retracted_at > n.effective_at))"""
+    yield _refuse(
+        "retraction", "INSERT", "notice",
+        "the disclaimer and the crisis help stay while a page is live: publish a new revision of it instead",
+        f"""EXISTS (
+            SELECT 1 FROM education_publication p JOIN education_revision r ON r.id = p.revision_id
+            JOIN education_topic t ON t.id = r.topic_id
+            WHERE p.id = NEW.publication_id AND t.category IN ({_quoted(IRREMOVABLE_NOTICES)})
+            AND {in_force.format(p="p", r="r")})
+        AND EXISTS (
+            SELECT 1 FROM education_publication q JOIN education_revision v ON v.id = q.revision_id
+            JOIN education_topic u ON u.id = v.topic_id LEFT JOIN education_retraction y ON y.publication_id = q.id
+            WHERE u.category NOT IN ({_quoted(NOTICES)}) AND y.id IS NULL
+            AND q.review_by >= UTC_DAY(NEW.retracted_at) AND {in_force.format(p="q", r="v")})""",
+    )  # fmt: skip
+
+
+def _chain() -> Iterator[Guard]:
+    yield _refuse(
+        "auditevent", "INSERT", "chained", "an audit event follows the newest one",
+        """NEW.id <> COALESCE((SELECT MAX(a.id) FROM education_auditevent a), 0) + 1
+           OR NEW.previous_hash <> COALESCE(
+               (SELECT a.hash FROM education_auditevent a ORDER BY a.id DESC LIMIT 1), '')""",
+    )  # fmt: skip
+
+
+GUARDS = (*_immutable(), *_revisions(), *_signatures(), *_publications(), *_chain())
+
+
+def install() -> None:
+    """Put every guard, as it stands in this file, into the connected database. Safe to repeat."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for trigger in _triggers():
+            cursor.execute(trigger.drop)
+            cursor.execute(trigger.create)
+
+
+def remove() -> None:
+    """Take every guard out: for test set-up, which empties tables."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for trigger in _triggers():
+            cursor.execute(trigger.drop)
+
+
+def missing() -> list[str]:
+    """The names of guards that are not in the connected database as they stand in this file."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute(
+                "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+                " WHERE t.tgenabled = 'O' AND NOT t.tgisinternal"
+            )
+        present = dict(cursor.fetchall())
+    return [trigger.name for trigger in _triggers() if present.get(trigger.name) != trigger.source]
+
+
+@dataclass(frozen=True)
+class _Trigger:
+    """A guard in the words of the connected database; `source` is what its catalogue shows of it."""
+
+    name: str
+    create: str
+    drop: str
+    source: str
+
+
+def _triggers() -> Iterator[_Trigger]:
+    if connection.vendor == "sqlite":
+        yield from map(_sqlite, GUARDS)
+        return
+    yield from map(_postgresql, GUARDS)
+    for table in _EVIDENCE:
+        body = f"BEGIN {_raise(f'{table} rows are evidence and cannot be deleted')} END"
+        yield _postgresql_trigger(
+            f"guard_{table}_truncate", "TRUNCATE", f"education_{table}", body, "STATEMENT"
+        )
+
+
+def _sqlite(guard: Guard) -> _Trigger:
+    condition = re.sub(r"UTC_DAY\(([^)]*)\)", r"date(\1)", guard.condition)
+    create = (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.sql_table} WHEN {condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
+    )
+    return _Trigger(guard.name, create, f"DROP TRIGGER IF EXISTS {guard.name}", create)
+
+
+def _postgresql(guard: Guard) -> _Trigger:
+    condition = re.sub(r"UTC_DAY\(([^)]*)\)", r"CAST(\1 AT TIME ZONE 'UTC' AS date)", guard.condition)
+    row = "OLD" if guard.event == "DELETE" else "NEW"
+    body = f"BEGIN IF {condition} THEN {_raise(guard.message)} END IF; RETURN {row}; END"
+    return _postgresql_trigger(guard.name, guard.event, guard.sql_table, body, "ROW")
+
+
+def _raise(message: str) -> str:
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';"
+
+
+def _postgresql_trigger(name: str, event: str, table: str, body: str, level: str) -> _Trigger:
+    create = (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$;"
+        f" CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {level} EXECUTE FUNCTION {name}()"
+    )
+    return _Trigger(name, create, f"DROP TRIGGER IF EXISTS {name} ON {table}", body)

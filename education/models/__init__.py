@@ -1,0 +1,20 @@
+"""The nouns. Facts only: every status is an expression over them, and evidence rows are append-only."""
+
+from education.models.audit import AuditEvent
+from education.models.people import Clinician
+from education.models.sign_off import Publication, Retraction, SignOff, Withdrawal
+from education.models.source import Source
+from education.models.topic import Contributor, Revision, Topic
+
+__all__ = [
+    "AuditEvent",
+    "Clinician",
+    "Contributor",
+    "Publication",
+    "Retraction",
+    "Revision",
+    "SignOff",
+    "Source",
+    "Topic",
+    "Withdrawal",
+]

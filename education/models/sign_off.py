@@ -1,0 +1,108 @@
+"""SignOff, Publication, Retraction, Withdrawal: append-only facts about a submitted revision.
+
+Only `education.workflow` creates them; the database refuses to change or delete them (see `education.guards`).
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from education.models.people import Clinician
+from education.models.topic import Revision
+
+
+class Decision(models.TextChoices):
+    """What a clinician decided on having read a revision."""
+
+    APPROVE = "approve", _("Approve")
+    REQUEST_CHANGES = "request_changes", _("Request changes")
+
+
+class SignOff(models.Model):
+    """One clinician's decision on one revision, with everything as it was held and shown at that moment."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="sign_offs")
+    clinician = models.ForeignKey(Clinician, on_delete=models.PROTECT, related_name="sign_offs")
+    decision = models.CharField(_("decision"), max_length=20, choices=Decision)
+    meaning = models.TextField(
+        _("meaning"), help_text=_("What the clinician declared by signing, word for word.")
+    )
+    comment = models.TextField(_("comment"), blank=True)
+    digest = models.CharField(max_length=64)
+    notices = models.JSONField(
+        default=dict, help_text=_("Digest by category of each notice shown beside the text.")
+    )
+    printed_name = models.CharField(max_length=120)
+    credential = models.CharField(max_length=120)
+    licence = models.CharField(max_length=60)
+    demo = models.BooleanField(default=False)
+    signed_off_at = models.DateTimeField(_("signed"))
+    publish_from = models.DateTimeField(_("publish from"), null=True)
+    review_by = models.DateField(_("review by"), null=True)
+    key_id = models.CharField(max_length=16)
+    signature = models.CharField(max_length=88)
+
+    class Meta:
+        ordering = ["signed_off_at", "pk"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(name="sign_off_once_per_clinician", fields=["revision", "clinician"]),
+            models.CheckConstraint(
+                name="sign_off_approves_with_dates_or_asks_with_words",
+                condition=Q(decision="approve", publish_from__isnull=False, review_by__isnull=False)
+                | Q(decision="request_changes", publish_from__isnull=True, review_by__isnull=True)
+                & ~Q(comment=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.printed_name}: {self.decision} {self.revision}"
+
+
+class Publication(models.Model):
+    """The fact that a revision became public. Follows entirely from its approving sign-offs."""
+
+    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="publication")
+    published_at = models.DateTimeField(_("published"))
+    effective_at = models.DateTimeField(_("effective from"), db_index=True)
+    review_by = models.DateField(_("review by"))
+
+    class Meta:
+        ordering = ["-effective_at", "-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"{self.revision} from {self.effective_at:%Y-%m-%d %H:%M}"
+
+
+class Retraction(models.Model):
+    """The fact that a publication was pulled, at once and for good."""
+
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="retraction")
+    retracted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    retracted_at = models.DateTimeField(_("retracted"))
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        default_permissions = ("view",)
+        constraints = [models.CheckConstraint(name="retraction_has_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.publication}: retracted"
+
+
+class Withdrawal(models.Model):
+    """The fact that a revision was taken back before it was published."""
+
+    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(_("withdrawn"))
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        default_permissions = ("view",)
+        constraints = [models.CheckConstraint(name="withdrawal_has_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.revision}: withdrawn"

@@ -1,0 +1,59 @@
+"""Source: a work that texts cite as `[@key]`."""
+
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Grade(models.TextChoices):
+    """How much weight a work bears, strongest first."""
+
+    REGULATOR = "regulator", _("Label or regulator")
+    GUIDELINE = "guideline", _("Guideline")
+    SYSTEMATIC_REVIEW = "systematic-review", _("Systematic review")
+    TRIAL = "trial", _("Trial")
+    OTHER = "other", _("Other")
+    SOURCE_DOCUMENT = "source-document", _("Source document")
+
+
+class Read(models.TextChoices):
+    """How much of the work we could read ourselves; anything but the whole is marked for the signing clinician."""
+
+    WHOLE = "whole", _("Read whole")
+    ABSTRACT = "abstract", _("Abstract read")
+    SECONDARY = "secondary", _("Read in a secondary copy")
+    UNREAD = "unread", _("Not read by us")
+
+
+class Source(models.Model):
+    """A work cited. What a patient sees of it is frozen into each revision at submission."""
+
+    key = models.CharField(
+        _("key"),
+        unique=True,
+        max_length=60,
+        validators=[RegexValidator(r"^[a-z0-9][a-z0-9-]*$", _("Use small letters, digits and hyphens."))],
+        help_text=_("What writers put between [@ and ]."),
+    )
+    title = models.CharField(_("title"), max_length=300)
+    authors = models.CharField(_("authors"), max_length=200, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200)
+    year = models.PositiveSmallIntegerField(_("year"))
+    url = models.URLField(_("link"), blank=True, max_length=500)
+    grade = models.CharField(_("grade"), max_length=20, choices=Grade)
+    read = models.CharField(_("read by us"), max_length=20, choices=Read)
+    note = models.TextField(_("note for the signing clinician"), blank=True)
+
+    class Meta:
+        ordering = ["key"]
+        default_permissions = ("add", "change", "view")
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.title}"
+
+    def as_reference(self) -> dict[str, Any]:
+        """The entry that a revision freezes: what the patient sees of the work, and how far we read it."""
+        fields = ("key", "title", "authors", "publisher", "year", "url", "grade", "read")
+        return {field: getattr(self, field) for field in fields}

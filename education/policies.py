@@ -1,0 +1,149 @@
+"""When and what: the rules about texts, dates and the order of acts. Each returns the reason it refuses, or None.
+
+Who may act is in `education.permissions`; what follows from an act is in `education.workflow`.
+"""
+
+import calendar
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from education.categories import IRREMOVABLE_NOTICES, NOTICES
+from education.content.markdown import Rendered
+from education.models import Revision, Source, Topic
+from education.models.topic import utc_day
+from education.states import Status
+
+_LAYOUT = {"\n", "\t"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """What an editor writes: the fields of a revision that a draft can change."""
+
+    title: str
+    summary: str
+    body: str
+    key_points: str = ""
+    keywords: str = ""
+
+    @classmethod
+    def of(cls, revision: Revision) -> Self:
+        return cls(**{field.name: getattr(revision, field.name) for field in fields(cls)})
+
+    def normalised(self) -> "Text":
+        """The same text with one kind of line end and no space around it, so that saving unchanged changes nothing."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Text(
+            **{
+                name: value.replace("\r\n", "\n").replace("\r", "\n").strip()
+                for name, value in values.items()
+            }
+        )
+
+    def faults(self) -> dict[str, list[str]]:
+        """What cannot be stored, as sentences by field: empty or overlong fields, and characters that are no text."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        found: dict[str, list[str]] = {}
+        try:
+            Revision(**values).clean_fields(exclude=_not_written())
+        except ValidationError as error:
+            found = dict(error.message_dict)
+        for name, value in values.items():
+            if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in _LAYOUT for char in value):
+                found.setdefault(name, []).append(
+                    _("There is a control character in it. Type that place again.")
+                )
+        return found
+
+
+def _not_written() -> set[str]:
+    written = {field.name for field in fields(Text)}
+    return {field.name for field in Revision._meta.fields if field.name not in written}
+
+
+def refusal_of_start(topic: Topic, at: datetime) -> str | None:
+    """One text at a time: no new draft while another revision is on its way."""
+    open_one = topic.revisions.open(at).first()
+    if open_one is None:
+        return None
+    status = Status(open_one.status_then)
+    if status is Status.SCHEDULED:
+        return (
+            _("Revision %s is scheduled. Let it go live, or retract it, before you start another.")
+            % open_one.number
+        )
+    return _("Revision %(number)s is open (%(status)s). Work on that one, or withdraw it first.") % {
+        "number": open_one.number,
+        "status": status.label,
+    }
+
+
+def refusal_of_text(revision: Revision, rendered: Rendered, sources: Mapping[str, Source]) -> str | None:
+    """What keeps a draft from being submitted: mistakes that would be frozen into it."""
+    found = list(rendered.mistakes)
+    unknown = [key for key in rendered.citations if key not in sources]
+    if unknown:
+        found.append(
+            _("No source has the key %s. Add it under Sources, or correct the citation.")
+            % ", ".join(f"[@{key}]" for key in unknown)
+        )
+    if not rendered.html:
+        found.append(_("The body is empty."))
+    if revision.topic.policy.has_page and not revision.key_point_list:
+        found.append(_("There are no key points. Write one to a line."))
+    return " ".join(found) or None
+
+
+def refusal_of_turn(revision: Revision, at: datetime) -> str | None:
+    """A renewal is signed while the text it renews is the public one; afterwards it would bring back an old text."""
+    if revision.renews is None or revision.renews.status(at) in {Status.LIVE, Status.LAPSED}:
+        return None
+    return _("The text that this renews is no longer the public one. Withdraw this renewal.")
+
+
+def refusal_of_renewal(revision: Revision, at: datetime) -> str | None:
+    """No renewal while another text is before the clinicians or scheduled: one of the two would undo the other."""
+    statuses = (Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED)
+    other = revision.topic.revisions.standing(at, *statuses).first()
+    if other is None:
+        return None
+    return _("Revision %(number)s of this topic is %(status)s. Decide on that one first.") % {
+        "number": other.number,
+        "status": Status(other.status_then).label.lower(),
+    }
+
+
+def refusal_of_retraction(revision: Revision, status: Status, at: datetime) -> str | None:
+    """The disclaimer and the crisis help stay while a page is live: they are superseded instead."""
+    if revision.topic.category not in IRREMOVABLE_NOTICES or status is Status.SCHEDULED:
+        return None
+    if not Revision.objects.standing(at, Status.LIVE).exclude(topic__category__in=NOTICES).exists():
+        return None
+    return _(
+        "Every live page carries this notice, so it cannot be pulled. Publish a corrected revision of it."
+    )
+
+
+def refusal_of_dates(revision: Revision, publish_from: datetime, review_by: date, at: datetime) -> str | None:
+    """The review date lies after publication and within the category's limit, counted from the signature."""
+    if publish_from < at:
+        return _("The moment of publication lies in the past.")
+    latest = latest_review(revision, at)
+    if review_by > latest:
+        return _("The review date may be %s at the latest for this kind of text.") % latest.isoformat()
+    if review_by <= utc_day(publish_from):
+        return _("The review date must come after the day of publication.")
+    return None
+
+
+def latest_review(revision: Revision, at: datetime) -> date:
+    """The last review date (UTC day) that a signature at `at` may set."""
+    months = utc_day(at).month - 1 + revision.topic.policy.review_months
+    year, month = utc_day(at).year + months // 12, months % 12 + 1
+    return date(year, month, min(utc_day(at).day, calendar.monthrange(year, month)[1]))

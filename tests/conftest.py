@@ -1,0 +1,24 @@
+"""Set-up that every test shares: cheap passwords, times to travel in, and a database that may be emptied."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from education import guards
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # real ones are slow on purpose
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture
+def committed_db(transactional_db: None) -> Iterator[None]:
+    """A database with real commits, for races between connections. Emptying it afterwards needs the guards gone;
+    the flush brings them back, as any `migrate` does."""
+    yield
+    guards.remove()

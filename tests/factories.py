@@ -1,0 +1,164 @@
+"""People and texts in a wanted state, reached by walking the real workflow. Times in the tests start at NOON."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+
+from education import workflow
+from education.categories import NOTICES
+from education.models import Clinician, Revision, Source, Topic
+from education.models.sign_off import Decision
+from education.permissions import ADMINISTRATORS, EDITORS
+from education.policies import Text, latest_review
+from education.states import Status
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+PASSWORD = "correct horse"
+APPROVE = workflow.MEANINGS[Decision.APPROVE]
+ASK = workflow.MEANINGS[Decision.REQUEST_CHANGES]
+_numbers = count(1)
+
+
+def user(name: str = "", group: str | None = None, *, superuser: bool = False) -> User:
+    name = name or f"user{next(_numbers)}"
+    made = User.objects.create_user(name, password=PASSWORD, is_staff=True, is_superuser=superuser)
+    if group:
+        made.groups.add(Group.objects.get(name=group))
+    return made
+
+
+def editor(name: str = "") -> User:
+    return user(name, EDITORS)
+
+
+def administrator(name: str = "") -> User:
+    return user(name, ADMINISTRATORS)
+
+
+def clinician(
+    name: str = "", *, at: datetime = NOON, valid_until: date = date(2030, 1, 1), demo: bool = False
+) -> User:
+    """An account with a clinician profile, entitled by an administrator."""
+    made = user(name)
+    profile = Clinician(
+        user=made,
+        printed_name=f"Clinician {made.username}",
+        credential="MD",
+        licence=f"L-{made.pk}",
+        valid_until=valid_until,
+        demo=demo,
+    )
+    workflow.save_clinician(clinician=profile, by=administrator(), at=at)
+    return made
+
+
+def text(**fields: str) -> Text:
+    written = {
+        "title": "How it works",
+        "summary": "In one sentence.",
+        "body": "## Part\n\nWords.",
+        "key_points": "One.",
+    }
+    return Text(**written | fields)
+
+
+def topic(slug: str = "", category: str = "mechanism", *, at: datetime = NOON) -> Topic:
+    made = Topic(slug=slug or f"topic-{next(_numbers)}", category=category, language="en")
+    return workflow.save_topic(topic=made, by=editor(), at=at)
+
+
+def source(key: str = "label", **fields: object) -> Source:
+    written = {
+        "title": "A label",
+        "publisher": "A regulator",
+        "year": 2025,
+        "grade": "regulator",
+        "read": "whole",
+    }
+    return Source.objects.create(key=key, **written | fields)
+
+
+def draft(on: Topic | None = None, *, by: User | None = None, at: datetime = NOON, **fields: str) -> Revision:
+    return workflow.start_draft(topic=on or topic(at=at), text=text(**fields), by=by or editor(), at=at)
+
+
+def submitted(
+    on: Topic | None = None, *, by: User | None = None, at: datetime = NOON, **fields: str
+) -> Revision:
+    by = by or editor()
+    return workflow.submit(revision=draft(on, by=by, at=at, **fields), by=by, at=at)
+
+
+def declaration(revision: Revision, at: datetime = NOON, meaning: str = APPROVE) -> workflow.Declaration:
+    """What a signer gives who has just read the page at `at`."""
+    return workflow.Declaration(meaning=meaning, seen=workflow.seen_of(revision, at), password=PASSWORD)
+
+
+def sign(revision: Revision, by: User, at: datetime = NOON, *, publish_from: datetime | None = None,
+         review_by: date | None = None) -> None:  # fmt: skip
+    workflow.sign_off(
+        revision=revision,
+        declaration=declaration(revision, at),
+        review_by=review_by or latest_review(revision, at),
+        publish_from=publish_from,
+        by=by,
+        at=at,
+    )
+
+
+def signed_by_all(revision: Revision, at: datetime = NOON, **dates: object) -> Revision:
+    """Sign as often as the category asks for, each time as another clinician."""
+    for _ in range(revision.topic.policy.signatures):
+        sign(revision, clinician(at=at), at, **dates)  # type: ignore[arg-type]
+    return revision
+
+
+def live_notices(at: datetime = NOON) -> dict[str, Revision]:
+    """All three notices, live: what every page needs before it can be read or signed."""
+    return {
+        category: signed_by_all(
+            submitted(topic(f"notice-{category}", category, at=at), at=at, key_points=""), at
+        )
+        for category in NOTICES
+    }
+
+
+def live(on: Topic | None = None, *, at: datetime = NOON, **fields: str) -> Revision:
+    """A live revision. The notices must be live."""
+    return signed_by_all(submitted(on, at=at, **fields), at)
+
+
+def in_status(status: Status, at: datetime = NOON) -> Revision:
+    """A revision that has the status an hour after `at`, at the latest. The notices must be live.
+
+    SIGNED needs a category with two signatures, so it is a revision of a further notice: the regulatory status in Spanish.
+    """
+    if status is Status.DRAFT:
+        return draft(at=at)
+    if status is Status.IN_REVIEW:
+        return submitted(at=at)
+    if status is Status.WITHDRAWN:
+        revision = submitted(at=at)
+        workflow.withdraw(revision=revision, reason="Not needed.", by=editor(), at=at)
+        return revision
+    if status is Status.CHANGES_REQUESTED:
+        revision = submitted(at=at)
+        workflow.request_changes(revision=revision, comment="Say more.", declaration=declaration(revision, at, ASK), by=clinician(at=at), at=at)  # fmt: skip
+        return revision
+    if status is Status.SIGNED:
+        on = Topic(slug=f"estado-{next(_numbers)}", category="regulatory", language="es")
+        revision = submitted(workflow.save_topic(topic=on, by=editor(), at=at), at=at)
+        sign(revision, clinician(at=at), at)
+        return revision
+    if status is Status.SCHEDULED:
+        return signed_by_all(submitted(at=at), at, publish_from=at + timedelta(days=3))
+    if status is Status.LAPSED:
+        earlier = at - timedelta(days=2)
+        return signed_by_all(submitted(at=earlier), earlier, review_by=(at - timedelta(days=1)).date())
+    revision = live(at=at)
+    if status is Status.SUPERSEDED:
+        live(revision.topic, at=at + timedelta(minutes=30), title="Newer")
+    if status is Status.RETRACTED:
+        workflow.retract(revision=revision, reason="Wrong dose.", by=clinician(at=at), at=at)
+    return revision
