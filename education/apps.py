@@ -1,5 +1,6 @@
-"""The two apps of the project: the texts, and Django's admin with our site in place of its own."""
+"""The two apps of the project: the texts, and Django's admin with the desk in place of its own site."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -17,6 +18,11 @@ class EducationConfig(AppConfig):
 
 class DeskConfig(AdminConfig):
     default_site = "education.desk.site.DeskSite"
+
+    def ready(self) -> None:
+        super().ready()
+        for module in ("texts", "accounts"):
+            import_module(f"education.desk.{module}")
 
 
 def _after_migrate(**_kwargs: Any) -> None:

@@ -271,7 +271,9 @@ class _Lines:
         values: dict[str, Any] = {}
         for field, kind in fields.items():
             value = table.get(field, "")
-            if type(value) is not kind or (kind is list and not all(type(item) is str for item in value)):
+            words = value if isinstance(value, list) else []
+            # `type` and not `isinstance`: true and false are whole numbers to Python.
+            if type(value) is not kind or not all(isinstance(item, str) for item in words):
                 raise self.error(field, f"`{field}` must be {_KINDS[kind]}.", below=below)
-            values[field] = tuple(value) if kind is list else value
+            values[field] = tuple(words) if kind is list else value
         return values

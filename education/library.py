@@ -247,7 +247,9 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
         }
     )
     entries = [
-        Entry(slug=key[0], category=key[1], title=key[2], summary=key[3], demo=_verified[key]) for key in keys if key in _verified and policy(key[1]).has_page
+        Entry(slug=key[0], category=key[1], title=key[2], summary=key[3], demo=_verified[key])
+        for key in keys
+        if key in _verified and policy(key[1]).has_page
     ]
     return entries, [row for row in loaded if row.pk in of_notices]
 

@@ -7,7 +7,7 @@ four-eyes rule asks who touched the text.
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.utils.translation import gettext as _
 
 from education.models import Clinician, Revision
@@ -51,6 +51,13 @@ def may_administer(user: User, _at: datetime) -> str | None:
     if not user.has_perm("education.change_clinician"):
         return _("Only administrators do this.")
     return None
+
+
+def may_see_unsigned(user: User | AnonymousUser) -> bool:
+    """Whether an account may read texts that are not public: staff who write, sign or administer."""
+    if not (user.is_authenticated and user.is_active and user.is_staff):
+        return False
+    return user.has_perm("education.view_revision") or clinician_of(user) is not None
 
 
 def may_sign(user: User, revision: Revision, at: datetime) -> str | None:

@@ -5,7 +5,6 @@ Who may act is in `education.permissions`; what follows from an act is in `educa
 
 import calendar
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Self
@@ -14,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
-from education.content.markdown import Rendered
+from education.content.markdown import render
 from education.models import Revision, Source, Topic
 from education.models.topic import utc_day
 from education.states import Status
@@ -84,14 +83,15 @@ def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     }
 
 
-def refusal_of_text(revision: Revision, rendered: Rendered, sources: Mapping[str, Source]) -> str | None:
+def refusal_of_text(revision: Revision) -> str | None:
     """What keeps a draft from being submitted: mistakes that would be frozen into it."""
+    rendered = render(revision.body)
+    known = set(Source.objects.filter(key__in=rendered.citations).values_list("key", flat=True))
     found = list(rendered.mistakes)
-    unknown = [key for key in rendered.citations if key not in sources]
+    unknown = [f"[@{key}]" for key in rendered.citations if key not in known]
     if unknown:
         found.append(
-            _("No source has the key %s. Add it under Sources, or correct the citation.")
-            % ", ".join(f"[@{key}]" for key in unknown)
+            _("No source has the key %s. Add it under Sources, or correct the citation.") % ", ".join(unknown)
         )
     if not rendered.html:
         found.append(_("The body is empty."))

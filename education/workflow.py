@@ -5,6 +5,7 @@ topic's row locked, and raises Refused, in words for that person, where the act 
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -151,19 +152,31 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     """Freeze a draft with its HTML, references and digest, and lay it before the clinicians."""
     revision = _locked(revision)
     _insist(refusal(Act.SUBMIT, revision, by=by, at=at))
-    rendered = render(revision.body)
-    sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
-    _insist(refusal_of_text(revision, rendered, sources))
+    _insist(refusal_of_text(revision))
     Contributor.objects.get_or_create(revision=revision, user=by)
-    revision.html = rendered.html
-    revision.references = [sources[key].as_reference() for key in rendered.citations]
-    revision.images = list(rendered.images)
-    revision.signatures_required = revision.topic.policy.signatures
+    revision = as_submitted(revision)
     revision.digest = digest(revision)
     revision.submitted_by, revision.submitted_at = by, at
     revision.save()
     chain.append(Act.SUBMIT, by=by, at=at, topic=revision.topic, revision=revision, digest=revision.digest)
     return revision
+
+
+def as_submitted(revision: Revision) -> Revision:
+    """A copy with what submission freezes beside the text: HTML, references, images, number of signatures.
+
+    A revision submitted already keeps what it has: it is never rendered again.
+    """
+    if revision.submitted_at is not None:
+        return revision
+    frozen = copy(revision)
+    rendered = render(revision.body)
+    sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
+    frozen.html = rendered.html
+    frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]
+    frozen.images = list(rendered.images)
+    frozen.signatures_required = revision.topic.policy.signatures
+    return frozen
 
 
 @transaction.atomic
@@ -279,6 +292,12 @@ def save_clinician(*, clinician: Clinician, by: User, at: datetime) -> Clinician
         **held | {"valid_until": str(held["valid_until"])},
     )
     return clinician
+
+
+@transaction.atomic
+def note_account(*, account: User, change: str, by: User, at: datetime) -> None:
+    """Put a change to an account (its groups, its password, whether it is on) into the audit chain."""
+    chain.append("save_account", by=by, at=at, account=account.pk, username=account.username, change=change)
 
 
 def _approved(act: Act, approval: SignOff, by: User) -> SignOff:

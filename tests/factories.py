@@ -129,34 +129,40 @@ def live(on: Topic | None = None, *, at: datetime = NOON, **fields: str) -> Revi
     return signed_by_all(submitted(on, at=at, **fields), at)
 
 
-def in_status(status: Status, at: datetime = NOON) -> Revision:
+def spanish_notice(*, at: datetime = NOON) -> Topic:
+    """A text that needs two signatures and stands on no page of the tests."""
+    made = Topic(slug=f"estado-{next(_numbers)}", category="regulatory", language="es")
+    return workflow.save_topic(topic=made, by=editor(), at=at)
+
+
+def in_status(status: Status, at: datetime = NOON, *, on: Topic | None = None) -> Revision:
     """A revision that has the status an hour after `at`, at the latest. The notices must be live.
 
     SIGNED needs a category with two signatures, so it is a revision of a further notice: the regulatory status in Spanish.
     """
     if status is Status.DRAFT:
-        return draft(at=at)
+        return draft(on, at=at)
     if status is Status.IN_REVIEW:
-        return submitted(at=at)
+        return submitted(on, at=at)
     if status is Status.WITHDRAWN:
-        revision = submitted(at=at)
+        revision = submitted(on, at=at)
         workflow.withdraw(revision=revision, reason="Not needed.", by=editor(), at=at)
         return revision
     if status is Status.CHANGES_REQUESTED:
-        revision = submitted(at=at)
+        revision = submitted(on, at=at)
         workflow.request_changes(revision=revision, comment="Say more.", declaration=declaration(revision, at, ASK), by=clinician(at=at), at=at)  # fmt: skip
         return revision
     if status is Status.SIGNED:
-        on = Topic(slug=f"estado-{next(_numbers)}", category="regulatory", language="es")
-        revision = submitted(workflow.save_topic(topic=on, by=editor(), at=at), at=at)
+        on = on or spanish_notice(at=at)
+        revision = submitted(on, at=at)
         sign(revision, clinician(at=at), at)
         return revision
     if status is Status.SCHEDULED:
-        return signed_by_all(submitted(at=at), at, publish_from=at + timedelta(days=3))
+        return signed_by_all(submitted(on, at=at), at, publish_from=at + timedelta(days=3))
     if status is Status.LAPSED:
         earlier = at - timedelta(days=2)
-        return signed_by_all(submitted(at=earlier), earlier, review_by=(at - timedelta(days=1)).date())
-    revision = live(at=at)
+        return signed_by_all(submitted(on, at=earlier), earlier, review_by=(at - timedelta(days=1)).date())
+    revision = live(on, at=at)
     if status is Status.SUPERSEDED:
         live(revision.topic, at=at + timedelta(minutes=30), title="Newer")
     if status is Status.RETRACTED:

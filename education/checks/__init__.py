@@ -1,0 +1,49 @@
+"""What a text must satisfy before a clinician is asked to sign it. Pure: `run(text)` gives every finding.
+
+One function finds one kind of thing. Rules are named as in the content checks (A1 to A24); rules about pages, not
+texts, are kept by tests of the site.
+"""
+
+from collections.abc import Callable, Iterator
+
+from education.checks import evidence, readability, safety, structure, tone
+from education.checks.text import Finding, Place, Text
+
+CHECKS: tuple[Callable[[Text], Iterator[Finding]], ...] = (
+    evidence.statements_cited,
+    evidence.citations_known,
+    evidence.numbers_in_figures,
+    evidence.figures_complete,
+    structure.heading_levels,
+    structure.list_length,
+    structure.sections_present,
+    structure.balance,
+    structure.boxes,
+    structure.words_in_boxes,
+    structure.translation,
+    structure.links_and_images,
+    tone.banned_phrases,
+    tone.hard_words,
+    tone.acronyms,
+    safety.suicide_wording,
+    safety.ways_to_help,
+    safety.crisis_numbers,
+    safety.disclaimer,
+    safety.regulatory_status,
+)
+# Formulas and lengths that are measured for English alone.
+ENGLISH_CHECKS: tuple[Callable[[Text], Iterator[Finding]], ...] = (
+    readability.reading_grade,
+    readability.smog_grade,
+    readability.sentence_length,
+    readability.paragraph_length,
+)
+
+__all__ = ["Finding", "Place", "Text", "run"]
+
+
+def run(text: Text) -> list[Finding]:
+    """Every finding about a text, in the order of its lines; what concerns the whole text comes first."""
+    checks = (*CHECKS, *ENGLISH_CHECKS) if text.in_english else CHECKS
+    findings = [finding for check in checks for finding in check(text)]
+    return sorted(findings, key=lambda finding: (finding.place.line, int(finding.rule[1:])))

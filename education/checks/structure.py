@@ -6,6 +6,7 @@ Rules A5, A6, A9, A10, A18, A22 and A24.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from education.categories import Section, policy
@@ -106,9 +107,8 @@ def balance(text: Text) -> Iterator[Finding]:
 
 def boxes(text: Text) -> Iterator[Finding]:
     """A18: care cards, do and don't lists and call-outs as readers know them."""
-    tokens = text.tokens
     seen: Counter[str] = Counter()
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip_longest(text.tokens, text.tokens[1:]):
         if not (token.type.startswith("container_") and token.nesting == 1):
             continue
         box = " ".join(token.info.split())

@@ -28,7 +28,7 @@ def number_of(key: str, env: EnvType) -> int:
     return keys.index(key) + 1
 
 
-def _parse(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's own signature
+def _parse(state: StateInline, silent: bool) -> bool:
     match = CITATION.match(state.src, state.pos, state.posMax)
     if match is None:
         return False

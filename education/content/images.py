@@ -20,7 +20,7 @@ LONGEST_SIDE = 1_200  # pixels: twice the text column of a phone, once that of a
 _FORMATS = ["PNG", "JPEG", "WEBP"]  # bitmaps only: an SVG is a program
 
 
-def store(upload: UploadedFile[bytes]) -> str:
+def store(upload: "UploadedFile[bytes]") -> str:
     """Re-encode an uploaded bitmap (no metadata, bounded size), store it and return its address.
 
     Raises ValidationError, in words for the person uploading, for anything that is not a PNG, JPEG or WebP image.

@@ -4,7 +4,7 @@ The serving path asks `faults_of_publication` before the first byte; `manage.py 
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -17,6 +17,8 @@ from education.evidence.signatures import signature_is_valid
 from education.models import AuditEvent, Publication, Retraction, Revision, SignOff, Withdrawal
 from education.models.sign_off import Decision
 
+# Machines' clocks may differ a little; more than this between two acts means that a moment was made up.
+_CLOCK_SKEW = timedelta(minutes=5)
 _SIGNING_ACTS = ("sign_off", "request_changes", "renew")
 
 
@@ -58,8 +60,16 @@ def dates_signed(approvals: list[SignOff]) -> tuple[datetime, date]:
     return max(starts), min(row.review_by for row in approvals if row.review_by)
 
 
-def faults() -> Iterator[str]:
-    """Everything that is wrong with the evidence, one line a fault, naming the row."""
+def faults(head: str | None = None) -> Iterator[str]:
+    """Everything that is wrong with the evidence, one line a fault, naming the row.
+
+    `head` is "number:hash" of an audit event noted earlier, outside this database: a chain whose end was cut off has
+    no fault in itself, but no longer contains it.
+    """
+    if head is not None:
+        number, _colon, value = head.partition(":")
+        if not AuditEvent.objects.filter(pk=int(number) if number.isdigit() else 0, hash=value).exists():
+            yield f"AuditEvent {number}: the chain does not contain the head {head}"
     for guard in guards.missing():
         yield f"guard {guard}: not in the database; run manage.py migrate, then look for who removed it"
     yield from _faults_of_texts()
@@ -91,7 +101,7 @@ def _faults_of_publications() -> Iterator[str]:
 
 
 def _faults_of_the_chain() -> Iterator[str]:
-    number, previous = 0, ""
+    number, previous, at = 0, "", None
     for event in AuditEvent.objects.order_by("pk").iterator(chunk_size=500):
         if event.pk != number + 1:
             yield f"AuditEvent {number + 1}: missing; the next one there is {event.pk}"
@@ -99,7 +109,9 @@ def _faults_of_the_chain() -> Iterator[str]:
             yield f"AuditEvent {event.pk}: does not follow the event before it"
         if chain.link(event) != event.hash:
             yield f"AuditEvent {event.pk}: its content does not have the hash that it carries"
-        number, previous = event.pk, event.hash
+        if at is not None and event.at < at - _CLOCK_SKEW:
+            yield f"AuditEvent {event.pk}: dated before the event it follows"
+        number, previous, at = event.pk, event.hash, event.at
 
 
 def _events_without_rows() -> Iterator[str]:

@@ -65,11 +65,16 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def standing(self, at: datetime, *statuses: Status) -> Self:
         """Those with one of the given statuses at `at`."""
-        return self.alias(standing=_status(at)).with_status(at).filter(standing__in=statuses)
+        return self.with_status(at).alias(standing=_status(at)).filter(standing__in=statuses)
 
     def open(self, at: datetime) -> Self:
         """Those being worked on at `at`: drafted, in review, part signed or scheduled."""
         return self.standing(at, *OPEN)
+
+    def newest_of_topic(self) -> Self:
+        """Of each topic the revision with the highest number."""
+        newest = Revision.objects.filter(topic=OuterRef("topic")).order_by("-number").values("pk")[:1]
+        return self.filter(pk=newest)
 
     def awaiting_sign_off(self, at: datetime) -> Self:
         """Those a clinician is asked to read, longest waiting first."""
@@ -155,9 +160,7 @@ class Revision(models.Model):
 
     def status(self, at: datetime) -> Status:
         """Return the status at the aware moment `at` (one query). Raises DoesNotExist before it was created."""
-        return Status(
-            type(self).objects.with_status(at).values_list("status_then", flat=True).get(pk=self.pk)
-        )
+        return Status(type(self).objects.with_status(at).only("pk").get(pk=self.pk).status_then)
 
     @property
     def key_point_list(self) -> list[str]:

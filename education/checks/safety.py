@@ -1,0 +1,164 @@
+"""What a text must not do to a person in danger, and what it must offer: suicide wording (A13), ways to crisis help
+(A14), one disclaimer (A15), the regulatory status (A16).
+
+That crisis help, the disclaimer and the regulatory status stand on the page is the category's policy, kept by the
+site; here is what the words themselves must do.
+"""
+
+import re
+from collections.abc import Iterator
+
+from education.categories import Category, Section, policy
+from education.checks.text import Finding, Place, Text, error, warning
+from education.checks.tone import sentence_around
+
+CRISIS_TOPIC = "/topics/thoughts-of-suicide/"
+# The three ways to reach 988: how a reader gets there, and what the link begins with.
+CRISIS_WAYS = {
+    "call": ("tel:988",),
+    "text": ("sms:988",),
+    "chat": ("https://chat.988lifeline.org", "https://988lifeline.org/chat"),
+}
+_WRITE_WAYS = "Write [call 988](tel:988), [text 988](sms:988) or [chat at 988lifeline.org](https://chat.988lifeline.org/)."
+
+_UNSAFE_WORDS = (
+    (re.compile(r"\bcommit(?:s|ted|ting)? suicide\b", re.IGNORECASE), "Write “died by suicide”."),
+    (
+        re.compile(r"\b(?:un)?success(?:ful)? (?:suicides?|attempts?)\b|\bfailed (?:suicides?|attempts?)\b", re.IGNORECASE),
+        "Write “died by suicide” or “survived a suicide attempt”.",
+    ),
+    (re.compile(r"\bepidemic\b|\bskyrocket(?:s|ed|ing)?\b", re.IGNORECASE), "Say what was counted, without alarm."),
+)  # fmt: skip
+_IN_DANGER = re.compile(
+    r"\bsuicid\w*|\bself-harm\w*|\bin (?:a )?crisis\b|\bkill(?:ing)? (?:yourself|themselves|myself)\b",
+    re.IGNORECASE,
+)
+_METHOD = re.compile(
+    r"\b(?:overdos\w*|hang(?:ing|ed)? (?:yourself|themselves)|firearms?|guns?|poison\w*|suffocat\w*|carbon monoxide"
+    r"|lethal doses?|jump(?:ing|ed)? (?:off|from))\b",
+    re.IGNORECASE,
+)
+_PRESS_3 = re.compile(r"\bpress(?:ing)? (?:3|three)\b", re.IGNORECASE)
+_OLD_NUMBER = re.compile(r"\b1?[-. (]*800[-. )]*273\b")
+
+_OWN_DISCLAIMER = re.compile(
+    r"^disclaimer\b|\bnot (?:be )?(?:considered |intended as |meant as |a substitute for )?(?:any )?medical advice\b",
+    re.IGNORECASE,
+)
+_NO_REPLACEMENT = re.compile(
+    r"\bnot (?:\w+ )?advice\b|\b(?:does|do|can|cannot) (?:not )?replace\b", re.IGNORECASE
+)
+_SEE_SOMEBODY = re.compile(r"\bhealth(?:care)? professional|\bdoctor|\bcare team|\byour team", re.IGNORECASE)
+
+_TREATMENT = re.compile(r"\b(?:es)?ketamine\b|\bspravato\b", re.IGNORECASE)
+_STATUS = re.compile(r"\boff-label\b|\bapproved\b", re.IGNORECASE)
+_STATUS_PARTS = {
+    "ketamine": re.compile(r"\bketamine\b", re.IGNORECASE),
+    "esketamine": re.compile(r"\besketamine\b", re.IGNORECASE),
+    "the FDA": re.compile(r"\bFDA\b"),
+    "a date (month and year)": re.compile(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+        r" (?:\d{1,2}, )?20\d\d\b"
+    ),
+}
+
+
+def suicide_wording(text: Text) -> Iterator[Finding]:
+    """A13: words about suicide that do no harm; words about methods go to a human."""
+    if not text.in_english:
+        return
+    for passage in text.everything:
+        for pattern, remedy in _UNSAFE_WORDS:
+            for match in pattern.finditer(passage.words):
+                place = passage.place(sentence_around(passage, match.group()))
+                yield error("A13", place, f"“{match.group()}” can do harm to a reader in danger.", remedy)
+        method = _METHOD.search(passage.words)
+        if method and _IN_DANGER.search(passage.words):
+            yield warning(
+                "A13",
+                passage.place(sentence_around(passage, method.group())),
+                f"“{method.group()}” may name a method of suicide.",
+                "Take it out unless a clinician wants it there, and say why.",
+            )
+
+
+def ways_to_help(text: Text) -> Iterator[Finding]:
+    """A14: a text that can reach a person in crisis offers 988 by call, text and chat.
+
+    Texts of a category with a “Getting help” section must carry all three links, and so must the crisis notice.
+    Any other text with a page of its own that speaks of suicide carries them or links to the topic on it.
+    """
+    rule = policy(text.category)
+    addresses = [address for passage in text.passages for address, _words in passage.links]
+    missing = [
+        way
+        for way, starts in CRISIS_WAYS.items()
+        if not any(address.startswith(start) for address in addresses for start in starts)
+    ]
+    if not missing:
+        return
+    if Section.GETTING_HELP in rule.sections or text.category == Category.CRISIS:
+        message = f"There is no link to {' and '.join(missing)} 988."
+        yield error("A14", Place(), message, f"Under “{Section.GETTING_HELP.label}”: {_WRITE_WAYS}")
+    elif rule.has_page and not any(address.startswith(CRISIS_TOPIC) for address in addresses):
+        passage = next((passage for passage in text.passages if _IN_DANGER.search(passage.words)), None)
+        if passage is not None:
+            message = "The text speaks of suicide or crisis and does not say how to get help."
+            yield error("A14", passage.place(), message, f"{_WRITE_WAYS} Or link to {CRISIS_TOPIC}.")
+
+
+def crisis_numbers(text: Text) -> Iterator[Finding]:
+    """A14: no number or choice of the lifeline that no longer leads to help."""
+    knows_988 = any("988" in passage.words for passage in text.passages)
+    for passage in text.everything:
+        if _PRESS_3.search(passage.words):
+            message = "“Press 3” no longer leads to a line of its own."
+            yield error(
+                "A14", passage.place(), message, "Take it out: call, text and chat 988 reach everyone."
+            )
+        if _OLD_NUMBER.search(passage.words) and not knows_988:
+            message = "The old number of the lifeline stands alone."
+            yield error("A14", passage.place(), message, _WRITE_WAYS)
+
+
+def disclaimer(text: Text) -> Iterator[Finding]:
+    """A15: the disclaimer says what it must, and no other text brings its own."""
+    if not text.in_english:
+        return
+    if text.category == Category.DISCLAIMER:
+        words = " ".join(passage.words for passage in text.everything)
+        if not _NO_REPLACEMENT.search(words) or not _SEE_SOMEBODY.search(words):
+            message = "The disclaimer does not say that it is no advice for one person, or whom to ask."
+            remedy = "Write that it does not replace advice from a doctor or another health professional."
+            yield error("A15", Place(), message, remedy)
+    elif text.category != Category.SITE:
+        for passage in text.prose:
+            if _OWN_DISCLAIMER.search(passage.words):
+                message = "A disclaimer of its own; the signed one stands on every page."
+                yield error("A15", passage.place(), message, "Take it out.")
+
+
+def regulatory_status(text: Text) -> Iterator[Finding]:
+    """A16: where ketamine is named, what is approved and what is not stands beside it."""
+    if not text.in_english:
+        return
+    words = " ".join(passage.words for passage in text.everything)
+    if text.category == Category.REGULATORY:
+        missing = [name for name, pattern in _STATUS_PARTS.items() if not pattern.search(words)]
+        if missing:
+            message = f"The regulatory status does not name {', '.join(missing)}."
+            yield error(
+                "A16", Place(), message, "Say for each product what is approved, and when you looked."
+            )
+        return
+    rule = policy(text.category)
+    if not rule.has_page or Category.REGULATORY in rule.notices or _STATUS.search(words):
+        return
+    passage = next((passage for passage in text.passages if _TREATMENT.search(passage.words)), None)
+    if passage is not None:
+        yield warning(
+            "A16",
+            passage.place(),
+            "The treatment is named on a page that does not show the regulatory status.",
+            "Say that ketamine is not FDA-approved for depression, or leave the treatment to its own pages.",
+        )

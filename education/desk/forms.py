@@ -1,0 +1,228 @@
+"""The forms of the desk. Each form of an act knows which workflow function it fills in."""
+
+import json
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.models import User
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+from markdownx.widgets import AdminMarkdownxWidget
+
+from education import workflow
+from education.models import Revision
+from education.models.sign_off import Decision
+from education.policies import Text, latest_review
+from education.states import Act
+
+
+class DraftForm(forms.ModelForm[Revision]):
+    """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Revision
+        fields = ("title", "summary", "key_points", "body", "keywords")
+        widgets: ClassVar = {
+            "title": forms.TextInput(attrs={"class": "vLargeTextField"}),
+            "summary": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "key_points": forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField"}),
+            "body": AdminMarkdownxWidget(attrs={"rows": 30}),
+            "keywords": forms.TextInput(attrs={"class": "vLargeTextField"}),
+        }
+
+    def text(self) -> Text:
+        return Text(**{name: self.cleaned_data[name] for name in self.Meta.fields})
+
+    def clean_seen(self) -> datetime | None:
+        try:
+            return parse_datetime(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            for field, words in self.text().normalised().faults().items():
+                self.add_error(field, words)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Leave the instance alone: the workflow writes it, not the form."""
+
+
+class ActForm(forms.Form):
+    """What a person fills in to do an act to a revision."""
+
+    act: ClassVar[Act]
+    label: ClassVar[Any]
+    explanation: ClassVar[Any]
+
+    def __init__(
+        self, data: QueryDict | None = None, *, revision: Revision, at: datetime, **kwargs: Any
+    ) -> None:
+        self.revision, self.at = revision, at
+        super().__init__(data, prefix=self.act.value, **kwargs)
+
+    def perform(self, by: User, at: datetime) -> None:
+        """Do the act with the cleaned data. Raises workflow.Refused."""
+        raise RuntimeError(f"{type(self).__name__} does nothing")
+
+
+class SubmitForm(ActForm):
+    act = Act.SUBMIT
+    label = _("Submit for review")
+    explanation = _("The text is frozen as it is and laid before the clinicians.")
+
+    def perform(self, by: User, at: datetime) -> None:
+        workflow.submit(revision=self.revision, by=by, at=at)
+
+
+class WithdrawForm(ActForm):
+    act = Act.WITHDRAW
+    label = _("Withdraw")
+    explanation = _("Take this revision back. It is kept in the timeline, and nobody can sign it any more.")
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1_000)
+
+    def perform(self, by: User, at: datetime) -> None:
+        workflow.withdraw(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)
+
+
+class RetractForm(ActForm):
+    act = Act.RETRACT
+    label = _("Retract this page now")
+    explanation = _(
+        "Patients get “withdrawn”, with the crisis help, from their next request on. This cannot be undone."
+    )
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1_000)
+
+    def perform(self, by: User, at: datetime) -> None:
+        workflow.retract(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)
+
+
+class SignedForm(ActForm):
+    """An act that is signed: it carries what was on the screen, and asks for the meaning and the password."""
+
+    decision: ClassVar[Decision]
+    seen = forms.CharField(widget=forms.HiddenInput)
+    meaning = forms.BooleanField()
+    password = forms.CharField(
+        label=_("Your password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meaning"].label = workflow.MEANINGS[self.decision]
+        last = ["meaning", "password"]
+        self.order_fields([name for name in self.fields if name not in last] + last)
+
+    def show(self, seen: workflow.Seen) -> None:
+        """Carry what the page around this form shows."""
+        self.initial["seen"] = json.dumps({"digest": seen.digest, "notices": dict(seen.notices)})
+
+    def clean_seen(self) -> workflow.Seen:
+        try:
+            seen = json.loads(self.cleaned_data["seen"])
+            return workflow.Seen(digest=str(seen["digest"]), notices=dict(seen["notices"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise forms.ValidationError(
+                _("Open this page again: it does not say what you have read.")
+            ) from error
+
+    def declaration(self) -> workflow.Declaration:
+        return workflow.Declaration(
+            meaning=workflow.MEANINGS[self.decision],
+            seen=self.cleaned_data["seen"],
+            password=self.cleaned_data["password"],
+        )
+
+
+class RequestChangesForm(SignedForm):
+    act = Act.REQUEST_CHANGES
+    decision = Decision.REQUEST_CHANGES
+    label = _("Ask for changes")
+    explanation = _("The revision goes back to its editors with your words.")
+    comment = forms.CharField(
+        label=_("What must change"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5_000
+    )
+
+    def perform(self, by: User, at: datetime) -> None:
+        comment = self.cleaned_data["comment"]
+        workflow.request_changes(
+            revision=self.revision, declaration=self.declaration(), comment=comment, by=by, at=at
+        )
+
+
+class ReviewDateForm(SignedForm):
+    review_by = forms.DateField(
+        label=_("Review by"),
+        help_text=_("The page is withdrawn by itself after this day (UTC) unless somebody signs it again."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("review_by", latest_review(self.revision, self.at))
+
+
+class SignOffForm(ReviewDateForm):
+    act = Act.SIGN_OFF
+    decision = Decision.APPROVE
+    label = _("Sign")
+    explanation = _("With the last signature that this kind of text needs, patients see it.")
+    publish_from = forms.DateTimeField(
+        label=_("Publish from"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    comment = forms.CharField(
+        label=_("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=5_000
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = timezone.get_current_timezone_name()
+        self.fields["publish_from"].help_text = (
+            _("Empty: at once. Otherwise a moment in the time zone %s.") % zone
+        )
+
+    def perform(self, by: User, at: datetime) -> None:
+        workflow.sign_off(
+            revision=self.revision,
+            declaration=self.declaration(),
+            review_by=self.cleaned_data["review_by"],
+            publish_from=self.cleaned_data["publish_from"],
+            comment=self.cleaned_data["comment"],
+            by=by,
+            at=at,
+        )
+
+
+class RenewForm(ReviewDateForm):
+    act = Act.RENEW
+    decision = Decision.APPROVE
+    label = _("Renew")
+    explanation = _("Sign the public text again as it stands, with a new review date.")
+
+    def perform(self, by: User, at: datetime) -> None:
+        review_by = self.cleaned_data["review_by"]
+        workflow.renew(
+            revision=self.revision, declaration=self.declaration(), review_by=review_by, by=by, at=at
+        )
+
+
+# In the order in which a page offers them.
+FORMS: tuple[type[ActForm], ...] = (
+    SubmitForm,
+    SignOffForm,
+    RequestChangesForm,
+    RenewForm,
+    WithdrawForm,
+    RetractForm,
+)

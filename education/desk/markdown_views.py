@@ -1,0 +1,42 @@
+"""The two addresses that the Markdown editor calls: preview and image upload, for editors alone.
+
+They stand in for markdownx's own views, which ask for no login and do not sanitise.
+"""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from education.content import images
+from education.content.markdown import render
+from education.desk.base import staff
+from education.models.topic import BODY_LENGTH
+from education.permissions import may_edit
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """The HTML of posted Markdown (`content`), as patients would get it, with the mistakes in it named first."""
+    if reason := may_edit(staff(request), timezone.now()):
+        return HttpResponse(reason, status=403, content_type="text/plain")
+    text = request.POST.get("content", "")
+    if len(text) > BODY_LENGTH:
+        return HttpResponse(_("The text is too long to be one page."), status=413, content_type="text/plain")
+    return HttpResponse(render(text).html)
+
+
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Store an image (`image`) and answer with the Markdown that shows it, as the editor expects."""
+    if reason := may_edit(staff(request), timezone.now()):
+        return JsonResponse({"image": [reason]}, status=403)
+    image = request.FILES.get("image")
+    if image is None:
+        return JsonResponse({"image": [_("No image came with the request.")]}, status=400)
+    try:
+        address = images.store(image)
+    except ValidationError as error:
+        return JsonResponse({"image": error.messages}, status=400)
+    return JsonResponse({"image_code": f"![{_('Describe the image here')}]({address})"})

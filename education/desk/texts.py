@@ -1,0 +1,130 @@
+"""Topics, revisions, sources and the audit chain in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from education import workflow
+from education.desk import views
+from education.desk.base import DeskAdmin, staff
+from education.models import AuditEvent, Revision, Source, Topic
+from education.permissions import may_edit
+from education.policies import refusal_of_start
+from education.states import Status
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskAdmin[Topic]):
+    """A topic: where it stands, and the timeline of all that was done about it."""
+
+    list_display = ("slug", "category", "language", "position")
+    list_filter = ("category", "language")
+    search_fields = ("slug", "revisions__title")
+    change_form_template = "admin/education/topic.html"
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
+        submitted = obj is not None and obj.revisions.filter(submitted_at__isnull=False).exists()
+        return ("slug", "category", "language") if submitted else ()
+
+    def save_model(self, request: HttpRequest, obj: Topic, form: ModelForm[Topic], change: bool) -> None:
+        workflow.save_topic(topic=obj, by=staff(request), at=timezone.now())
+
+    def get_urls(self) -> list[URLPattern]:
+        own = path("<int:pk>/draft/", self.admin_site.admin_view(views.draft), name="education_topic_draft")
+        return [own, *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        topic = self.get_object(request, object_id)
+        context = _standing(topic, request) if topic else {}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+
+def _standing(topic: Topic, request: HttpRequest) -> dict[str, Any]:
+    at = timezone.now()
+    revisions = topic.revisions.with_status(at).select_related("edited_by").prefetch_related("sign_offs")
+    draft = next((row for row in revisions if row.status_then == Status.DRAFT), None)
+    refusal = may_edit(staff(request), at) or (None if draft else refusal_of_start(topic, at))
+    return {
+        "revisions": revisions,
+        "draft": draft,
+        "refusal_of_draft": refusal,
+        "events": topic.audit_events.select_related("actor", "revision").order_by("-pk"),
+    }
+
+
+@admin.register(Revision)
+class RevisionAdmin(DeskAdmin[Revision]):
+    """All revisions; opening one leads to the review page, where everything that is done to a text is done."""
+
+    list_display = ("title", "number", "topic", "status", "edited_by", "edited_at")
+    list_filter = ("topic__category",)
+    list_select_related = ("topic", "edited_by")
+    search_fields = ("title", "topic__slug")
+    ordering = ("-edited_at",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        return super().get_queryset(request).with_status(timezone.now())  # type: ignore[attr-defined, no-any-return]
+
+    @admin.display(description=_("status"))
+    def status(self, revision: Revision) -> str:
+        return str(Status(revision.status_then).label)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        review = self.admin_site.admin_view(views.review)
+        return [
+            path("<int:pk>/change/", review, name="education_revision_change"),
+            path("<int:pk>/<slug:act>/", review, name="education_revision_act"),
+            path("", self.admin_site.admin_view(self.changelist_view), name="education_revision_changelist"),
+        ]
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin[Source]):
+    """Works to cite. A change shows in what is submitted from then on; what is frozen stays."""
+
+    list_display = ("key", "title", "publisher", "year", "grade", "read")
+    list_filter = ("grade", "read")
+    search_fields = ("key", "title", "authors", "publisher")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        return ("key",) if obj else ()
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(DeskAdmin[AuditEvent]):
+    """The audit chain, to be read."""
+
+    list_display = ("id", "at", "actor", "act", "subject")
+    list_filter = ("act", "actor")
+    list_select_related = ("actor", "revision", "topic")
+    ordering = ("-pk",)
+
+    @admin.display(description=_("about"))
+    def subject(self, event: AuditEvent) -> SafeString | str:
+        if event.revision_id is None:
+            return str(event.topic or "")
+        address = reverse("admin:education_revision_change", args=[event.revision_id])
+        return format_html('<a href="{}">{}</a>', address, event.revision)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: AuditEvent | None = None) -> bool:
+        return False

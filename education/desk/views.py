@@ -1,0 +1,206 @@
+"""What staff do to a text. GET shows, POST acts, each on one object; a refusal gives back everything that was typed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from education import library, workflow
+from education.desk import diff
+from education.desk.base import staff
+from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
+from education.models import Revision, Topic
+from education.permissions import may_edit
+from education.policies import Text, refusal_of_start
+from education.states import Status, transition
+
+_CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An act that the revision's status allows: its form, or the reason why this person may not do it."""
+
+    form: ActForm
+    refusal: str | None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
+    """A revision as patients would read it, what changed, and the acts that are possible. POST does `act`."""
+    revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
+    user = staff(request)
+    if request.method != "POST":
+        return _review_page(request, revision)
+    form_class = next((form for form in FORMS if form.act.value == act), None)
+    if form_class is None:
+        return HttpResponse(_("There is no such act."), status=404, content_type="text/plain")
+    at = timezone.now()
+    form = form_class(request.POST, revision=revision, at=at)
+    if not form.is_valid():
+        return _review_page(request, revision, form)
+    try:
+        form.perform(user, at)
+    except workflow.Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _review_page(request, revision, form, stale=isinstance(refusal, workflow.Stale))
+    messages.success(request, _("Done: %(act)s, “%(title)s”.") % {"act": form.label, "title": revision.title})
+    return HttpResponseRedirect(reverse("admin:education_topic_change", args=[revision.topic_id]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the open draft of a topic, or begin one from its newest text."""
+    topic = get_object_or_404(Topic, pk=pk)
+    user, at = staff(request), timezone.now()
+    revision = topic.revisions.standing(at, Status.DRAFT).first()
+    refusal = may_edit(user, at) or (None if revision else refusal_of_start(topic, at))
+    if request.method != "POST":
+        if refusal:
+            messages.error(request, refusal)
+            return HttpResponseRedirect(reverse("admin:education_topic_change", args=[pk]))
+        return _draft_page(request, topic, DraftForm(initial=_first_words(topic, revision)))
+    form = DraftForm(request.POST)
+    if form.is_valid():
+        try:
+            saved = _save(form, topic, revision, user)
+        except workflow.Refused as refused:
+            form.add_error(None, str(refused))
+            return _draft_page(request, topic, form, theirs=revision)
+        messages.success(request, _("Saved. Nothing is public until a clinician signs it."))
+        if "read" in request.POST:
+            return HttpResponseRedirect(reverse("admin:education_revision_change", args=[saved.pk]))
+        return HttpResponseRedirect(request.path)
+    return _draft_page(request, topic, form)
+
+
+def _save(form: DraftForm, topic: Topic, revision: Revision | None, user: User) -> Revision:
+    seen, at = form.cleaned_data["seen"], timezone.now()
+    if revision is None and seen is None:
+        return workflow.start_draft(topic=topic, text=form.text(), by=user, at=at)
+    if revision is None:
+        raise workflow.Stale(
+            _("The draft that you had open is no longer a draft. Copy your text, and look at the topic.")
+        )
+    if seen is None:
+        raise workflow.Stale(
+            _("Meanwhile %s began a draft of this topic. Nothing was saved.") % revision.edited_by
+        )
+    return workflow.save_draft(revision=revision, text=form.text(), seen=seen, by=user, at=at)
+
+
+def _first_words(topic: Topic, revision: Revision | None) -> dict[str, str]:
+    """What the form begins with: the draft, or the newest text of the topic, which is the one to improve on."""
+    begun = revision or topic.revisions.order_by("-number").first()
+    words = vars(Text.of(begun)) if begun else {}
+    return {**words, "seen": revision.edited_at.isoformat() if revision else ""}
+
+
+def _draft_page(
+    request: HttpRequest, topic: Topic, form: DraftForm, theirs: Revision | None = None
+) -> HttpResponse:
+    context = {"topic": topic, "form": form, "media": form.media, "title": _("Draft"), "theirs": None}
+    if theirs is not None and form.is_bound and "title" in form.cleaned_data:
+        mine = Revision(**vars(form.text()))
+        context["theirs"] = {"revision": theirs, "changes": diff.changes(theirs, mine)}
+    status = _CONFLICT if theirs is not None else 200
+    return _page(request, "admin/education/draft.html", context, status)
+
+
+def _review_page(
+    request: HttpRequest, revision: Revision, bound: ActForm | None = None, *, stale: bool = False
+) -> HttpResponse:
+    at = timezone.now()
+    user = staff(request)
+    status = revision.status(at)
+    frame, seen, missing = _as_patients_see_it(request, revision)
+    offers = []
+    for form_class in FORMS:
+        if transition(status, form_class.act) is None:
+            continue
+        form = form_class(revision=revision, at=at)
+        if isinstance(form, SignedForm) and seen is not None:
+            form.show(seen)
+        if bound is not None and bound.act == form.act:
+            form = _again(bound, form)
+        refusal = workflow.refusal(form.act, revision, by=user, at=at)
+        if missing and isinstance(form, SignedForm):
+            refusal = (
+                refusal
+                or _("The page lacks a signed notice, so it cannot be read as patients will: %s.") % missing
+            )
+        offers.append(Offer(form, refusal))
+    context = {
+        "revision": revision,
+        "status": status,
+        "frame": frame,
+        "missing": missing,
+        "offers": offers,
+        "bound": bound,
+        "editable": status is Status.DRAFT and may_edit(user, at) is None,
+        "title": revision.title,
+        **_differences(revision, bound, stale=stale),
+    }
+    return _page(request, "admin/education/review.html", context, _CONFLICT if stale else 200)
+
+
+def _again(bound: ActForm, fresh: ActForm) -> ActForm:
+    """The form as it was filled in, with its errors, but carrying what is on the screen now; the password is gone."""
+    if isinstance(bound, SignedForm):
+        bound.data = {**bound.data, bound.add_prefix("seen"): fresh.initial.get("seen", "")}
+    return bound
+
+
+def _as_patients_see_it(request: HttpRequest, revision: Revision) -> tuple[str, workflow.Seen | None, str]:
+    """The whole patients' page, what it shows, and the notice it lacks, if it cannot be shown for that."""
+    at = timezone.now()
+    try:
+        page = library.preview(workflow.as_submitted(revision), at)
+    except library.NoticeMissing as missing:
+        return "", None, str(missing)
+    template = "education/topic.html" if revision.topic.policy.has_page else "education/notice.html"
+    return render_to_string(template, {"page": page}, request), workflow.seen_of(revision, at), ""
+
+
+def _differences(revision: Revision, bound: ActForm | None, *, stale: bool) -> dict[str, Any]:
+    """What changed since the last signed text; after a stale attempt, what changed since it was read."""
+    signed = (
+        revision.topic.revisions.filter(publication__isnull=False, number__lt=revision.number)
+        .order_by("-number")
+        .first()
+    )
+    found: dict[str, Any] = {"signed": signed, "changes": diff.changes(signed, revision) if signed else []}
+    if stale and isinstance(bound, SignedForm):
+        found["since_read"] = _since_read(revision, bound.cleaned_data["seen"])
+    newer = (
+        revision.topic.revisions.awaiting_sign_off(timezone.now()).filter(number__gt=revision.number).first()
+    )
+    if newer is not None:
+        found["newer"] = {"revision": newer, "changes": diff.changes(revision, newer)}
+    return found
+
+
+def _since_read(revision: Revision, seen: workflow.Seen) -> list[dict[str, Any]]:
+    """The notices that were exchanged while the page was being read, each with its difference."""
+    now_there = workflow.seen_of(revision, timezone.now()).notices
+    exchanged = []
+    for category, digest in now_there.items():
+        if seen.notices.get(category) != digest:
+            new = Revision.objects.filter(digest=digest).latest("number")
+            old = Revision.objects.filter(digest=seen.notices.get(category, "-")).order_by("-number").first()
+            exchanged.append({"revision": new, "changes": diff.changes(old, new) if old else []})
+    return exchanged
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
+    whole = {**admin.site.each_context(request), **context}
+    return TemplateResponse(request, template, whole, status=status)

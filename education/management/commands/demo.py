@@ -1,0 +1,32 @@
+"""`manage.py demo`: a site to look at, with demo accounts."""
+
+import os
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from education import demo, workflow
+
+DEFAULT_PASSWORD = "countersign-demo"  # noqa: S105  printed on every start; the command refuses to run in production
+
+
+class Command(BaseCommand):
+    help = "Make demo accounts (password: DEMO_PASSWORD) and walk every seeded text through the workflow with them."
+
+    def handle(self, **_options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                "The demo makes accounts whose password is known, so it runs only with DEBUG on."
+            )
+        password = os.environ.get("DEMO_PASSWORD") or DEFAULT_PASSWORD
+        if not demo.exists():
+            self.stdout.write("Walking every text through the workflow; this happens once ...")
+            try:
+                demo.build(settings.BASE_DIR / "fixtures" / "demo.toml", password)
+            except (KeyError, workflow.Refused) as error:
+                raise CommandError(f"The demo was not made: {error}. Run manage.py seed first.") from error
+        names = ", ".join(demo.ACCOUNTS)
+        self.stdout.write(
+            f"Demo accounts: {names}. Password: {password} (if DEMO_PASSWORD was not set at the first start)"
+        )

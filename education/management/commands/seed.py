@@ -1,0 +1,27 @@
+"""`manage.py seed`: fixtures into drafts."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from education import seeding
+
+
+class Command(BaseCommand):
+    help = "Load the sources and texts of fixtures/ as drafts. Safe to repeat: submitted, signed or edited texts stay."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
+
+    def handle(self, *, folder: Path, **_options: Any) -> None:
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
+        try:
+            outcomes = seeding.seed(folder, at=timezone.now())
+        except seeding.Unusable as unusable:
+            raise CommandError(f"Nothing was loaded.\n{unusable}") from unusable
+        for outcome in outcomes:
+            self.stdout.write(f"{outcome.path.relative_to(folder)}: {outcome.did}")

@@ -1,0 +1,108 @@
+"""From fixtures/ to sources and drafts, through the workflow. Never touches what is submitted, signed or edited by people."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+
+from education import workflow
+from education.fixtures import FixtureError, FixtureText, read_sources, read_text
+from education.models import Source, Topic
+from education.permissions import EDITORS
+from education.policies import Text
+from education.states import Status
+
+SEEDER = "seeding"  # the account that stands for the fixtures: nobody can log in to it
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What seeding did with one file, in words."""
+
+    path: Path
+    did: str
+
+
+class Unusable(Exception):
+    """Files that cannot be used, so that nothing was loaded. `faults` has a line for each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def seed(folder: Path, *, at: datetime) -> list[Outcome]:
+    """Load every source and text of a folder: all of them, or none and Unusable with every fault found."""
+    texts, faults = _read(sorted([*folder.glob("notices/*.md"), *folder.glob("topics/*.md")]))
+    sources_path = folder / "sources.toml"
+    with transaction.atomic():
+        by = _seeder()
+        outcomes = []
+        try:
+            outcomes.append(Outcome(sources_path, _load_sources(sources_path)))
+        except FixtureError as error:
+            faults.append(str(error))
+        for path, text in texts:
+            try:
+                outcomes.append(Outcome(path, _load_text(text, by=by, at=at)))
+            except workflow.Refused as refusal:
+                faults.append(f"{path}:1: {refusal}")
+        if faults:
+            raise Unusable(faults)
+    return outcomes
+
+
+def _read(paths: list[Path]) -> tuple[list[tuple[Path, FixtureText]], list[str]]:
+    texts, faults = [], []
+    for path in paths:
+        try:
+            texts.append((path, read_text(path)))
+        except FixtureError as error:
+            faults.append(str(error))
+    return texts, faults
+
+
+def _seeder() -> User:
+    user, created = User.objects.get_or_create(
+        username=SEEDER, defaults={"first_name": "Seeded from fixtures"}
+    )
+    if created:
+        user.set_unusable_password()
+        user.save()
+        user.groups.add(Group.objects.get(name=EDITORS))
+    return user
+
+
+def _load_sources(path: Path) -> str:
+    known = set(Source.objects.values_list("key", flat=True))
+    new = [Source(**asdict(source)) for source in read_sources(path) if source.key not in known]
+    Source.objects.bulk_create(new)
+    return f"{len(new)} sources added, {len(known)} already there"
+
+
+def _load_text(text: FixtureText, *, by: User, at: datetime) -> str:
+    written = Text(
+        title=text.title,
+        summary=text.summary,
+        key_points="\n".join(text.key_points),
+        body=text.body,
+        keywords=", ".join(text.keywords),
+    )
+    topic = Topic.objects.filter(slug=text.slug).first()
+    if topic is None:
+        topic = Topic(slug=text.slug, category=text.category, language=text.language, position=text.position)
+        workflow.save_topic(topic=topic, by=by, at=at)
+    newest = topic.revisions.with_status(at).order_by("-number").first()
+    if newest is None:
+        workflow.start_draft(topic=topic, text=written, by=by, at=at)
+        return "draft created"
+    if Text.of(newest) == written.normalised():
+        return "unchanged"
+    if newest.status_then != Status.DRAFT:
+        return f"kept: revision {newest.number} is {Status(newest.status_then).label.lower()}"
+    if newest.contributors.exclude(user=by).exists():
+        return f"kept: somebody has edited draft {newest.number}"
+    workflow.save_draft(revision=newest, text=written, seen=newest.edited_at, by=by, at=at)
+    return "draft updated"

@@ -1,0 +1,36 @@
+"""Pages for when there is no page. They need no database, and each carries the crisis help."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return TemplateResponse(request, "404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return TemplateResponse(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return TemplateResponse(request, "403.html", status=403)
+
+
+def withdrawn(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "410.html", status=410, headers={"Cache-Control": "no-cache"})
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(
+        request, "503.html", status=503, headers={"Retry-After": "120", "Cache-Control": "no-store"}
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 where the database could not be reached."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
+    return TemplateResponse(request, "500.html", status=500, headers={"Cache-Control": "no-store"})

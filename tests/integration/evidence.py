@@ -1,0 +1,51 @@
+"""The evidence as the tests see it: what is in its tables, and how to lay hands on them behind the guards' back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from education import guards
+from education.evidence import verification
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def rows() -> Rows:
+    """Every row of every table of the app, by the name of its model."""
+    models = apps.get_app_config("education").get_models()
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def execute(sql: str, *parameters: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+def now_there() -> str:
+    """Everything found wrong, as one text."""
+    return "\n".join(verification.faults())
+
+
+@contextmanager
+def refused_by_the_database(words: str = "") -> Iterator[None]:
+    """What is done inside must be refused, at once or at the commit, and leave every row as it was."""
+    before = rows()
+    with pytest.raises(IntegrityError, match=words), transaction.atomic():
+        yield
+        connection.check_constraints()
+    assert rows() == before
+
+
+@contextmanager
+def guards_dropped() -> Iterator[None]:
+    """The moment of an intruder who drops every guard, alters rows and puts the guards back to look innocent."""
+    # PostgreSQL alters no table while foreign keys of it wait to be checked.
+    connection.check_constraints()
+    guards.remove()
+    yield
+    connection.check_constraints()
+    guards.install()

@@ -1,0 +1,140 @@
+"""The formulas against published worked examples, the syllables against words everybody can count."""
+
+import pytest
+
+from education.checks import run
+from education.checks.readability import Measure, measure, syllables
+from education.checks.text import Text, split_sentences, split_words
+
+
+def test_a_published_sentence():
+    """Grade 11.3 with 24 syllables in 13 words: the worked example of the encyclopedias."""
+    counted = measure(["The Australian platypus is seemingly a hybrid of a mammal and reptilian creature."])
+    assert (counted.words, counted.syllables) == (13, 24)
+    assert counted.grade == pytest.approx(11.3, abs=0.05)
+
+
+def test_a_published_book():
+    """“Green Eggs and Ham”: 5.7 words a sentence, 1.02 syllables a word, grade -1.3."""
+    assert Measure(1000, 5700, 5814, 0, 0).grade == pytest.approx(-1.3, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("polysyllables", "grade"), [(4, 5), (9, 6), (16, 7), (25, 8), (36, 9), (49, 10), (64, 11), (81, 12)]
+)
+def test_the_published_table_of_smog(polysyllables, grade):
+    """The short form, square root plus three, as published in tables for 30 sentences; ours is the exact formula,
+    which stays within half a grade of it."""
+    smog = Measure(30, 400, 600, polysyllables, 20).smog
+    assert smog is not None
+    assert smog == pytest.approx(grade, abs=0.55)
+
+
+def test_smog_needs_thirty_sentences():
+    assert Measure(29, 400, 600, 30, 20).smog is None
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("the", 1), ("cat", 1), ("people", 2), ("depression", 3), ("anxiety", 4), ("medicine", 3), ("isn't", 2),
+        ("isn\u2019t", 2), ("people's", 2), ("off-label", 3), ("walked", 1), ("needed", 2),
+        # not in the dictionary
+        ("ketamine", 3), ("esketamine", 4), ("Spravato", 3), ("glutamate", 3), ("spravato's", 3), ("NMDA", 4),
+        ("nonketamine", 4), ("xylophoned", 3), ("BWV", 5),
+        # numbers as they are said
+        ("988", 3), ("7", 1), ("24-hour", 4), ("988lifeline", 5),
+    ],
+)  # fmt: skip
+def test_syllables(word, count):
+    assert syllables(word) == count
+
+
+@pytest.mark.parametrize("word", ["über", "日本", "ß", "x", "١٢", "e"])
+def test_every_word_has_a_syllable(word):
+    assert syllables(word) >= 1
+
+
+def test_sentences():
+    words = 'Dr. Lee called. Was it 3.5 mg? "Yes." It came at 8 a.m. on a U.S. site! See p. 4 (and more).'
+    assert list(split_sentences(words)) == [
+        "Dr. Lee called.",
+        "Was it 3.5 mg?",
+        '"Yes."',
+        "It came at 8 a.m. on a U.S. site!",
+        "See p. 4 (and more).",
+    ]
+
+
+def test_words():
+    assert split_words("It's a well-known fact: 988, and/or 911.") == [
+        "It's", "a", "well-known", "fact", "988", "and", "or", "911",
+    ]  # fmt: skip
+
+
+def test_nothing_is_grade_nought():
+    assert measure([]).grade == 0
+    assert measure(["...", "!"]).longest == 0
+
+
+def text(body: str, language: str = "en") -> Text:
+    return Text(category="site", title="T", summary="S", body=body, language=language)
+
+
+def rules(body: str, language: str = "en") -> set[tuple[str, str]]:
+    return {(finding.rule, finding.level) for finding in run(text(body, language))}
+
+
+HARD = "Psychopharmacological interventions necessitate interdisciplinary consideration of contraindications."
+MIDDLING = "The doctor may give you another medicine. The first one may not help you after several weeks."
+EASY = "You can call us. We will help you. It is free."
+
+
+def test_grade():
+    assert ("A1", "error") in rules(HARD)
+    assert ("A1", "warning") in rules(MIDDLING)
+    assert not {("A1", "error"), ("A1", "warning")} & rules(EASY)
+
+
+def test_what_is_no_prose_does_not_count():
+    figure = f'```figure\ntitle = "{HARD}"\n```'
+    assert not {("A1", "error")} & rules(
+        f"## {HARD}\n\n{EASY}\n\n{figure}\n\n| {HARD} |\n|---|\n| {HARD} |\n"
+    )
+
+
+def test_smog():
+    assert ("A2", "warning") in rules("Necessary medication alleviates considerable suffering.\n\n" * 30)
+    assert ("A2", "warning") not in rules("Necessary medication alleviates considerable suffering.\n\n" * 29)
+    assert ("A2", "warning") not in rules("We will help you.\n\n" * 40)
+
+
+def test_sentence_length():
+    thirty = " ".join(["word"] * 30)
+    assert ("A3", "error") not in rules(f"{thirty}.")
+    assert ("A3", "error") in rules(f"{thirty} more.")
+    long, short = " ".join(["word"] * 21) + ".", "A word.\n\n"
+    assert ("A3", "warning") in rules(short * 8 + long)
+    assert ("A3", "warning") not in rules(short * 9 + long)
+
+
+def test_the_sentence_is_named():
+    words = " ".join(["word"] * 30)
+    (finding,) = [
+        finding
+        for finding in run(text(f"## Here\n\nShort. More {words}.\n"))
+        if finding.rule == "A3"
+        if finding.level == "error"
+    ]
+    assert (finding.place.heading, finding.place.line) == ("Here", 3)
+    assert finding.place.words.startswith("More word")
+
+
+def test_paragraph_length():
+    assert ("A4", "warning") not in rules("One. Two. Three.")
+    assert ("A4", "warning") in rules("One. Two. Three. Four.")
+
+
+def test_formulas_are_for_english():
+    assert not {rule for rule, _level in rules(HARD, language="es")} & {"A1", "A2", "A3", "A4"}
+    assert ("A1", "error") in rules(HARD, language="en-us")
