@@ -83,8 +83,8 @@ TRANSITIONS = (
 PASSAGES = (
     (Status.SCHEDULED, _("its moment comes"), Status.LIVE),
     (Status.LIVE, _("its review date passes"), Status.LAPSED),
-    (Status.LIVE, _("a newer revision goes live"), Status.SUPERSEDED),
-    (Status.LAPSED, _("a newer revision goes live"), Status.SUPERSEDED),
+    (Status.LIVE, _("a newer one goes live"), Status.SUPERSEDED),
+    (Status.LAPSED, _("a newer one goes live"), Status.SUPERSEDED),
 )
 
 # While a topic has a revision in one of these, no other draft of it may be started: there is one text to work on.

@@ -10,6 +10,7 @@ from education.checks.tone import sentence_around
 from education.content.figures import FigureMistake, read
 
 _SOURCE_DOCUMENT = "source-document"
+_READ = {"whole", "abstract"}
 # Boxes that tell or ask instead of stating.
 _BOXES_WITHOUT_STATEMENTS = {"care team", "care today", "care emergency", "do", "dont", "questions"}
 _ADVICE = frozenset(
@@ -109,10 +110,13 @@ def citations_known(text: Text) -> Iterator[Finding]:
             yield error("A8", place, f"There is no source “{key}”.", remedy)
         elif work.year <= 0:
             yield error("A8", place, f"The source “{key}” has no year.", "Add the year it was published.")
-    grades = {text.sources[key].grade for key in places if key in text.sources}
-    if grades == {_SOURCE_DOCUMENT}:
+    works = [text.sources[key] for key in places if key in text.sources]
+    if works and all(work.grade == _SOURCE_DOCUMENT for work in works):
         message = "The text rests on the source documents alone."
         yield warning("A8", Place(), message, "Cite a label, a guideline, a review or a trial.")
+    elif works and not any(work.read in _READ for work in works):
+        message = "The text rests on works alone of which we have read neither the whole nor the abstract."
+        yield warning("A8", Place(), message, "Read one of them, or cite a work that we have read.")
 
 
 def numbers_in_figures(text: Text) -> Iterator[Finding]:

@@ -205,6 +205,6 @@ def _words_in(text: Text, section: Section) -> int:
     for passage in text.passages:
         if passage.kind == "heading" and (not rank or passage.level <= rank):
             rank = passage.level if section.matches(passage.words) else 0
-        elif rank and passage.kind != "figure":
+        elif rank and passage.kind not in {"figure", "heading"}:
             count += len(split_words(passage.words))
     return count

@@ -19,7 +19,7 @@ class Phrase:
 _PLAIN = "Say what studies found, in whom, compared with what, with the source."
 _NO_HOPE = "Do not promise. Say plainly what may help, how often, and what is not known."
 _RISK = "Say that ketamine can be misused and that people can come to depend on it."
-_WORDS_OF_STUDY = r"(?:\W+\w+){0,3}?\W+"
+_UP_TO_THREE_WORDS = r"(?:\W+\w+){0,3}?\W+"
 PHRASES = (
     Phrase(r"(?:potential|possible) cure|miracle", _NO_HOPE),
     Phrase(r"works? its magic", "Say how it is thought to work, and that this is not known for sure."),
@@ -54,7 +54,7 @@ PHRASES = (
         "Take it out: how to reach the clinic stands outside the text.",
     ),
     Phrase(
-        rf"(?:repair|restor|reviv)(?:e|es|ed|s|ing){_WORDS_OF_STUDY}"
+        rf"(?:repair(?:s|ed|ing)?|restor(?:e|es|ed|ing)|reviv(?:e|es|ed|ing)){_UP_TO_THREE_WORDS}"
         r"(?:brain|neural|circuits?|pathways?|connections?|connectivity|balance)",
         "Write “is thought to …; doctors do not fully know”.",
     ),

@@ -76,7 +76,8 @@ def read(text: str) -> dict[str, Any]:
         raise FigureMistake(f"`kind` is missing or unknown: write one of {', '.join(_KINDS)}.")
     check, _draw = _KINDS[kind]
     check(data)
-    if not CITATION.fullmatch(f"[@{data['source']}]"):
+    source = CITATION.fullmatch(f"[@{data['source']}]")
+    if source is None or source["locator"]:
         raise FigureMistake("`source` is no key of a source: write it as in [@key], without the brackets.")
     return data
 

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from education.models import Revision
 
 _WORDS = re.compile(r"\s+|[^\s]+")
+_ALIKE = (
+    0.5  # below this share of common words a paragraph is shown as replaced: a patchwork is harder to read
+)
 _FIELDS = {
     "title": _("Title"),
     "summary": _("Summary"),
@@ -60,6 +63,8 @@ def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
 
 def _marked(old: str, new: str) -> Iterator[str]:
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if SequenceMatcher(None, before, after, autojunk=False).ratio() < _ALIKE:
+        before, after = [old], [new]
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         gone, come = escape("".join(before[i:j])), escape("".join(after[k:m]))
         if kind == "equal":

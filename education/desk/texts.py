@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -20,15 +20,30 @@ from education.permissions import may_edit
 from education.policies import refusal_of_start
 from education.states import Status
 
+_CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED, Status.WITHDRAWN})
+
 
 @admin.register(Topic)
 class TopicAdmin(DeskAdmin[Topic]):
     """A topic: where it stands, and the timeline of all that was done about it."""
 
-    list_display = ("slug", "category", "language", "position")
+    list_display = ("slug", "category", "language", "position", "standing")
     list_filter = ("category", "language")
     search_fields = ("slug", "revisions__title")
     change_form_template = "admin/education/topic.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        revisions = Revision.objects.standing(timezone.now(), *_CURRENT)
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("revisions", revisions, to_attr="current"))
+        )
+
+    @admin.display(description=_("status"))
+    def standing(self, topic: Topic) -> str:
+        current: list[Revision] = topic.current  # type: ignore[attr-defined]
+        return ", ".join(str(Status(revision.status_then).label) for revision in current)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
         submitted = obj is not None and obj.revisions.filter(submitted_at__isnull=False).exists()

@@ -1,4 +1,4 @@
-"""What the integration tests share: a transaction round a module's tests, with a savepoint round each of them."""
+"""What the integration tests share."""
 
 from collections.abc import Iterator
 
@@ -11,16 +11,13 @@ from education import library
 
 @pytest.fixture(scope="module")
 def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The database in one transaction for a whole module, so that what is dear to build is built once."""
+    """A transaction round a module's tests: what is dear to build is built once, each test undoes its own acts."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def savepoint(module_db: None) -> Iterator[None]:
-    """Undo what a test did to the module's database, and forget what this process learned from it."""
+@pytest.fixture(autouse=True)
+def _fresh_process() -> None:
+    """Forget what this process has verified: rows of earlier tests had the same numbers."""
     library._verified.clear()
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)

