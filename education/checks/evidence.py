@@ -31,12 +31,13 @@ _LEAD_IN = re.compile(
 )
 # A condition before the advice: “If it gets worse, call …”. Bounded, so that it is cheap on any text.
 _CONDITION = re.compile(
-    r"^(?:if|when|whenever|before|after|while|until|once|for|in|on|at|with|from|to|each|every|unless|as)\b[^,;:]{1,160},\s*",
+    r"^(?:if|when|whenever|before|after|while|until|once|for|in|on|at|with|from|to|each|every|unless|as)\b"
+    r"[^,;:]{1,160},\s*",
     re.IGNORECASE,
 )
 _OUR_OWN_WORD = re.compile(
-    r"^(?:we|our (?:clinic|team|staff|pages?|texts?)|this (?:page|site|list|guide|glossary)|these (?:pages|questions)|here (?:is|are)|below|see|for more"
-    r"|more about|you will find)\b",
+    r"^(?:we|our (?:clinic|team|staff|pages?|texts?)|this (?:page|site|list|guide|glossary)"
+    r"|these (?:pages|questions)|here (?:is|are)|below|see|for more|more about|you will find)\b",
     re.IGNORECASE,
 )
 
@@ -51,11 +52,13 @@ _NUMBER_WORD = "one|two|three|four|five|six|seven|eight|nine|ten"
 _YEAR = r"(?!(?:19|20)\d\d\b)"
 _OUTCOME_NUMBER = re.compile(
     r"\d\s?%|\bpercent(?:age)?\b"
-    rf"|\b(?:\d+|{_NUMBER_WORD}) (?:in|out of|of) (?:every |each )?{_YEAR}(?:\d+|{_NUMBER_WORD}|a hundred)\b(?! (?:days|hours|weeks|months|years))",
+    rf"|\b(?:\d+|{_NUMBER_WORD}) (?:in|out of|of) (?:every |each )?{_YEAR}(?:\d+|{_NUMBER_WORD}|a hundred)\b"
+    r"(?! (?:days|hours|weeks|months|years))",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"\b(?:one|two|three)[- ](?:thirds?|quarters?|fifths?)\b|\ba (?:third|quarter|fifth) of\b|\bhalf of (?:all |the )?(?:people|patients|adults)\b",
+    r"\b(?:one|two|three)[- ](?:thirds?|quarters?|fifths?)\b|\ba (?:third|quarter|fifth) of\b"
+    r"|\bhalf of (?:all |the )?(?:people|patients|adults)\b",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")

@@ -24,11 +24,17 @@ _WRITE_WAYS = "Write [call 988](tel:988), [text 988](sms:988) or [chat at 988lif
 _UNSAFE_WORDS = (
     (re.compile(r"\bcommit(?:s|ted|ting)? suicide\b", re.IGNORECASE), "Write “died by suicide”."),
     (
-        re.compile(r"\b(?:un)?success(?:ful)? (?:suicides?|attempts?)\b|\bfailed (?:suicides?|attempts?)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:un)?success(?:ful)? (?:suicides?|attempts?)\b|\bfailed (?:suicides?|attempts?)\b",
+            re.IGNORECASE,
+        ),
         "Write “died by suicide” or “survived a suicide attempt”.",
     ),
-    (re.compile(r"\bepidemic\b|\bskyrocket(?:s|ed|ing)?\b", re.IGNORECASE), "Say what was counted, without alarm."),
-)  # fmt: skip
+    (
+        re.compile(r"\bepidemic\b|\bskyrocket(?:s|ed|ing)?\b", re.IGNORECASE),
+        "Say what was counted, without alarm.",
+    ),
+)
 _IN_DANGER = re.compile(
     r"\bsuicid\w*|\bself-harm\w*|\bin (?:a )?crisis\b|\bkill(?:ing)? (?:yourself|themselves|myself)\b",
     re.IGNORECASE,

@@ -1,12 +1,17 @@
 """What the integration tests share."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from education import library
+from education import library, workflow
+from education.models import Revision, Topic
+from tests import factories as make
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +26,56 @@ def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 def _fresh_process() -> None:
     """Forget what this process has verified: rows of earlier tests had the same numbers."""
     library._verified.clear()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A small site at `make.NOON`, with one revision of each kind that somebody may want to lay hands on."""
+
+    editor: User
+    clinician: User
+    notices: dict[str, Revision]
+    older: Revision
+    page: Revision
+    pulled: Revision
+    part_signed: Revision
+    in_review: Revision
+    withdrawn: Revision
+    draft: Revision
+
+    @property
+    def topic(self) -> Topic:
+        return self.page.topic
+
+
+@pytest.fixture(scope="module")
+def site(module_db: None) -> Site:
+    start = make.NOON - timedelta(days=3)
+    make.source(note="Read it all.")
+    editor, clinician = make.editor("writer"), make.clinician("signer", at=start)
+    notices = make.live_notices(start)
+    older = make.submitted(
+        make.topic("page", at=start), by=editor, at=start, title="Older", body="Old. [@label]"
+    )
+    make.sign(older, clinician, start)
+    later = start + timedelta(days=1)
+    page = make.submitted(older.topic, by=editor, at=later, title="Newer", body="New. [@label]")
+    make.sign(page, clinician, later)
+    pulled = make.live(make.topic("pulled", at=later), at=later)
+    workflow.retract(revision=pulled, reason="Wrong dose.", by=clinician, at=later + timedelta(hours=1))
+    withdrawn = make.submitted(at=make.NOON)
+    workflow.withdraw(revision=withdrawn, reason="Not needed.", by=editor, at=make.NOON)
+    part_signed = make.submitted(make.spanish_notice())
+    make.sign(part_signed, clinician)
+    return Site(
+        editor=editor,
+        clinician=clinician,
+        notices=notices,
+        older=older,
+        page=page,
+        pulled=pulled,
+        part_signed=part_signed,
+        in_review=make.submitted(make.topic("review"), by=editor),
+        withdrawn=withdrawn,
+        draft=make.draft(make.topic("drafted"), by=editor),
+    )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from education import guards
+from education import guards, library
 from education.evidence import verification
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -29,16 +30,24 @@ def execute(sql: str, *parameters: Any) -> None:
         cursor.execute(sql, parameters)
 
 
-def now_there() -> str:
-    """Everything found wrong, as one text."""
+def faults() -> str:
+    """Everything that `verify` finds wrong, as one text."""
     return "\n".join(verification.faults())
 
 
+def is_served(slug: str, at: datetime) -> bool:
+    try:
+        library.topic_page(slug, at)
+    except (library.NoLongerThere, library.NoticeMissing, library.NotThere):
+        return False
+    return True
+
+
 @contextmanager
-def refused_by_the_database(words: str = "") -> Iterator[None]:
+def refused_by_the_database(words: str | None = None) -> Iterator[None]:
     """What is done inside must be refused, at once or at the commit, and leave every row as it was."""
     before = rows()
-    with pytest.raises(IntegrityError, match=words), transaction.atomic():
+    with pytest.raises(IntegrityError, match=words), transaction.atomic():  # noqa: PT012  yields to one statement
         yield
         connection.check_constraints()
     assert rows() == before

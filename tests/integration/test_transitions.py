@@ -120,7 +120,9 @@ def world(module_db: None) -> World:
     make.live_notices(EARLY)
     people = _people()
     revisions = {status: _revision(status, people) for status in Status}
-    assert {status: row.status(AT) for status, row in revisions.items()} == {status: status for status in Status}
+    assert {status: row.status(AT) for status, row in revisions.items()} == {
+        status: status for status in Status
+    }
     declarations = {
         (status, meaning): make.declaration(row, AT, meaning)
         for status, row in revisions.items()

@@ -1,0 +1,63 @@
+"""The gate that every act passes: may it be, and if not, why. Holds the topic's lock while the act is done."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from education.models import Revision, Topic
+from education.permissions import may_act_as, may_sign
+from education.policies import refusal_of_renewal, refusal_of_retraction, refusal_of_turn
+from education.states import Act, transition
+
+
+class Refused(Exception):
+    """The act is not to be. The message says why and what to do, in words for the person acting."""
+
+
+class Stale(Refused):
+    """What the person had on the screen is no longer what is there."""
+
+
+def refusal(act: Act, revision: Revision, *, by: User, at: datetime) -> str | None:
+    """Why `by` may not do `act` to the revision at `at`, or None: the gate, the button and the button's words."""
+    status = revision.status(at)
+    row = transition(status, act)
+    if row is None:
+        return _("This revision is %(status)s: %(act)s is not possible.") % {
+            "status": status.label.lower(),
+            "act": Act(act).label.lower(),
+        }
+    if reason := may_act_as(by, row.roles, at):
+        return reason
+    if act in {Act.SIGN_OFF, Act.REQUEST_CHANGES}:
+        return may_sign(by, revision, at) or refusal_of_turn(revision, at)
+    if act is Act.RENEW:
+        return refusal_of_renewal(revision, at)
+    if act is Act.RETRACT:
+        return refusal_of_retraction(revision, status, at)
+    return None
+
+
+def insist(reason: str | None) -> None:
+    """Raise Refused with the reason, if there is one."""
+    if reason is not None:
+        raise Refused(reason)
+
+
+def locked(revision: Revision) -> Revision:
+    """The revision as it is now, its topic locked: what the caller holds may be old."""
+    lock(revision.topic)
+    return Revision.objects.select_related("topic", "edited_by").get(pk=revision.pk)
+
+
+def lock(topic: Topic) -> None:
+    """One act at a time on a topic. SQLite takes the lock of the whole database instead."""
+    Topic.objects.select_for_update().get(pk=topic.pk)
+
+
+def words(text: str, otherwise: str) -> str:
+    """The text without space around it. Raises Refused, saying `otherwise`, where nothing is left."""
+    text = text.strip()
+    insist(None if text else otherwise)
+    return text

@@ -1,0 +1,194 @@
+"""Decisions of clinicians, and what follows from them: sign-off, publication, renewal, retraction."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from education import library
+from education.evidence import chain
+from education.evidence.signatures import sign
+from education.evidence.verification import dates_signed
+from education.models import Clinician, Publication, Retraction, Revision, SignOff
+from education.models.sign_off import Decision
+from education.policies import Text, refusal_of_dates
+from education.states import Act
+from education.workflow.gate import Refused, Stale, insist, locked, refusal, words
+
+# What a signer declares, word for word. It is stored and signed with each sign-off.
+MEANINGS = {
+    Decision.APPROVE: (
+        "I have read this page as patients will see it and take clinical responsibility for its content"
+        " until its review date."
+    ),
+    Decision.REQUEST_CHANGES: "I have read this page as patients would see it and ask for changes before it is signed.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What was on the signer's screen: the text's digest, and the digest of each notice beside it by category."""
+
+    digest: str
+    notices: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration:
+    """What a signer gives: the meaning confirmed word for word, what was on the screen, and the password again."""
+
+    meaning: str
+    seen: Seen
+    password: str
+
+
+def seen_of(revision: Revision, at: datetime) -> Seen:
+    """What a page showing this revision at `at` shows. Raises NoticeMissing where it cannot be shown."""
+    page = library.preview(revision, at)
+    return Seen(
+        digest=revision.digest, notices={name: notice.digest for name, notice in page.notices.items()}
+    )
+
+
+@transaction.atomic
+def request_changes(
+    *, revision: Revision, declaration: Declaration, comment: str, by: User, at: datetime
+) -> SignOff:
+    """Send a revision back to its editors, signed, with the changes asked for."""
+    revision = locked(revision)
+    insist(refusal(Act.REQUEST_CHANGES, revision, by=by, at=at))
+    sign_off = _declared(revision, Decision.REQUEST_CHANGES, declaration, by=by, at=at)
+    sign_off.comment = words(comment, _("Say which changes you ask for."))
+    return _signed(Act.REQUEST_CHANGES, sign_off, by)
+
+
+@transaction.atomic
+def sign_off(
+    *,
+    revision: Revision,
+    declaration: Declaration,
+    review_by: date,
+    by: User,
+    at: datetime,
+    publish_from: datetime | None = None,
+    comment: str = "",
+) -> SignOff:
+    """Approve a revision. The last signature that its category requires publishes it, at once or from `publish_from`."""
+    revision = locked(revision)
+    insist(refusal(Act.SIGN_OFF, revision, by=by, at=at))
+    insist(refusal_of_dates(revision, publish_from or at, review_by, at))
+    approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
+    approval.publish_from, approval.review_by = publish_from or at, review_by
+    approval.comment = comment.strip()
+    return _approved(Act.SIGN_OFF, approval, by)
+
+
+@transaction.atomic
+def renew(
+    *, revision: Revision, declaration: Declaration, review_by: date, by: User, at: datetime
+) -> SignOff:
+    """Sign the public text again, word for word as it stands, with a new review date."""
+    revision = locked(revision)
+    insist(refusal(Act.RENEW, revision, by=by, at=at))
+    insist(refusal_of_dates(revision, at, review_by, at))
+    number = revision.topic.revisions.aggregate(last=Max("number"))["last"] + 1
+    again = Revision.objects.create(
+        topic=revision.topic,
+        number=number,
+        renews=revision,
+        created_at=at,
+        edited_at=at,
+        edited_by=revision.edited_by,
+        submitted_at=at,
+        submitted_by=by,
+        html=revision.html,
+        references=revision.references,
+        images=revision.images,
+        signatures_required=revision.topic.policy.signatures,
+        digest=revision.digest,
+        **asdict(Text.of(revision)),
+    )
+    approval = _declared(again, Decision.APPROVE, declaration, by=by, at=at)
+    approval.publish_from, approval.review_by = at, review_by
+    return _approved(Act.RENEW, approval, by)
+
+
+@transaction.atomic
+def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retraction:
+    """Pull a published or scheduled revision, at once and for good."""
+    revision = locked(revision)
+    insist(refusal(Act.RETRACT, revision, by=by, at=at))
+    reason = words(reason, _("Say why you retract it."))
+    retraction = Retraction.objects.create(
+        publication=revision.publication, retracted_by=by, retracted_at=at, reason=reason
+    )
+    chain.append(Act.RETRACT, by=by, at=at, topic=revision.topic, revision=revision, reason=reason)
+    return retraction
+
+
+def _approved(act: Act, approval: SignOff, by: User) -> SignOff:
+    """Sign an approval and, where it is the last one required, publish."""
+    approval = _signed(act, approval, by)
+    revision, at = approval.revision, approval.signed_off_at
+    approvals = list(revision.sign_offs.filter(decision=Decision.APPROVE))
+    if len(approvals) >= max(revision.signatures_required, revision.topic.policy.signatures):
+        effective_at, until = dates_signed(approvals)
+        Publication.objects.create(
+            revision=revision, published_at=at, effective_at=effective_at, review_by=until
+        )
+        chain.append("publish", by=by, at=at, topic=revision.topic, revision=revision)
+    return approval
+
+
+def _declared(
+    revision: Revision, decision: Decision, declaration: Declaration, *, by: User, at: datetime
+) -> SignOff:
+    """An unsigned sign-off, once the person has proved to be there, to mean it, and to have read what is there now."""
+    if not by.check_password(declaration.password):
+        raise Refused(_("That is not your password. Nothing was signed; enter it again."))
+    if declaration.meaning != MEANINGS[decision]:
+        raise Refused(_("Confirm what your signature means. Nothing was signed."))
+    try:
+        now_there = seen_of(revision, at)
+    except library.NoticeMissing as missing:
+        raise Refused(
+            _(
+                "The page cannot be shown as patients will see it: no signed notice of the kind %s is live. Sign that first."
+            )
+            % missing
+        ) from missing
+    if now_there != declaration.seen:
+        raise Stale(
+            _(
+                "The page changed while you were reading. Nothing was signed. Read what is different, then decide."
+            )
+        )
+    clinician = Clinician.objects.select_for_update().get(user=by)
+    return SignOff(
+        revision=revision,
+        clinician=clinician,
+        decision=decision,
+        meaning=declaration.meaning,
+        digest=declaration.seen.digest,
+        notices=dict(declaration.seen.notices),
+        printed_name=clinician.printed_name,
+        credential=clinician.credential,
+        licence=clinician.licence,
+        demo=clinician.demo,
+        signed_off_at=at,
+    )
+
+
+def _signed(act: Act, sign_off: SignOff, by: User) -> SignOff:
+    sign(sign_off)
+    sign_off.save(force_insert=True)
+    revision = sign_off.revision
+    chain.append(
+        act, by=by, at=sign_off.signed_off_at, topic=revision.topic, revision=revision, sign_off=sign_off.pk,
+        digest=sign_off.digest,
+    )  # fmt: skip
+    return sign_off
