@@ -5,6 +5,7 @@ Who may act is in `education.permissions`; what follows from an act is in `educa
 
 import calendar
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Self
@@ -12,12 +13,13 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from education import checks
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
-from education.content.markdown import render
 from education.models import Revision, Source, Topic
 from education.models.topic import utc_day
 from education.states import Status
 
+_ERRORS_SHOWN = 5  # in the sentence that refuses; all of them stand on the draft's page
 _LAYOUT = {"\n", "\t"}
 
 
@@ -83,21 +85,49 @@ def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     }
 
 
-def refusal_of_text(revision: Revision) -> str | None:
+def findings_of(revision: Revision) -> list[checks.Finding]:
+    """What the checks find in a revision's text as it stands."""
+    text = checks.Text(
+        category=revision.topic.category,
+        language=revision.topic.language,
+        title=revision.title,
+        summary=revision.summary,
+        key_points=revision.key_point_list,
+        body=revision.body,
+        sources={source.key: source for source in Source.objects.all()},
+        topics=set(Topic.objects.values_list("slug", flat=True)),
+    )
+    return checks.run(text)
+
+
+def refusal_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> str | None:
     """What keeps a draft from being submitted: mistakes that would be frozen into it."""
-    rendered = render(revision.body)
-    known = set(Source.objects.filter(key__in=rendered.citations).values_list("key", flat=True))
-    found = list(rendered.mistakes)
-    unknown = [f"[@{key}]" for key in rendered.citations if key not in known]
-    if unknown:
-        found.append(
-            _("No source has the key %s. Add it under Sources, or correct the citation.") % ", ".join(unknown)
-        )
-    if not rendered.html:
-        found.append(_("The body is empty."))
+    found = [f"{error.rule}: {error.message} {error.remedy}" for error in findings if error.level == "error"]
     if revision.topic.policy.has_page and not revision.key_point_list:
-        found.append(_("There are no key points. Write one to a line."))
-    return " ".join(found) or None
+        found.insert(0, _("There are no key points. Write one to a line."))
+    if not found:
+        return None
+    shown = " ".join(found[:_ERRORS_SHOWN])
+    more = len(found) - _ERRORS_SHOWN
+    return (
+        shown
+        if more <= 0
+        else _("%(shown)s And %(more)s more errors, listed under Checks.")
+        % {
+            "shown": shown,
+            "more": more,
+        }
+    )
+
+
+def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[str, str]) -> str | None:
+    """Every warning that the revision carries is acknowledged with a reason."""
+    wanted = {str(index) for index in range(len(revision.findings))}
+    if set(acknowledgements) - wanted:
+        return _("There is a reason for a warning that this revision does not carry. Open the page again.")
+    if any(not acknowledgements.get(index, "").strip() for index in wanted):
+        return _("Give a reason for each warning of the checks, or ask for changes.")
+    return None
 
 
 def refusal_of_turn(revision: Revision, at: datetime) -> str | None:

@@ -53,18 +53,63 @@ def clinician(
     return made
 
 
-def text(**fields: str) -> Text:
-    written = {
-        "title": "How it works",
-        "summary": "In one sentence.",
-        "body": "## Part\n\nWords.",
-        "key_points": "One.",
-    }
-    return Text(**written | fields)
+# What the checks want of a text beyond its own words, so that any category lets it pass.
+_SECTIONS = """## How it works
+
+It acts in the brain [@factory].
+
+## What is not known
+
+How long it lasts is not known [@factory].
+
+## Risks
+
+It can raise blood pressure [@factory].
+
+## Benefits
+
+It helps some people [@factory].
+
+## Other treatments
+
+Talking helps too [@factory].
+
+## Without treatment
+
+Some people get better [@factory].
+
+## Who should not have it
+
+Some people should not have it [@factory].
+
+## Questions to ask
+
+- What does it cost?
+
+## Getting help
+
+[Call 988](tel:988), [text 988](sms:988) or [chat](https://chat.988lifeline.org/).
+"""
+_NOTICES = {
+    "disclaimer": "This is general information. It is not medical advice for you. Ask your doctor or treatment team.",
+    "regulatory": "As of March 2026 the FDA has approved esketamine, not ketamine, for depression [@factory].",
+}
+_TRANSLATOR = {"es": "Traducido por la redacción."}
+
+
+def text(
+    *, category: str = "mechanism", language: str = "en", body: str = "Words [@factory].", **fields: str
+) -> Text:
+    """A text that the checks pass. `body` is set among the sections that they ask for."""
+    parts = ["## Part", body, _NOTICES.get(category, ""), _SECTIONS, _TRANSLATOR.get(language, "")]
+    written = {"title": "How it works", "summary": "In one sentence.", "key_points": "One."}
+    return Text(body="\n\n".join(parts), **written | fields)
 
 
 def topic(slug: str = "", category: str = "mechanism", *, at: datetime = NOON) -> Topic:
     made = Topic(slug=slug or f"topic-{next(_numbers)}", category=category, language="en")
+    if not Source.objects.filter(key="factory").exists():
+        source("factory")
     return workflow.save_topic(topic=made, by=editor(), at=at)
 
 
@@ -80,7 +125,9 @@ def source(key: str = "label", **fields: object) -> Source:
 
 
 def draft(on: Topic | None = None, *, by: User | None = None, at: datetime = NOON, **fields: str) -> Revision:
-    return workflow.start_draft(topic=on or topic(at=at), text=text(**fields), by=by or editor(), at=at)
+    on = on or topic(at=at)
+    written = text(category=on.category, language=on.language, **fields)
+    return workflow.start_draft(topic=on, text=written, by=by or editor(), at=at)
 
 
 def submitted(
@@ -92,7 +139,9 @@ def submitted(
 
 def declaration(revision: Revision, at: datetime = NOON, meaning: str = APPROVE) -> workflow.Declaration:
     """What a signer gives who has just read the page at `at`."""
-    return workflow.Declaration(meaning=meaning, seen=workflow.seen_of(revision, at), password=PASSWORD)
+    reasons = {str(index): "Read and accepted." for index, _warning in enumerate(revision.findings)}
+    seen = workflow.seen_of(revision, at)
+    return workflow.Declaration(meaning=meaning, seen=seen, password=PASSWORD, acknowledgements=reasons)
 
 
 def sign(revision: Revision, by: User, at: datetime = NOON, *, publish_from: datetime | None = None,

@@ -4,16 +4,18 @@ Raw HTML is off in the parser, and what the parser made is still cleaned by nh3 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 import nh3
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 from education.content.blocks import BOXES, blocks_plugin
@@ -62,7 +64,7 @@ class Heading:
 def render(text: str) -> Rendered:
     """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms."""
     env: dict[str, Any] = {}
-    raw = _parser().render(text, env)
+    raw = _parser().render(_encodable(text), env)
     html = nh3.clean(
         raw,
         tags=_TAGS,
@@ -85,7 +87,7 @@ def render(text: str) -> Rendered:
 
 def parse(text: str) -> list[Token]:
     """The block tokens of a text, with line numbers, for the checks."""
-    return _parser().parse(text)
+    return _parser().parse(_encodable(text))
 
 
 def headings(html: str) -> list[Heading]:
@@ -97,11 +99,27 @@ def headings(html: str) -> list[Heading]:
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.use(deflist_plugin)
-    md.use(anchors_plugin, min_level=1, max_level=6, slug_func=lambda words: slugify(words) or "section")
+    md.core.ruler.push("heading_ids", _heading_ids)
     md.use(blocks_plugin)
     md.use(citations_plugin)
     md.use(figures_plugin)
     return md
+
+
+def _encodable(text: str) -> str:
+    """The text with halves of surrogate pairs, which no encoding can write, replaced."""
+    return text.encode(errors="replace").decode()
+
+
+def _heading_ids(state: StateCore) -> None:
+    """Give each heading an address of its own. The prefix keeps it apart from the ids of the page around the text."""
+    seen: Counter[str] = Counter()
+    for opening, inline in pairwise(state.tokens):
+        if opening.type == "heading_open":
+            words = "".join(child.content for child in inline.children or [] if child.type != "citation")
+            slug = f"s-{slugify(words) or 'section'}"
+            seen[slug] += 1
+            opening.attrSet("id", slug if seen[slug] == 1 else f"{slug}--{seen[slug]}")
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:

@@ -31,6 +31,7 @@ def statement(sign_off: SignOff) -> bytes:
             "notices": sign_off.notices,
             "decision": sign_off.decision,
             "meaning": sign_off.meaning,
+            "acknowledgements": sign_off.acknowledgements,
             "comment": sign_off.comment,
             "printed_name": sign_off.printed_name,
             "credential": sign_off.credential,

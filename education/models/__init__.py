@@ -3,11 +3,12 @@
 from education.models.audit import AuditEvent
 from education.models.people import Clinician
 from education.models.sign_off import Publication, Retraction, SignOff, Withdrawal
-from education.models.source import Source
+from education.models.source import Claim, Source
 from education.models.topic import Contributor, Revision, Topic
 
 __all__ = [
     "AuditEvent",
+    "Claim",
     "Clinician",
     "Contributor",
     "Publication",

@@ -29,6 +29,10 @@ class SignOff(models.Model):
         _("meaning"), help_text=_("What the clinician declared by signing, word for word.")
     )
     comment = models.TextField(_("comment"), blank=True)
+    acknowledgements = models.JSONField(
+        default=dict,
+        help_text=_("The signer's reason for each warning of the checks, by its place in the list."),
+    )
     digest = models.CharField(max_length=64)
     notices = models.JSONField(
         default=dict, help_text=_("Digest by category of each notice shown beside the text.")

@@ -1,10 +1,12 @@
-"""Source: a work that texts cite as `[@key]`."""
+"""Source: a work that texts cite as `[@key]`. Claim: a statement of the source documents, and what became of it."""
 
 from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from education.models.topic import Topic
 
 
 class Grade(models.TextChoices):
@@ -57,3 +59,31 @@ class Source(models.Model):
         """The entry that a revision freezes: what the patient sees of the work, and how far we read it."""
         fields = ("key", "title", "authors", "publisher", "year", "url", "grade", "read")
         return {field: getattr(self, field) for field in fields}
+
+
+class Verdict(models.TextChoices):
+    """What we did with a claim."""
+
+    USED = "used", _("Used")
+    CORRECTED = "corrected", _("Corrected")
+    REJECTED = "rejected", _("Rejected")
+
+
+class Claim(models.Model):
+    """One statement of the source documents in our words, our verdict on it, and the topics that it went into."""
+
+    key = models.CharField(_("key"), unique=True, max_length=10)
+    statement = models.TextField(_("statement"))
+    documents = models.ManyToManyField(
+        Source, verbose_name=_("documents that make it"), related_name="claims"
+    )
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict)
+    reason = models.TextField(_("reason"))
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), related_name="claims", blank=True)
+
+    class Meta:
+        ordering = ["key"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.statement}"

@@ -127,6 +127,9 @@ class Revision(models.Model):
     html = models.TextField(editable=False, default="")
     references = models.JSONField(editable=False, default=list)
     images = models.JSONField(editable=False, default=list)
+    findings = models.JSONField(
+        editable=False, default=list, help_text=_("Warnings of the checks, which each signer acknowledges.")
+    )
     signatures_required = models.PositiveSmallIntegerField(
         editable=False, default=1, validators=[MinValueValidator(1)]
     )

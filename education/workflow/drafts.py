@@ -14,7 +14,7 @@ from education.evidence import chain
 from education.evidence.digest import digest
 from education.models import Contributor, Revision, Source, Topic, Withdrawal
 from education.permissions import may_edit
-from education.policies import Text, refusal_of_start, refusal_of_text
+from education.policies import Text, findings_of, refusal_of_start, refusal_of_text
 from education.states import Act
 from education.workflow.gate import Refused, Stale, insist, lock, locked, refusal, words
 
@@ -73,9 +73,11 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     """Freeze a draft with its HTML, references and digest, and lay it before the clinicians."""
     revision = locked(revision)
     insist(refusal(Act.SUBMIT, revision, by=by, at=at))
-    insist(refusal_of_text(revision))
+    findings = findings_of(revision)
+    insist(refusal_of_text(revision, findings))
     Contributor.objects.get_or_create(revision=revision, user=by)
     revision = as_submitted(revision)
+    revision.findings = [asdict(warning) | {"source": warning.source} for warning in findings]
     revision.digest = digest(revision)
     revision.submitted_by, revision.submitted_at = by, at
     revision.save()

@@ -1,7 +1,7 @@
 """Decisions of clinicians, and what follows from them: sign-off, publication, renewal, retraction."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -15,7 +15,7 @@ from education.evidence.signatures import sign
 from education.evidence.verification import dates_signed
 from education.models import Clinician, Publication, Retraction, Revision, SignOff
 from education.models.sign_off import Decision
-from education.policies import Text, refusal_of_dates
+from education.policies import Text, refusal_of_acknowledgements, refusal_of_dates
 from education.states import Act
 from education.workflow.gate import Refused, Stale, insist, locked, refusal, words
 
@@ -39,11 +39,15 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Declaration:
-    """What a signer gives: the meaning confirmed word for word, what was on the screen, and the password again."""
+    """What a signer gives: the meaning confirmed word for word, what was on the screen, and the password again.
+
+    An approval also gives a reason for each warning the revision carries, by its index in `findings`.
+    """
 
     meaning: str
     seen: Seen
     password: str
+    acknowledgements: Mapping[str, str] = field(default_factory=dict)
 
 
 def seen_of(revision: Revision, at: datetime) -> Seen:
@@ -80,6 +84,7 @@ def sign_off(
     """Approve a revision. The last signature that its category requires publishes it, at once or from `publish_from`."""
     revision = locked(revision)
     insist(refusal(Act.SIGN_OFF, revision, by=by, at=at))
+    insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, publish_from or at, review_by, at))
     approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
     approval.publish_from, approval.review_by = publish_from or at, review_by
@@ -94,6 +99,7 @@ def renew(
     """Sign the public text again, word for word as it stands, with a new review date."""
     revision = locked(revision)
     insist(refusal(Act.RENEW, revision, by=by, at=at))
+    insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, at, review_by, at))
     number = revision.topic.revisions.aggregate(last=Max("number"))["last"] + 1
     again = Revision.objects.create(
@@ -108,6 +114,7 @@ def renew(
         html=revision.html,
         references=revision.references,
         images=revision.images,
+        findings=revision.findings,
         signatures_required=revision.topic.policy.signatures,
         digest=revision.digest,
         **asdict(Text.of(revision)),
@@ -173,6 +180,7 @@ def _declared(
         clinician=clinician,
         decision=decision,
         meaning=declaration.meaning,
+        acknowledgements=dict(declaration.acknowledgements),
         digest=declaration.seen.digest,
         notices=dict(declaration.seen.notices),
         printed_name=clinician.printed_name,

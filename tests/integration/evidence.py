@@ -12,6 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from education import guards, library
 from education.evidence import verification
 
+BY_A_GUARD = "|".join(sorted({guard.message for guard in guards.GUARDS}))
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -44,8 +45,8 @@ def is_served(slug: str, at: datetime) -> bool:
 
 
 @contextmanager
-def refused_by_the_database(words: str | None = None) -> Iterator[None]:
-    """What is done inside must be refused, at once or at the commit, and leave every row as it was."""
+def refused_by_the_database(words: str = BY_A_GUARD) -> Iterator[None]:
+    """What is done inside must be refused in these words, at once or at the commit, and leave every row as it was."""
     before = rows()
     with pytest.raises(IntegrityError, match=words), transaction.atomic():  # noqa: PT012  yields to one statement
         yield
