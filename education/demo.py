@@ -26,6 +26,7 @@ ACCOUNTS = {
     "administrator": "Demo administrator",
 }
 _GROUPS = {"editor": EDITORS, "administrator": ADMINISTRATORS}
+_REASON = "Acknowledged for the demonstration; no clinician has looked at it."
 _LICENSED_UNTIL = date(2099, 12, 31)
 
 
@@ -114,4 +115,7 @@ class _Cast:
 
     def _declaration(self, revision: Revision, decision: Decision, at: datetime) -> workflow.Declaration:
         seen = workflow.seen_of(revision, at)
-        return workflow.Declaration(meaning=workflow.MEANINGS[decision], seen=seen, password=self.password)
+        reasons = {str(index): _REASON for index, _warning in enumerate(revision.findings)}
+        return workflow.Declaration(
+            meaning=workflow.MEANINGS[decision], seen=seen, password=self.password, acknowledgements=reasons
+        )

@@ -5,10 +5,10 @@ Who may act is in `education.permissions`; what follows from an act is in `educa
 
 import calendar
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from education import checks
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
 from education.models import Revision, Source, Topic
+from education.models.source import Read
 from education.models.topic import utc_day
 from education.states import Status
 
@@ -118,6 +119,31 @@ def refusal_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> s
             "more": more,
         }
     )
+
+
+@dataclass(frozen=True)
+class UnreadStatement:
+    """A statement, and the entries of the reference list under it that we did not read whole."""
+
+    words: str
+    references: Sequence[Mapping[str, Any]]
+
+
+def unread_statements(revision: Revision, references: Iterable[Mapping[str, Any]]) -> list[UnreadStatement]:
+    """The statements of a revision that lean on works we could not read whole: what its signer must look up."""
+    by_key = {
+        entry["key"]: {**entry, "read": Read(entry["read"])}
+        for entry in references
+        if entry["read"] != Read.WHOLE
+    }
+    found = []
+    for passage in checks.Text(
+        category=revision.topic.category, title="", summary="", body=revision.body
+    ).passages:
+        cited = [by_key[key] for key in dict.fromkeys(passage.citations) if key in by_key]
+        if cited:
+            found.append(UnreadStatement(passage.words, cited))
+    return found
 
 
 def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[str, str]) -> str | None:

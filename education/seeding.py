@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from education import workflow
-from education.fixtures import FixtureError, FixtureText, read_sources, read_text
-from education.models import Source, Topic
+from education.fixtures import FixtureError, FixtureText, read_claims, read_sources, read_text
+from education.models import Claim, Source, Topic
 from education.permissions import EDITORS
 from education.policies import Text
 from education.states import Status
@@ -49,6 +49,10 @@ def seed(folder: Path, *, at: datetime) -> list[Outcome]:
                 outcomes.append(Outcome(path, _load_text(text, by=by, at=at)))
             except workflow.Refused as refusal:
                 faults.append(f"{path}:1: {refusal}")
+        try:
+            outcomes.append(Outcome(folder / "claims.toml", _load_claims(folder / "claims.toml")))
+        except FixtureError as error:
+            faults.append(str(error))
         if faults:
             raise Unusable(faults)
     return outcomes
@@ -106,3 +110,22 @@ def _load_text(text: FixtureText, *, by: User, at: datetime) -> str:
         return f"kept: somebody has edited draft {newest.number}"
     workflow.save_draft(revision=newest, text=written, seen=newest.edited_at, by=by, at=at)
     return "draft updated"
+
+
+def _load_claims(path: Path) -> str:
+    """Claims are kept in the file alone: what is in the database becomes what the file says."""
+    sources = {source.key: source for source in Source.objects.all()}
+    topics = {topic.slug: topic for topic in Topic.objects.all()}
+    claims = read_claims(path)
+    for claim in claims:
+        for kind, names, known in (("source", claim.documents, sources), ("topic", claim.topics, topics)):
+            if unknown := sorted(set(names) - known.keys()):
+                raise FixtureError(
+                    path, 1, f"claim {claim.id} names no {kind} that there is: {', '.join(unknown)}."
+                )
+        values = {"statement": claim.statement, "verdict": claim.verdict, "reason": claim.reason}
+        row, _created = Claim.objects.update_or_create(key=claim.id, defaults=values)
+        row.documents.set(sources[key] for key in claim.documents)
+        row.topics.set(topics[slug] for slug in claim.topics)
+    gone, _by_model = Claim.objects.exclude(key__in=[claim.id for claim in claims]).delete()
+    return f"{len(claims)} claims" + (f", {gone} rows removed" if gone else "")

@@ -94,7 +94,7 @@ _NOTICES = {
     "disclaimer": "This is general information. It is not medical advice for you. Ask your doctor or treatment team.",
     "regulatory": "As of March 2026 the FDA has approved esketamine, not ketamine, for depression [@factory].",
 }
-_TRANSLATOR = {"es": "Traducido por la redacción."}
+_TRANSLATOR = {"es": "Traducido por la redacción [@factory]."}
 
 
 def text(

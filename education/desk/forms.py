@@ -1,6 +1,8 @@
 """The forms of the desk. Each form of an act knows which workflow function it fills in."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -159,7 +161,9 @@ class RequestChangesForm(SignedForm):
         )
 
 
-class ReviewDateForm(SignedForm):
+class ApprovalForm(SignedForm):
+    """A signature that approves: with a review date, and a reason for each warning of the checks."""
+
     review_by = forms.DateField(
         label=_("Review by"),
         help_text=_("The page is withdrawn by itself after this day (UTC) unless somebody signs it again."),
@@ -169,9 +173,31 @@ class ReviewDateForm(SignedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("review_by", latest_review(self.revision, self.at))
+        reasons = {
+            f"reason_{index}": _reason_field(warning) for index, warning in enumerate(self.revision.findings)
+        }
+        self.fields = {**reasons, **self.fields}
+
+    def declaration(self) -> workflow.Declaration:
+        reasons = {
+            str(index): self.cleaned_data[f"reason_{index}"]
+            for index, _warning in enumerate(self.revision.findings)
+        }
+        return replace(super().declaration(), acknowledgements=reasons)
 
 
-class SignOffForm(ReviewDateForm):
+def _reason_field(warning: Mapping[str, Any]) -> forms.CharField:
+    place = warning["place"]["heading"]
+    label = f"{warning['rule']}{f' ({place})' if place else ''}: {warning['message']}"
+    return forms.CharField(
+        label=label,
+        help_text=_("A warning of the checks. Say why you sign all the same, or ask for changes."),
+        widget=forms.Textarea(attrs={"rows": 1}),
+        max_length=500,
+    )
+
+
+class SignOffForm(ApprovalForm):
     act = Act.SIGN_OFF
     decision = Decision.APPROVE
     label = _("Sign")
@@ -204,7 +230,7 @@ class SignOffForm(ReviewDateForm):
         )
 
 
-class RenewForm(ReviewDateForm):
+class RenewForm(ApprovalForm):
     act = Act.RENEW
     decision = Decision.APPROVE
     label = _("Renew")

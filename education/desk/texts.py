@@ -1,5 +1,6 @@
 """Topics, revisions, sources and the audit chain in the admin."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -8,17 +9,17 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
 from education.desk import views
 from education.desk.base import DeskAdmin, staff
-from education.models import AuditEvent, Revision, Source, Topic
+from education.models import AuditEvent, Claim, Revision, Source, Topic
 from education.permissions import may_edit
 from education.policies import refusal_of_start
-from education.states import Status
+from education.states import OPEN, Status
 
 _CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED, Status.WITHDRAWN})
 
@@ -77,6 +78,7 @@ def _standing(topic: Topic, request: HttpRequest) -> dict[str, Any]:
         "revisions": revisions,
         "draft": draft,
         "refusal_of_draft": refusal,
+        "claims": topic.claims.all(),
         "events": topic.audit_events.select_related("actor", "revision").order_by("-pk"),
     }
 
@@ -118,8 +120,62 @@ class SourceAdmin(DeskAdmin[Source]):
     list_filter = ("grade", "read")
     search_fields = ("key", "title", "authors", "publisher")
 
+    readonly_fields = ("leaning_on_it", "claims_made")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
-        return ("key",) if obj else ()
+        return ("key", *self.readonly_fields) if obj else ()
+
+    def get_exclude(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        return () if obj else self.readonly_fields
+
+    @admin.display(description=_("pages that lean on it"))
+    def leaning_on_it(self, source: Source) -> SafeString | str:
+        """What must be looked at again if this work is retired: every revision that is public or on its way."""
+        current = Revision.objects.standing(timezone.now(), *OPEN, Status.LIVE).select_related("topic")
+        topics = {row.topic for row in current if any(entry["key"] == source.key for entry in row.references)}
+        drafts = {
+            row.topic for row in current if row.status_then == Status.DRAFT and f"[@{source.key}" in row.body
+        }
+        return _links(sorted(topics | drafts, key=lambda topic: topic.slug)) or str(_("none"))
+
+    @admin.display(description=_("claims it makes"))
+    def claims_made(self, source: Source) -> SafeString | str:
+        return format_html_join("", "<p>{}</p>", ((claim,) for claim in source.claims.all())) or str(
+            _("none")
+        )
+
+
+@admin.register(Claim)
+class ClaimAdmin(DeskAdmin[Claim]):
+    """The claims register, to be read: what the source documents say, what we did with it, and where."""
+
+    list_display = ("key", "statement", "made_by", "verdict", "used_in")
+    list_filter = ("verdict", "documents", "topics")
+    search_fields = ("key", "statement", "reason")
+    ordering = ("pk",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).prefetch_related("documents", "topics")
+
+    @admin.display(description=_("documents"))
+    def made_by(self, claim: Claim) -> str:
+        return ", ".join(source.key for source in claim.documents.all())
+
+    @admin.display(description=_("pages"))
+    def used_in(self, claim: Claim) -> SafeString:
+        return _links(claim.topics.all())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        return False
+
+
+def _links(topics: Iterable[Topic]) -> SafeString:
+    """Topics as links to their pages at the desk."""
+    rows = ((reverse("admin:education_topic_change", args=[topic.pk]), topic.slug) for topic in topics)
+    return format_html_join(", ", '<a href="{}">{}</a>', rows)
 
 
 @admin.register(AuditEvent)

@@ -20,7 +20,7 @@ from education.desk.base import staff
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
 from education.models import Revision, Topic
 from education.permissions import may_edit
-from education.policies import Text, refusal_of_start
+from education.policies import Text, findings_of, refusal_of_start, unread_statements
 from education.states import Status, transition
 
 _CONFLICT = 409
@@ -146,6 +146,7 @@ def _review_page(
         "missing": missing,
         "offers": offers,
         "bound": bound,
+        **_checks(revision, status),
         "editable": status is Status.DRAFT and may_edit(user, at) is None,
         "title": revision.title,
         **_differences(revision, bound, stale=stale),
@@ -187,6 +188,15 @@ def _differences(revision: Revision, bound: ActForm | None, *, stale: bool) -> d
     if newer is not None:
         found["newer"] = {"revision": newer, "changes": diff.changes(revision, newer)}
     return found
+
+
+def _checks(revision: Revision, status: Status) -> dict[str, Any]:
+    """What the checks find (in a draft now, else what was frozen), and the statements whose sources we have not read."""
+    findings: list[Any] = findings_of(revision) if status is Status.DRAFT else revision.findings
+    return {
+        "findings": findings,
+        "unread": unread_statements(revision, workflow.as_submitted(revision).references),
+    }
 
 
 def _since_read(revision: Revision, seen: workflow.Seen) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,248 +15,695 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('effective_at', models.DateTimeField(db_index=True, verbose_name='effective from')),
-                ('review_by', models.DateField(verbose_name='review by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                ("effective_at", models.DateTimeField(db_index=True, verbose_name="effective from")),
+                ("review_by", models.DateField(verbose_name="review by")),
             ],
             options={
-                'ordering': ['-effective_at', '-pk'],
-                'default_permissions': ('view',),
+                "ordering": ["-effective_at", "-pk"],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='What writers put between [@ and ].', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9-]*$', 'Use small letters, digits and hyphens.')], verbose_name='key')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('authors', models.CharField(blank=True, max_length=200, verbose_name='authors')),
-                ('publisher', models.CharField(max_length=200, verbose_name='publisher')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('grade', models.CharField(choices=[('regulator', 'Label or regulator'), ('guideline', 'Guideline'), ('systematic-review', 'Systematic review'), ('trial', 'Trial'), ('other', 'Other'), ('source-document', 'Source document')], max_length=20, verbose_name='grade')),
-                ('read', models.CharField(choices=[('whole', 'Read whole'), ('abstract', 'Abstract read'), ('secondary', 'Read in a secondary copy'), ('unread', 'Not read by us')], max_length=20, verbose_name='read by us')),
-                ('note', models.TextField(blank=True, verbose_name='note for the signing clinician')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="What writers put between [@ and ].",
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9-]*$", "Use small letters, digits and hyphens."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("authors", models.CharField(blank=True, max_length=200, verbose_name="authors")),
+                ("publisher", models.CharField(max_length=200, verbose_name="publisher")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("regulator", "Label or regulator"),
+                            ("guideline", "Guideline"),
+                            ("systematic-review", "Systematic review"),
+                            ("trial", "Trial"),
+                            ("other", "Other"),
+                            ("source-document", "Source document"),
+                        ],
+                        max_length=20,
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "read",
+                    models.CharField(
+                        choices=[
+                            ("whole", "Read whole"),
+                            ("abstract", "Abstract read"),
+                            ("secondary", "Read in a secondary copy"),
+                            ("unread", "Not read by us"),
+                        ],
+                        max_length=20,
+                        verbose_name="read by us",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note for the signing clinician")),
             ],
             options={
-                'ordering': ['key'],
-                'default_permissions': ('add', 'change', 'view'),
+                "ordering": ["key"],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
-            name='Clinician',
+            name="Clinician",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('printed_name', models.CharField(help_text='As patients will read it.', max_length=120, verbose_name='printed name')),
-                ('credential', models.CharField(help_text='For example MD, psychiatrist.', max_length=120, verbose_name='credential')),
-                ('licence', models.CharField(max_length=60, verbose_name='licence number')),
-                ('valid_until', models.DateField(help_text='The last day (UTC) on which it is valid.', verbose_name='licence valid until')),
-                ('active', models.BooleanField(default=True, help_text='Untick to end the right to sign at once.', verbose_name='active')),
-                ('demo', models.BooleanField(default=False, editable=False, help_text='A made-up signer: every page it signs says so.')),
-                ('entitled_at', models.DateTimeField(editable=False)),
-                ('entitled_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='clinician', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "printed_name",
+                    models.CharField(
+                        help_text="As patients will read it.", max_length=120, verbose_name="printed name"
+                    ),
+                ),
+                (
+                    "credential",
+                    models.CharField(
+                        help_text="For example MD, psychiatrist.", max_length=120, verbose_name="credential"
+                    ),
+                ),
+                ("licence", models.CharField(max_length=60, verbose_name="licence number")),
+                (
+                    "valid_until",
+                    models.DateField(
+                        help_text="The last day (UTC) on which it is valid.",
+                        verbose_name="licence valid until",
+                    ),
+                ),
+                (
+                    "active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Untick to end the right to sign at once.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "demo",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="A made-up signer: every page it signs says so.",
+                    ),
+                ),
+                ("entitled_at", models.DateTimeField(editable=False)),
+                (
+                    "entitled_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clinician",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['printed_name'],
-                'default_permissions': ('add', 'change', 'view'),
+                "ordering": ["printed_name"],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
-            name='Retraction',
+            name="Retraction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('retracted_at', models.DateTimeField(verbose_name='retracted')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('publication', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='retraction', to='education.publication')),
-                ('retracted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("retracted_at", models.DateTimeField(verbose_name="retracted")),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "publication",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retraction",
+                        to="education.publication",
+                    ),
+                ),
+                (
+                    "retracted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': ('view',),
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=65, verbose_name='title')),
-                ('summary', models.CharField(help_text='The key message in one sentence.', max_length=300, verbose_name='summary')),
-                ('key_points', models.TextField(blank=True, help_text='One short sentence to a line, three to six lines.', max_length=2000, verbose_name='key points')),
-                ('body', models.TextField(help_text='Markdown. Cite a source as [@key] or [@key, p. 4].', max_length=60000, verbose_name='body')),
-                ('keywords', models.CharField(blank=True, help_text='Other words people search for, separated by commas.', max_length=500, verbose_name='search keywords')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('edited_at', models.DateTimeField(editable=False, verbose_name='last edited')),
-                ('html', models.TextField(default='', editable=False)),
-                ('references', models.JSONField(default=list, editable=False)),
-                ('images', models.JSONField(default=list, editable=False)),
-                ('findings', models.JSONField(default=list, editable=False, help_text='Warnings of the checks, which each signer acknowledges.')),
-                ('signatures_required', models.PositiveSmallIntegerField(default=1, editable=False, validators=[django.core.validators.MinValueValidator(1)])),
-                ('digest', models.CharField(default='', editable=False, max_length=64)),
-                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='submitted')),
-                ('edited_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('renews', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='education.revision')),
-                ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=65, verbose_name="title")),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="The key message in one sentence.", max_length=300, verbose_name="summary"
+                    ),
+                ),
+                (
+                    "key_points",
+                    models.TextField(
+                        blank=True,
+                        help_text="One short sentence to a line, three to six lines.",
+                        max_length=2000,
+                        verbose_name="key points",
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Markdown. Cite a source as [@key] or [@key, p. 4].",
+                        max_length=60000,
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "keywords",
+                    models.CharField(
+                        blank=True,
+                        help_text="Other words people search for, separated by commas.",
+                        max_length=500,
+                        verbose_name="search keywords",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("edited_at", models.DateTimeField(editable=False, verbose_name="last edited")),
+                ("html", models.TextField(default="", editable=False)),
+                ("references", models.JSONField(default=list, editable=False)),
+                ("images", models.JSONField(default=list, editable=False)),
+                (
+                    "findings",
+                    models.JSONField(
+                        default=list,
+                        editable=False,
+                        help_text="Warnings of the checks, which each signer acknowledges.",
+                    ),
+                ),
+                (
+                    "signatures_required",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("digest", models.CharField(default="", editable=False, max_length=64)),
+                ("submitted_at", models.DateTimeField(editable=False, null=True, verbose_name="submitted")),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "renews",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="education.revision",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['topic', '-number'],
-                'default_permissions': ('change', 'view'),
+                "ordering": ["topic", "-number"],
+                "default_permissions": ("change", "view"),
             },
         ),
         migrations.AddField(
-            model_name='publication',
-            name='revision',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='education.revision'),
+            model_name="publication",
+            name="revision",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="publication",
+                to="education.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Contributor',
+            name="Contributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributors', to='education.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributors",
+                        to="education.revision",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='SignOff',
+            name="SignOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('approve', 'Approve'), ('request_changes', 'Request changes')], max_length=20, verbose_name='decision')),
-                ('meaning', models.TextField(help_text='What the clinician declared by signing, word for word.', verbose_name='meaning')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('acknowledgements', models.JSONField(default=dict, help_text="The signer's reason for each warning of the checks, by its place in the list.")),
-                ('digest', models.CharField(max_length=64)),
-                ('notices', models.JSONField(default=dict, help_text='Digest by category of each notice shown beside the text.')),
-                ('printed_name', models.CharField(max_length=120)),
-                ('credential', models.CharField(max_length=120)),
-                ('licence', models.CharField(max_length=60)),
-                ('demo', models.BooleanField(default=False)),
-                ('signed_off_at', models.DateTimeField(verbose_name='signed')),
-                ('publish_from', models.DateTimeField(null=True, verbose_name='publish from')),
-                ('review_by', models.DateField(null=True, verbose_name='review by')),
-                ('key_id', models.CharField(max_length=16)),
-                ('signature', models.CharField(max_length=88)),
-                ('clinician', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='education.clinician')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='education.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("approve", "Approve"), ("request_changes", "Request changes")],
+                        max_length=20,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "meaning",
+                    models.TextField(
+                        help_text="What the clinician declared by signing, word for word.",
+                        verbose_name="meaning",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "acknowledgements",
+                    models.JSONField(
+                        default=dict,
+                        help_text="The signer's reason for each warning of the checks, by its place in the list.",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "notices",
+                    models.JSONField(
+                        default=dict, help_text="Digest by category of each notice shown beside the text."
+                    ),
+                ),
+                ("printed_name", models.CharField(max_length=120)),
+                ("credential", models.CharField(max_length=120)),
+                ("licence", models.CharField(max_length=60)),
+                ("demo", models.BooleanField(default=False)),
+                ("signed_off_at", models.DateTimeField(verbose_name="signed")),
+                ("publish_from", models.DateTimeField(null=True, verbose_name="publish from")),
+                ("review_by", models.DateField(null=True, verbose_name="review by")),
+                ("key_id", models.CharField(max_length=16)),
+                ("signature", models.CharField(max_length=88)),
+                (
+                    "clinician",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_offs",
+                        to="education.clinician",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_offs",
+                        to="education.revision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['signed_off_at', 'pk'],
-                'default_permissions': ('view',),
+                "ordering": ["signed_off_at", "pk"],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('category', models.CharField(choices=[('mechanism', 'How it works'), ('benefits', 'Benefits'), ('risks', 'Risks'), ('candidacy', 'Who it is for'), ('coping', 'Coping'), ('background', 'About depression'), ('treatments', 'Treatments'), ('expect', 'What to expect'), ('conditions', 'Other conditions'), ('research', 'Research'), ('questions', 'Questions'), ('glossary', 'Glossary'), ('site', 'About this site'), ('disclaimer', 'Medical disclaimer'), ('crisis', 'Crisis help'), ('regulatory', 'Regulatory status')], max_length=20, verbose_name='category')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish')], default='en', max_length=10, verbose_name='language')),
-                ('position', models.PositiveSmallIntegerField(default=100, help_text='Place within its category: smaller comes first.', verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("mechanism", "How it works"),
+                            ("benefits", "Benefits"),
+                            ("risks", "Risks"),
+                            ("candidacy", "Who it is for"),
+                            ("coping", "Coping"),
+                            ("background", "About depression"),
+                            ("treatments", "Treatments"),
+                            ("expect", "What to expect"),
+                            ("conditions", "Other conditions"),
+                            ("research", "Research"),
+                            ("questions", "Questions"),
+                            ("glossary", "Glossary"),
+                            ("site", "About this site"),
+                            ("disclaimer", "Medical disclaimer"),
+                            ("crisis", "Crisis help"),
+                            ("regulatory", "Regulatory status"),
+                        ],
+                        max_length=20,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("es", "Spanish")],
+                        default="en",
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=100,
+                        help_text="Place within its category: smaller comes first.",
+                        verbose_name="position",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['category', 'position', 'slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('category__in', ['mechanism', 'benefits', 'risks', 'candidacy', 'coping', 'background', 'treatments', 'expect', 'conditions', 'research', 'questions', 'glossary', 'site', 'disclaimer', 'crisis', 'regulatory'])), name='topic_category_known'), models.UniqueConstraint(condition=models.Q(('category__in', ['disclaimer', 'crisis', 'regulatory'])), fields=('category', 'language'), name='topic_one_notice_per_language')],
+                "ordering": ["category", "position", "slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                [
+                                    "mechanism",
+                                    "benefits",
+                                    "risks",
+                                    "candidacy",
+                                    "coping",
+                                    "background",
+                                    "treatments",
+                                    "expect",
+                                    "conditions",
+                                    "research",
+                                    "questions",
+                                    "glossary",
+                                    "site",
+                                    "disclaimer",
+                                    "crisis",
+                                    "regulatory",
+                                ],
+                            )
+                        ),
+                        name="topic_category_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("category__in", ["disclaimer", "crisis", "regulatory"])),
+                        fields=("category", "language"),
+                        name="topic_one_notice_per_language",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='revision',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='education.topic'),
+            model_name="revision",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="education.topic"
+            ),
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=10, unique=True, verbose_name='key')),
-                ('statement', models.TextField(verbose_name='statement')),
-                ('verdict', models.CharField(choices=[('used', 'Used'), ('corrected', 'Corrected'), ('rejected', 'Rejected')], max_length=10, verbose_name='verdict')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('documents', models.ManyToManyField(related_name='claims', to='education.source', verbose_name='documents that make it')),
-                ('topics', models.ManyToManyField(blank=True, related_name='claims', to='education.topic', verbose_name='topics')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=10, unique=True, verbose_name="key")),
+                ("statement", models.TextField(verbose_name="statement")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("used", "Used"), ("corrected", "Corrected"), ("rejected", "Rejected")],
+                        max_length=10,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        related_name="claims", to="education.source", verbose_name="documents that make it"
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True, related_name="claims", to="education.topic", verbose_name="topics"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key'],
-                'default_permissions': ('view',),
+                "ordering": ["key"],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('act', models.CharField(max_length=30)),
-                ('detail', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(blank=True, max_length=64, unique=True)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_events', to='education.revision')),
-                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_events', to='education.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("act", models.CharField(max_length=30)),
+                ("detail", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(blank=True, max_length=64, unique=True)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_events",
+                        to="education.revision",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_events",
+                        to="education.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'default_permissions': ('view',),
+                "ordering": ["pk"],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Withdrawal',
+            name="Withdrawal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(verbose_name='withdrawn')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='education.revision')),
-                ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(verbose_name="withdrawn")),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawal",
+                        to="education.revision",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': ('view',),
+                "default_permissions": ("view",),
             },
         ),
         migrations.AddConstraint(
-            model_name='clinician',
-            constraint=models.CheckConstraint(condition=models.Q(('user', models.F('entitled_by')), _negated=True), name='clinician_not_self_made'),
+            model_name="clinician",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("user", models.F("entitled_by")), _negated=True),
+                name="clinician_not_self_made",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retraction',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='retraction_has_reason'),
+            model_name="retraction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="retraction_has_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.UniqueConstraint(fields=('revision', 'user'), name='contributor_once'),
+            model_name="contributor",
+            constraint=models.UniqueConstraint(fields=("revision", "user"), name="contributor_once"),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(fields=('revision', 'clinician'), name='sign_off_once_per_clinician'),
+            model_name="signoff",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "clinician"), name="sign_off_once_per_clinician"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'approve'), ('publish_from__isnull', False), ('review_by__isnull', False)), models.Q(('decision', 'request_changes'), ('publish_from__isnull', True), ('review_by__isnull', True), models.Q(('comment', ''), _negated=True)), _connector='OR'), name='sign_off_approves_with_dates_or_asks_with_words'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decision", "approve"), ("publish_from__isnull", False), ("review_by__isnull", False)
+                    ),
+                    models.Q(
+                        ("decision", "request_changes"),
+                        ("publish_from__isnull", True),
+                        ("review_by__isnull", True),
+                        models.Q(("comment", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="sign_off_approves_with_dates_or_asks_with_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('topic', 'number'), name='revision_number_unique'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("topic", "number"), name="revision_number_unique"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='revision_submitted_who_and_when'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="revision_submitted_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('html', ''), ('submitted_at__isnull', True)), models.Q(('submitted_at__isnull', False), models.Q(('digest', ''), _negated=True), models.Q(('html', ''), _negated=True)), _connector='OR'), name='revision_frozen_when_submitted'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("digest", ""), ("html", ""), ("submitted_at__isnull", True)),
+                    models.Q(
+                        ("submitted_at__isnull", False),
+                        models.Q(("digest", ""), _negated=True),
+                        models.Q(("html", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="revision_frozen_when_submitted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('signatures_required__gte', 1)), name='revision_needs_a_signature'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signatures_required__gte", 1)), name="revision_needs_a_signature"
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['topic', 'act'], name='audit_event_topic_act'),
+            model_name="auditevent",
+            index=models.Index(fields=["topic", "act"], name="audit_event_topic_act"),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='withdrawal_has_reason'),
+            model_name="withdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="withdrawal_has_reason"
+            ),
         ),
     ]

@@ -55,11 +55,11 @@ def site(module_db: None) -> Site:
     editor, clinician = make.editor("writer"), make.clinician("signer", at=start)
     notices = make.live_notices(start)
     older = make.submitted(
-        make.topic("page", at=start), by=editor, at=start, title="Older", body="Old. [@label]"
+        make.topic("page", at=start), by=editor, at=start, title="Older", body="Old [@label]."
     )
     make.sign(older, clinician, start)
     later = start + timedelta(days=1)
-    page = make.submitted(older.topic, by=editor, at=later, title="Newer", body="New. [@label]")
+    page = make.submitted(older.topic, by=editor, at=later, title="Newer", body="New [@label].")
     make.sign(page, clinician, later)
     pulled = make.live(make.topic("pulled", at=later), at=later)
     workflow.retract(revision=pulled, reason="Wrong dose.", by=clinician, at=later + timedelta(hours=1))

@@ -74,7 +74,9 @@ def test_a_revision_cannot_be_made_ready_for_signing(site: Site) -> None:
 def test_a_revision_cannot_pose_as_the_renewal_of_another_text(site: Site) -> None:
     with evidence.refused_by_the_database("word for word"):
         ready_made(site, renews=site.page).save()
-    altered = ready_made(site, topic=site.topic, number=9, renews=site.page, html=site.page.html + "<p>More</p>")
+    altered = ready_made(
+        site, topic=site.topic, number=9, renews=site.page, html=site.page.html + "<p>More</p>"
+    )
     altered.digest = digest(altered)
     with evidence.refused_by_the_database("word for word"):
         altered.save()
@@ -112,7 +114,14 @@ def test_evidence_cannot_be_deleted(site: Site, model: type) -> None:
 
 
 def test_what_evidence_points_at_cannot_be_deleted(site: Site) -> None:
-    for row in (site.topic, site.draft.topic, site.editor, site.clinician, site.clinician.clinician, site.page):
+    for row in (
+        site.topic,
+        site.draft.topic,
+        site.editor,
+        site.clinician,
+        site.clinician.clinician,
+        site.page,
+    ):
         before = evidence.rows()
         with pytest.raises((ProtectedError, RestrictedError)):
             row.delete()

@@ -83,7 +83,9 @@ def test_what_evidence_points_at_is_not_replaced(site: Site, table: str) -> None
             execute(statement.format(table=f"education_{table}"))
 
 
-@pytest.mark.parametrize("name", ["draft", "in_review", "part_signed", "withdrawn", "older", "page", "pulled"])
+@pytest.mark.parametrize(
+    "name", ["draft", "in_review", "part_signed", "withdrawn", "older", "page", "pulled"]
+)
 def test_a_publication_is_not_inserted(site: Site, name: str) -> None:
     with refused_by_the_database("needs every required signature|cannot take the place"):
         execute(
@@ -98,9 +100,7 @@ def test_a_publication_keeps_to_the_dates_signed(site: Site) -> None:
     signed = Publication.objects.select_related("revision").get(revision=site.notices["crisis"])
     with evidence.guards_dropped():
         execute("DELETE FROM education_publication WHERE id = %s", signed.pk)
-    insert = (
-        "INSERT INTO education_publication (revision_id, published_at, effective_at, review_by) VALUES (%s, %s, %s, %s)"
-    )
+    insert = "INSERT INTO education_publication (revision_id, published_at, effective_at, review_by) VALUES (%s, %s, %s, %s)"
     early, late = signed.effective_at - timedelta(days=1), signed.review_by + timedelta(days=1)
     with refused_by_the_database("dates that were signed"):
         execute(insert, signed.revision_id, signed.published_at, early, signed.review_by)

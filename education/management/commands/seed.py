@@ -16,12 +16,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
 
-    def handle(self, *, folder: Path, **_options: Any) -> None:
+    def handle(self, *, folder: Path, verbosity: int, **_options: Any) -> None:
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
         try:
             outcomes = seeding.seed(folder, at=timezone.now())
         except seeding.Unusable as unusable:
             raise CommandError(f"Nothing was loaded.\n{unusable}") from unusable
-        for outcome in outcomes:
+        for outcome in outcomes if verbosity else ():
             self.stdout.write(f"{outcome.path.relative_to(folder)}: {outcome.did}")

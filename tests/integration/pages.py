@@ -1,0 +1,97 @@
+"""Pages as their users meet them: parsed, with forms that already hold what the page put into them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from django.http import HttpResponse
+
+_VOID = {"base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_ADDRESSES = ("action", "data", "formaction", "href", "poster", "src", "srcset")
+
+
+@dataclass
+class Tag:
+    """An element: its attributes, and what stands in it."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    inside: list["Tag | str"] = field(default_factory=list)
+
+    def all(self, *names: str, **attributes: str) -> Iterator["Tag"]:
+        """Every element in it of one of these names (none: any) that has these attributes, in order."""
+        for child in self.inside:
+            if isinstance(child, Tag):
+                if (not names or child.name in names) and attributes.items() <= child.attributes.items():
+                    yield child
+                yield from child.all(*names, **attributes)
+
+    def one(self, *names: str, **attributes: str) -> "Tag":
+        found = list(self.all(*names, **attributes))
+        assert len(found) == 1, f"{len(found)} elements {names} {attributes}"
+        return found[0]
+
+    @property
+    def text(self) -> str:
+        return "".join(child if isinstance(child, str) else child.text for child in self.inside)
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.text.split())
+
+    def addresses(self) -> list[str]:
+        """Everything in it that a browser could fetch or follow."""
+        return [tag.attributes[name] for tag in self.all() for name in _ADDRESSES if name in tag.attributes]
+
+    def filled(self, **changes: Any) -> dict[str, Any]:
+        """What a browser would send of this form, with some fields filled in by hand."""
+        values: dict[str, Any] = {}
+        for control in self.all("input", "textarea", "select"):
+            kind = control.attributes.get("type")
+            if kind in {"submit", "button", "file"} or (
+                kind == "checkbox" and "checked" not in control.attributes
+            ):
+                continue
+            values[control.attributes["name"]] = _value(control)
+        unknown = changes.keys() - {tag.attributes.get("name") for tag in self.all()}
+        assert not unknown, f"the form has no {unknown}"
+        return values | changes
+
+
+def _value(control: Tag) -> str:
+    if control.name == "textarea":
+        return control.text.removeprefix("\n")
+    if control.name == "select":
+        chosen = [option for option in control.all("option") if "selected" in option.attributes]
+        return chosen[0].attributes["value"] if chosen else ""
+    return control.attributes.get("value", "on" if control.attributes.get("type") == "checkbox" else "")
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Tag("document")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Tag(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].inside.append(element)
+        if tag not in _VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].inside.append(Tag(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        while len(self.open) > 1 and self.open.pop().name != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].inside.append(data)
+
+
+def read(response: HttpResponse | str) -> Tag:
+    """The page in a response."""
+    reader = _Reader()
+    reader.feed(response if isinstance(response, str) else response.content.decode())
+    return reader.open[0]
