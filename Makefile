@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test check format lock diagram
+.PHONY: help run test check bench format lock diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -29,6 +29,9 @@ check: .venv/development ## Lint, types, templates, migrations, texts and the st
 	@DEBUG=on $(MANAGE) check --fail-level WARNING
 	@DEBUG=on $(MANAGE) state_diagram --check
 	@DEBUG=on $(MANAGE) lint
+
+bench: .venv/development ## Time the checks, the rendering and the pages
+	@$(BIN)/python -m tests.benchmarks
 
 format: .venv/development ## Put code and templates into their one form
 	@$(BIN)/ruff check --quiet --fix $(SOURCES); $(BIN)/ruff format --quiet $(SOURCES)

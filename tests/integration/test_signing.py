@@ -24,7 +24,9 @@ def sign(revision: Revision, declaration: workflow.Declaration, by: User, **more
     workflow.sign_off(revision=revision, declaration=declaration, by=by, **arguments)
 
 
-def refused(words: str, revision: Revision, declaration: workflow.Declaration, by: User, **more: object) -> None:
+def refused(
+    words: str, revision: Revision, declaration: workflow.Declaration, by: User, **more: object
+) -> None:
     before = evidence.rows()
     with pytest.raises(workflow.Refused, match=words):
         sign(revision, declaration, by, **more)
@@ -54,7 +56,11 @@ def test_an_edit_between_reading_and_signing_is_a_new_revision(site: Site) -> No
     read = make.declaration(site.in_review)
     with pytest.raises(workflow.Refused, match="in review: save draft is not possible"):
         workflow.save_draft(
-            revision=site.in_review, text=make.text(title="Edited"), seen=site.in_review.edited_at, by=site.editor, at=NOON
+            revision=site.in_review,
+            text=make.text(title="Edited"),
+            seen=site.in_review.edited_at,
+            by=site.editor,
+            at=NOON,
         )
     workflow.withdraw(revision=site.in_review, reason="Edit.", by=site.editor, at=NOON)
     edited = make.submitted(site.in_review.topic, by=site.editor, title="Edited")
@@ -140,7 +146,11 @@ def test_a_right_that_ends_takes_back_no_earlier_signature(site: Site) -> None:
 def test_nobody_makes_or_changes_their_own_profile(site: Site, who: str) -> None:
     by = make.administrator() if who == "administrator" else make.user(superuser=True)
     own = Clinician(
-        user=by, printed_name="Me", credential="MD", licence="1", valid_until=(NOON + timedelta(days=9)).date()
+        user=by,
+        printed_name="Me",
+        credential="MD",
+        licence="1",
+        valid_until=(NOON + timedelta(days=9)).date(),
     )
     with pytest.raises(workflow.Refused, match="their own clinician profile"):
         workflow.save_clinician(clinician=own, by=by, at=NOON)
