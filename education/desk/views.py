@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -109,9 +110,11 @@ def _draft_page(
     request: HttpRequest, topic: Topic, form: DraftForm, theirs: Revision | None = None
 ) -> HttpResponse:
     context = {"topic": topic, "form": form, "media": form.media, "title": _("Draft"), "theirs": None}
-    if theirs is not None and form.is_bound and "title" in form.cleaned_data:
+    if theirs is not None:
         mine = Revision(**vars(form.text()))
         context["theirs"] = {"revision": theirs, "changes": diff.changes(theirs, mine)}
+        # They see the other text now, so saving once more replaces it knowingly.
+        form.data = {**form.data, "seen": theirs.edited_at.isoformat()}
     status = _CONFLICT if theirs is not None else 200
     return _page(request, "admin/education/draft.html", context, status)
 
@@ -146,6 +149,7 @@ def _review_page(
         "missing": missing,
         "offers": offers,
         "bound": bound,
+        "typed": _typed(bound, offers),
         **_checks(revision, status),
         "editable": status is Status.DRAFT and may_edit(user, at) is None,
         "title": revision.title,
@@ -159,6 +163,14 @@ def _again(bound: ActForm, fresh: ActForm) -> ActForm:
     if isinstance(bound, SignedForm):
         bound.data = {**bound.data, bound.add_prefix("seen"): fresh.initial.get("seen", "")}
     return bound
+
+
+def _typed(bound: ActForm | None, offers: list[Offer]) -> list[BoundField]:
+    """What was typed into a form that is not offered any more, so that it can be copied out and nothing is lost."""
+    if bound is None or any(offer.form is bound and offer.refusal is None for offer in offers):
+        return []
+    fields = (field for field in bound.visible_fields() if isinstance(field.value(), str) and field.value())
+    return [field for field in fields if field.name != "password"]
 
 
 def _as_patients_see_it(request: HttpRequest, revision: Revision) -> tuple[str, workflow.Seen | None, str]:

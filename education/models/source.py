@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from education.models.topic import Topic
@@ -51,6 +52,12 @@ class Source(models.Model):
     class Meta:
         ordering = ["key"]
         default_permissions = ("add", "change", "view")
+        constraints = [
+            models.CheckConstraint(
+                name="source_link_is_a_web_address",
+                condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title}"

@@ -48,7 +48,7 @@ def is_served(slug: str, at: datetime) -> bool:
 def refused_by_the_database(words: str = BY_A_GUARD) -> Iterator[None]:
     """What is done inside must be refused in these words, at once or at the commit, and leave every row as it was."""
     before = rows()
-    with pytest.raises(IntegrityError, match=words), transaction.atomic():  # noqa: PT012  yields to one statement
+    with pytest.raises(IntegrityError, match=words), transaction.atomic():
         yield
         connection.check_constraints()
     assert rows() == before

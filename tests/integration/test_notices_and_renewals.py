@@ -1,5 +1,6 @@
 """Notices under live pages, renewals, and publications that wait for their moment."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -132,13 +133,12 @@ class TestRenewals:
         notice = site.notices["disclaimer"]
         newer = make.draft(notice.topic, by=site.editor, key_points="", title="Newer")
         waiting = renew(notice, site.clinician)
-        try:
+        with suppress(workflow.Refused):
             make.sign(waiting, make.clinician(), NOON, publish_from=NOON + DAY)
+        with suppress(workflow.Refused):
             make.signed_by_all(workflow.submit(revision=newer, by=site.editor, at=NOON), NOON)
-        except workflow.Refused:
-            assert library.notices(NOON + 2 * DAY, "en")["disclaimer"].digest == notice.digest
-        else:
-            assert library.notices(NOON + 2 * DAY, "en")["disclaimer"] == newer
+        last = newer if newer.status(NOON) is Status.LIVE else waiting
+        assert library.notices(NOON + 2 * DAY, "en")["disclaimer"] == last
 
     def test_a_renewal_of_a_text_retracted_meanwhile(self, site: Site) -> None:
         notice = site.notices["regulatory"]
