@@ -94,6 +94,7 @@ class FixtureSource:
     grade: str
     read: str
     note: str
+    retired: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -111,6 +111,8 @@ def citations_known(text: Text) -> Iterator[Finding]:
             near = get_close_matches(key, text.sources, n=1)
             remedy = f"Did you mean “{near[0]}”?" if near else "Add the work to the sources first."
             yield error("A8", place, f"There is no source “{key}”.", remedy)
+        elif work.retired:
+            yield error("A8", place, f"The source “{key}” is retired.", "Cite what has taken its place.")
         elif work.year <= 0:
             yield error("A8", place, f"The source “{key}” has no year.", "Add the year it was published.")
     works = [text.sources[key] for key in places if key in text.sources]

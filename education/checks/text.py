@@ -30,7 +30,7 @@ _SPACE_BEFORE_STOP = re.compile(r"\s+([.,:;!?])")
 
 
 class Work(Protocol):
-    """What the checks ask of a cited work: its grade, how much of it we read, its year."""
+    """What the checks ask of a cited work: its grade, how much of it we read, its year, whether it is retired."""
 
     @property
     def grade(self) -> str: ...
@@ -38,6 +38,8 @@ class Work(Protocol):
     def read(self) -> str: ...
     @property
     def year(self) -> int: ...
+    @property
+    def retired(self) -> bool: ...
 
 
 @dataclass(frozen=True, kw_only=True)

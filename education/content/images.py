@@ -12,10 +12,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 IMAGE_URL = re.compile(r"/images/(?P<sha256>[0-9a-f]{64})\.webp")
 UPLOAD_BYTES = 5 * 1024 * 1024
+UPLOAD_PIXELS = 50_000_000  # a telephone's photograph; decoded it takes 200 MB for a moment
 LONGEST_SIDE = 1_200  # pixels: twice the text column of a phone, once that of a desk
 _FORMATS = ["PNG", "JPEG", "WEBP"]  # bitmaps only: an SVG is a program
 
@@ -29,6 +30,11 @@ def store(upload: "UploadedFile[bytes]") -> str:
         raise ValidationError(_("The image is larger than 5 MB. Make it smaller and try again."))
     try:
         with Image.open(upload, formats=_FORMATS) as image:
+            if image.width * image.height > UPLOAD_PIXELS:
+                raise ValidationError(
+                    _("The image has more than 50 million pixels. Make it smaller and try again.")
+                )
+            ImageOps.exif_transpose(image, in_place=True)
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             encoded = BytesIO()
             image.convert("RGBA" if image.has_transparency_data else "RGB").save(encoded, "WEBP", quality=80)

@@ -1,5 +1,6 @@
 """The desk: Django's admin for staff, beginning with what waits for the person who opens it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from csp.constants import SELF
@@ -12,7 +13,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from education.models import Revision
+from education.models import Revision, Source
 from education.permissions import may_act_as_clinician, may_edit, may_see_unsigned
 from education.states import Status
 
@@ -54,6 +55,13 @@ class DeskSite(AdminSite):
         return super().index(request, {"queues": _queues(request.user), **(extra_context or {})})
 
 
+def _leaning_on_retired(live: Iterable[Revision]) -> list[Revision]:
+    keys = set(Source.objects.filter(retired=True).values_list("key", flat=True))
+    if not keys:
+        return []
+    return [revision for revision in live if any(entry["key"] in keys for entry in revision.references)]
+
+
 def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
     """What waits, as headed lists of revisions: first that which the person can do something about."""
     at = timezone.now()
@@ -61,12 +69,13 @@ def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
     to_sign = (_("To read and sign"), revisions.awaiting_sign_off(at))
     due = (_("Review due within %s days") % DAYS_AHEAD, revisions.due_within(DAYS_AHEAD, at))
     lapsed = (_("Withdrawn because the review date has passed"), revisions.standing(at, Status.LAPSED))
+    retired = (_("Live on a retired source"), _leaning_on_retired(revisions.standing(at, Status.LIVE)))
     newest = revisions.newest_of_topic()
     sent_back = (_("Changes requested"), newest.standing(at, Status.CHANGES_REQUESTED))
     drafts = (_("Drafts"), revisions.standing(at, Status.DRAFT))
     scheduled = (_("Scheduled"), revisions.standing(at, Status.SCHEDULED))
     if isinstance(user, User) and may_act_as_clinician(user, at) is None:
-        return [to_sign, due, lapsed, scheduled, sent_back, drafts]
+        return [to_sign, retired, due, lapsed, scheduled, sent_back, drafts]
     if isinstance(user, User) and may_edit(user, at) is None:
-        return [sent_back, drafts, to_sign, due, lapsed, scheduled]
-    return [to_sign, sent_back, due, lapsed, scheduled, drafts]
+        return [sent_back, drafts, retired, to_sign, due, lapsed, scheduled]
+    return [to_sign, retired, sent_back, due, lapsed, scheduled, drafts]

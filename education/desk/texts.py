@@ -116,8 +116,8 @@ class RevisionAdmin(DeskAdmin[Revision]):
 class SourceAdmin(DeskAdmin[Source]):
     """Works to cite. A change shows in what is submitted from then on; what is frozen stays."""
 
-    list_display = ("key", "title", "publisher", "year", "grade", "read")
-    list_filter = ("grade", "read")
+    list_display = ("key", "title", "publisher", "year", "grade", "read", "retired")
+    list_filter = ("grade", "read", "retired")
     search_fields = ("key", "title", "authors", "publisher")
 
     readonly_fields = ("leaning_on_it", "claims_made")

@@ -48,6 +48,13 @@ class Source(models.Model):
     grade = models.CharField(_("grade"), max_length=20, choices=Grade)
     read = models.CharField(_("read by us"), max_length=20, choices=Read)
     note = models.TextField(_("note for the signing clinician"), blank=True)
+    retired = models.BooleanField(
+        _("retired"),
+        default=False,
+        help_text=_(
+            "Superseded or withdrawn: no new text may lean on it, and the desk lists the pages that do."
+        ),
+    )
 
     class Meta:
         ordering = ["key"]

@@ -81,7 +81,7 @@ def _all_is_well_afterwards(racing_db: None) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_two_clinicians_give_the_last_signature(_round: int) -> None:  # noqa: PT019  the rounds are alike
+def test_two_clinicians_give_the_last_signature(_round: int) -> None:
     revision = make.submitted()
     outcomes = race(signing(revision, make.clinician()), signing(revision, make.clinician()))
     assert len(losers(outcomes)) == 1
@@ -90,7 +90,7 @@ def test_two_clinicians_give_the_last_signature(_round: int) -> None:  # noqa: P
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_two_clinicians_give_the_two_signatures_of_a_notice(_round: int) -> None:  # noqa: PT019  as above
+def test_two_clinicians_give_the_two_signatures_of_a_notice(_round: int) -> None:
     notice = make.submitted(Revision.objects.filter(topic__category="crisis").get().topic, key_points="")
     assert losers(race(signing(notice, make.clinician()), signing(notice, make.clinician()))) == []
     assert notice.status(LATER) is Status.LIVE
@@ -103,7 +103,7 @@ def test_one_clinician_signs_twice() -> None:
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_sign_and_withdraw(_round: int) -> None:  # noqa: PT019  as above
+def test_sign_and_withdraw(_round: int) -> None:
     revision, by = make.submitted(), make.editor()
     outcomes = race(
         signing(revision, make.clinician()),
@@ -114,7 +114,7 @@ def test_sign_and_withdraw(_round: int) -> None:  # noqa: PT019  as above
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_sign_a_newer_text_and_retract_the_public_one(_round: int) -> None:  # noqa: PT019  as above
+def test_sign_a_newer_text_and_retract_the_public_one(_round: int) -> None:
     """Whoever comes first: the newer text is public, and the older one never is again."""
     public = make.live()
     newer, by = make.submitted(public.topic, title="Newer"), make.clinician()
@@ -152,7 +152,7 @@ def test_two_renew_one_page() -> None:
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_two_editors_save_one_draft(_round: int) -> None:  # noqa: PT019  as above
+def test_two_editors_save_one_draft(_round: int) -> None:
     draft = make.draft()
     outcomes = race(
         *(
@@ -169,7 +169,7 @@ def test_two_editors_save_one_draft(_round: int) -> None:  # noqa: PT019  as abo
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_two_start_a_draft(_round: int) -> None:  # noqa: PT019  as above
+def test_two_start_a_draft(_round: int) -> None:
     topic = make.topic()
     outcomes = race(
         *(

@@ -13,12 +13,14 @@ class Work:
     grade: str = "trial"
     read: str = "abstract"
     year: int = 2023
+    retired: bool = False
 
 
 SOURCES = {
     "elekt-d": Work(),
     "s0": Work(grade="source-document"),
     "undated": Work(year=0),
+    "old": Work(retired=True),
     "copy": Work(read="secondary"),
 }
 
@@ -117,6 +119,10 @@ def test_sources_of_figures_are_looked_up():
 
 def test_a_source_has_a_date():
     assert known("It is so [@undated].")[0][1] == "The source “undated” has no year."
+
+
+def test_a_retired_source_carries_no_new_text():
+    assert known("It is so [@old].")[0][:2] == ("error", "The source “old” is retired.")
 
 
 def test_source_documents_alone_carry_nothing():

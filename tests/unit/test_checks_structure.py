@@ -188,7 +188,7 @@ def test_links_say_where_they_lead(words):
         "/topics/risks/",
         "/topics/risks",
         "/topics/risks/#a",
-        "#a-heading",
+        "#s-a-heading",
         "tel:988",
         "sms:988",
         "https://nhs.uk/a",
