@@ -48,6 +48,8 @@ SIGNING_PUBLIC_KEYS = _list("SIGNING_PUBLIC_KEYS")
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if not DEBUG]
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
+# Whom to tell about a hole, as an address with its scheme: mailto:…, https://… or tel:…
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
 INSTALLED_APPS = [
     "education.apps.EducationConfig",
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -74,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "education.site.errors.no_empty_errors",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -21,7 +21,7 @@ class DeskConfig(AdminConfig):
 
     def ready(self) -> None:
         super().ready()
-        for module in ("texts", "accounts"):
+        for module in ("texts", "accounts", "clinic", "inbox"):
             import_module(f"education.desk.{module}")
 
 

@@ -5,63 +5,41 @@ request, and what fails is logged and treated as not there. All moments are awar
 """
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
+from education import neighbours
 from education.categories import NOTICES, POLICIES, Category, policy
-from education.content.markdown import Heading, headings
 from education.evidence.verification import faults_of_publication
-from education.models import AuditEvent, Publication, Retraction, Revision, SignOff, Topic
+from education.frame import Notices, SitePage, card_of, clinic_details
+from education.models import AuditEvent, Publication, Retraction, Revision
 from education.models.sign_off import Decision
 from education.models.topic import effective_publications, utc_day
+from education.pages import REVIEW_SOON, Entry, Page, Shelf
+from education.signers import Signer, signers_of
 
 logger = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True)
-class Page:
-    """A topic page as patients get it: the text, the notices beside it, and who answers for it since when."""
-
-    revision: Revision
-    notices: dict[str, Revision]
-    sign_offs: Sequence[SignOff]
-    publication: Publication | None
-    demo: bool
-
-    @property
-    def topic(self) -> Topic:
-        return self.revision.topic
-
-    @property
-    def contents(self) -> list[Heading]:
-        return headings(self.revision.html)
-
-    @property
-    def signed_off_at(self) -> datetime | None:
-        return max((row.signed_off_at for row in self.sign_offs), default=None)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A live topic as a list shows it."""
-
-    slug: str
-    category: str
-    title: str
-    summary: str
-    demo: bool
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The live topics of one category, in order."""
-
-    category: Category
-    entries: Sequence[Entry]
+# What stands on every page beside its own text: the notices, in the footer the pages about the site itself, and the
+# words that the glossary explains.
+_AROUND = (*NOTICES, Category.SITE, Category.GLOSSARY)
+AROUND = Q(revision__topic__category__in=_AROUND)
+# The notices beside what is no text itself, such as a list.
+ON_EVERY_LIST = (Category.CRISIS, Category.DISCLAIMER)
 
 
 class NotThere(Exception):
@@ -77,14 +55,30 @@ class NoticeMissing(Exception):
 
 
 def topic_page(slug: str, at: datetime) -> Page:
-    """The page of a topic at `at`, in two queries. Raises NotThere, NoLongerThere or NoticeMissing."""
-    rows = _with_texts(_newest(at, Q(revision__topic__slug=slug) | Q(revision__topic__category__in=NOTICES)))
+    """The page of a topic at `at`, in three queries. Raises NotThere, NoLongerThere or NoticeMissing."""
+    wanted = _newest(at, _either(Q(revision__topic__slug=slug), AROUND))
+    rows = list(wanted.select_related("revision__topic"))
     own = next((row for row in rows if row.revision.topic.slug == slug), None)
     if own is None or not own.revision.topic.policy.has_page:
         raise NotThere(slug)
+    beside = list(_newest(at, neighbours.of(own, at)).select_related("revision__topic"))
+    prefetch_related_objects([*rows, *beside], "revision__sign_offs")
     if not is_served(own, at):
         raise NoLongerThere(slug)
-    return _page(own.revision, own, rows, at)
+    return _page(own.revision, own, rows, at, beside)
+
+
+def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
+    """The live texts among the publications `of`, the live notices, and whether a demo account signed any of them.
+
+    Two queries; every text is verified whole. Raises NoticeMissing.
+    """
+    asked = ExpressionWrapper(of, BooleanField())
+    rows = with_texts(_newest(at, _either(of, AROUND)).annotate(asked=asked))
+    live, demo = live_notices(rows, at, language)
+    require(ON_EVERY_LIST, live)
+    shown = _shown((row for row in rows if vars(row)["asked"]), live, at, language)
+    return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
 
 
 def preview(revision: Revision, at: datetime) -> Page:
@@ -92,41 +86,59 @@ def preview(revision: Revision, at: datetime) -> Page:
     return _page(revision, None, _notice_rows(at), at)
 
 
-def notices(at: datetime, language: str) -> dict[str, Revision]:
+def notices(at: datetime, language: str) -> Notices:
     """The live notices of a language at `at`, by category, in two queries."""
-    live, _demo = _live_notices(_notice_rows(at), at, language)
+    live, _demo = live_notices(_notice_rows(at), at, language)
     return live
 
 
-def home(at: datetime, language: str) -> tuple[list[Shelf], dict[str, Revision], bool]:
-    """The live topics by category, the live notices, and whether a demo account signed any of them.
+def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
+    """The live topics by category, and what else `live_pages` gives. Raises NoticeMissing."""
+    shown, live, demo = live_pages(at, language)
+    shelves = [
+        Shelf(row.category, [each for each in shown if each.category == row.category]) for row in POLICIES
+    ]
+    return [shelf for shelf in shelves if shelf.entries], live, demo
+
+
+def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]:
+    """The live topics in order, the live notices, and whether a demo account signed any of them.
 
     Three queries at any number of topics. Raises NoticeMissing.
     """
     entries, notice_rows = _list(at, language)
-    live, demo = _live_notices(notice_rows, at, language)
-    _require((Category.CRISIS, Category.DISCLAIMER), live)
+    live, demo = live_notices(notice_rows, at, language)
+    require(ON_EVERY_LIST, live)
     shown = [entry for entry in entries if set(policy(entry.category).notices) <= live.keys()]
-    shelves = [
-        Shelf(row.category, [entry for entry in shown if entry.category == row.category]) for row in POLICIES
+    live.site_pages = [
+        SitePage(entry.slug, entry.title) for entry in shown if entry.category == Category.SITE
     ]
-    return [shelf for shelf in shelves if shelf.entries], live, demo or any(entry.demo for entry in shown)
+    return shown, live, demo or any(entry.demo for entry in shown)
 
 
 def image_is_public(digest: str, at: datetime) -> bool:
     """Whether a text live at `at` shows the image with this SHA-256 (hex)."""
-    rows = _with_texts(_newest(at, Q(revision__html__contains=f"/images/{digest}.")))
+    rows = with_texts(_newest(at, Q(revision__html__contains=f"/images/{digest}.")))
     return any(is_served(row, at) for row in rows)
 
 
 def is_served(publication: Publication, at: datetime) -> bool:
     """Whether a publication that `_newest` found may be shown at `at`. Logs what is wrong with one that may not."""
-    if not _stands(publication.__dict__, at):
-        return False
+    return _stands(publication.__dict__, at) and is_intact(publication)
+
+
+def is_intact(publication: Publication) -> bool:
+    """Whether a publication's digest and signatures are in order. Logs what is wrong where they are not."""
     faults = faults_of_publication(publication)
     for fault in faults:
         logger.error("Publication %s is not served: %s", publication.pk, fault)
     return not faults
+
+
+def _either(one: Q, other: Q) -> Q:
+    """Publications that fit one or the other. As a union: a database plans an OR over several tables badly."""
+    keys = [Publication.objects.filter(each).order_by().values("pk") for each in (one, other)]
+    return Q(pk__in=keys[0].union(keys[1]))
 
 
 def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
@@ -135,8 +147,14 @@ def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
     The chain is asked too, so that whoever deletes a retraction or a newer publication does not bring a page back.
     """
     newest = effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
+    # "in" and not "=": PostgreSQL would take an equality for a join and work out the newest of every topic there is.
+    return witnessed(Publication.objects.filter(of, pk__in=newest), at)
+
+
+def witnessed(publications: QuerySet[Publication], at: datetime) -> QuerySet[Publication]:
+    """Publications with `pulled`, and how many of their topic are `present` and how many `remembered`, at `at`."""
     same_topic = {"topic": OuterRef("revision__topic"), "at__lte": at}
-    return Publication.objects.filter(of, pk=Subquery(newest)).annotate(
+    return publications.annotate(
         pulled=Exists(Retraction.objects.filter(publication=OuterRef("pk"), retracted_at__lte=at))
         | Exists(AuditEvent.objects.filter(act="retract", revision=OuterRef("revision"), at__lte=at)),
         remembered=_count(AuditEvent.objects.filter(act="publish", **same_topic), "topic"),
@@ -144,6 +162,7 @@ def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
             Publication.objects.filter(revision__topic=OuterRef("revision__topic"), published_at__lte=at),
             "revision__topic",
         ),
+        clinic=clinic_details(),
     )
 
 
@@ -151,54 +170,85 @@ def _count(rows: QuerySet[Any], group: str) -> Subquery:
     return Subquery(rows.order_by().values(group).annotate(count=Count("pk")).values("count"))
 
 
-def _with_texts(publications: QuerySet[Publication]) -> list[Publication]:
+def with_texts(publications: QuerySet[Publication]) -> list[Publication]:
     return list(publications.select_related("revision__topic").prefetch_related("revision__sign_offs"))
 
 
 def _notice_rows(at: datetime) -> list[Publication]:
-    return _with_texts(_newest(at, Q(revision__topic__category__in=NOTICES)))
+    return with_texts(_newest(at, AROUND))
 
 
 def _stands(row: dict[str, Any], at: datetime) -> bool:
-    """Whether a row of `_newest` is neither pulled nor lapsed, and the chain remembers as many publications as there are."""
-    if row["present"] != row["remembered"]:
-        logger.error("Publication %s is not served: its topic's rows and the audit chain differ", row["id"])
-        return False
-    return not row["pulled"] and row["review_by"] >= utc_day(at)
+    """Whether a row of `_newest` is neither pulled nor lapsed, and the chain agrees about its topic."""
+    return is_remembered(row) and not row["pulled"] and row["review_by"] >= utc_day(at)
 
 
-def _live_notices(
-    rows: Iterable[Publication], at: datetime, language: str
-) -> tuple[dict[str, Revision], bool]:
+def is_remembered(row: dict[str, Any]) -> bool:
+    """Whether the chain remembers as many publications of the topic of a `witnessed` row as there are."""
+    if row["present"] == row["remembered"]:
+        return True
+    logger.error("Publication %s is not served: its topic's rows and the audit chain differ", row["id"])
+    return False
+
+
+def live_notices(rows: Sequence[Publication], at: datetime, language: str) -> tuple[Notices, bool]:
     """The notices of a language that may be shown, by category, and whether a demo account signed one of them."""
-    served = [
-        row
+    around = [
+        row.revision
         for row in rows
-        if row.revision.topic.category in NOTICES
+        if row.revision.topic.category in _AROUND
         and row.revision.topic.language == language
         and is_served(row, at)
     ]
-    live = {row.revision.topic.category: row.revision for row in served}
-    return live, any(_signed_by_demo(row.revision) for row in served)
+    own = [revision for revision in around if revision.topic.category in NOTICES]
+    live = Notices({revision.topic.category: revision for revision in own})
+    live.clinic = card_of(rows, at)
+    live.glossary = [revision for revision in around if revision.topic.category == Category.GLOSSARY]
+    live.site_pages = [
+        SitePage(revision.topic.slug, revision.title)
+        for revision in sorted(around, key=lambda revision: (revision.topic.position, revision.topic.slug))
+        if revision.topic.category == Category.SITE
+    ]
+    return live, any(_signed_by_demo(revision) for revision in (*own, *live.glossary))
 
 
 def _page(
-    revision: Revision, publication: Publication | None, rows: Iterable[Publication], at: datetime
+    revision: Revision,
+    publication: Publication | None,
+    rows: Sequence[Publication],
+    at: datetime,
+    beside: Iterable[Publication] = (),
 ) -> Page:
-    live, demo = _live_notices(rows, at, revision.topic.language)
+    live, demo = live_notices(rows, at, revision.topic.language)
     wanted = revision.topic.policy.notices
-    _require(wanted, live)
+    require(wanted, live)
     approvals = [row for row in revision.sign_offs.all() if row.decision == Decision.APPROVE]
     return Page(
         revision=revision,
-        notices={category: live[category] for category in wanted},
+        notices=live.only(wanted),
         sign_offs=approvals,
         publication=publication,
         demo=demo or _signed_by_demo(revision),
+        beside=_shown(beside, live, at, revision.topic.language),
+        review_soon=publication is not None and publication.review_by <= utc_day(at) + REVIEW_SOON,
     )
 
 
-def _require(wanted: Iterable[Category], live: dict[str, Revision]) -> None:
+def _shown(
+    rows: Iterable[Publication], notices: Mapping[str, Revision], at: datetime, language: str
+) -> list[Revision]:
+    """The texts of a language that have a page which can be shown with these notices."""
+    return [
+        row.revision
+        for row in rows
+        if row.revision.topic.language == language
+        and row.revision.topic.policy.has_page
+        and set(row.revision.topic.policy.notices) <= notices.keys()
+        and is_served(row, at)
+    ]
+
+
+def require(wanted: Iterable[Category], live: dict[str, Revision]) -> None:
     missing = [category.value for category in wanted if category not in live]
     if missing:
         logger.error("No page that needs them is served: no live notice of %s", ", ".join(missing))
@@ -209,15 +259,16 @@ def _signed_by_demo(revision: Revision) -> bool:
     return any(row.demo for row in revision.sign_offs.all())
 
 
-# Rows of the list that this process has verified whole, with the flag `demo`. The key is every column that the list
+# Rows of the list that this process has verified whole, with their signers. The key is every column that the list
 # shows or that decides whether it is shown, so an edited row is a new row.
-_verified: dict[tuple[Any, ...], bool] = {}
+_verified: dict[tuple[Any, ...], Sequence[Signer]] = {}
 _MOST_REMEMBERED = 20_000
 _KEY = (
     "revision__topic__slug",
     "revision__topic__category",
     "revision__title",
     "revision__summary",
+    "revision__keywords",
     "revision__digest",
     "id",
     "effective_at",
@@ -236,18 +287,14 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
     keys = [tuple(row[column] for column in _KEY) for row in rows]
     of_notices = [row["id"] for row in rows if row["revision__topic__category"] in NOTICES]
     unknown = [key[_KEY.index("id")] for key in keys if key not in _verified]
-    loaded = _with_texts(_newest(at, Q(pk__in={*of_notices, *unknown})))
+    loaded = with_texts(_newest(at, Q(pk__in={*of_notices, *unknown})))
     if len(_verified) + len(unknown) > _MOST_REMEMBERED:
         _verified.clear()
     _verified.update(
-        {
-            _key(row): _signed_by_demo(row.revision)
-            for row in loaded
-            if row.pk in unknown and is_served(row, at)
-        }
+        {_key(row): signers_of(row.revision) for row in loaded if row.pk in unknown and is_served(row, at)}
     )
     entries = [
-        Entry(slug=key[0], category=key[1], title=key[2], summary=key[3], demo=_verified[key])
+        Entry.of(dict(zip(_KEY, key, strict=True)), _verified[key])
         for key in keys
         if key in _verified and policy(key[1]).has_page
     ]
@@ -256,14 +303,4 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
 
 def _key(publication: Publication) -> tuple[Any, ...]:
     """The columns `_KEY` of a publication loaded whole."""
-    revision, topic = publication.revision, publication.revision.topic
-    return (
-        topic.slug,
-        topic.category,
-        revision.title,
-        revision.summary,
-        revision.digest,
-        publication.pk,
-        publication.effective_at,
-        publication.review_by,
-    )
+    return tuple(attrgetter(column.replace("__", "."))(publication) for column in _KEY)

@@ -1,6 +1,7 @@
-"""Citations: `[@key]` and `[@key, p. 4]` in Markdown become numbered links to the reference list."""
+"""Citations: `[@key]` and `[@key, p. 4]` in Markdown become numbered links to the reference list, and back."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -11,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+_PLACE = re.compile(r'<a class="citation" id="((?:[a-z]+-)?cite-(\d+)-\d+)"')
 CITATION = re.compile(r"\[@(?P<key>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^\]\n]{1,60}))?\]")
 
 
@@ -26,6 +28,23 @@ def number_of(key: str, env: EnvType) -> int:
     if key not in keys:
         keys.append(key)
     return keys.index(key) + 1
+
+
+def link(number: int, words: str, env: EnvType) -> str:
+    """The link from a statement to the entry of its source, with an address of its own for the way back."""
+    seen: list[int] = env.setdefault("cited", [])
+    seen.append(number)
+    prefix = env.get("prefix", "")
+    place = f"{prefix}cite-{number}-{seen.count(number)}"
+    return f'<a class="citation" id="{place}" href="#{prefix}reference-{number}">[{words}]</a>'
+
+
+def places(html: str) -> dict[int, list[str]]:
+    """The addresses, within HTML made by `render`, of the statements that cite each number, in order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for place in _PLACE.finditer(html):
+        found[int(place[2])].append(place[1])
+    return found
 
 
 def _parse(state: StateInline, silent: bool) -> bool:
@@ -45,4 +64,4 @@ def _render(
     meta: dict[str, Any] = tokens[index].meta
     number, locator = number_of(meta["key"], env), meta["locator"]
     words = f"{number}, {escape(locator.strip())}" if locator else str(number)
-    return f'<a class="citation" href="#reference-{number}">[{words}]</a>'
+    return link(number, words, env)

@@ -28,7 +28,8 @@ _TAGS = {
     "img", "li", "ol", "p", "pre", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href"},
+    "a": {"href", "id"},
+    "dt": {"id"},
     "figure": {"id"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
     "img": {"src", "alt"},
@@ -61,9 +62,12 @@ class Heading:
     words: str
 
 
-def render(text: str) -> Rendered:
-    """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms."""
-    env: dict[str, Any] = {}
+def render(text: str, *, prefix: str = "") -> Rendered:
+    """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms.
+
+    `prefix` begins every id in it and every link to a source, for a text that stands on a page beside another one.
+    """
+    env: dict[str, Any] = {"prefix": prefix}
     raw = _parser().render(_encodable(text), env)
     html = nh3.clean(
         raw,
@@ -99,7 +103,7 @@ def headings(html: str) -> list[Heading]:
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.use(deflist_plugin)
-    md.core.ruler.push("heading_ids", _heading_ids)
+    md.core.ruler.push("ids", _ids)
     md.use(blocks_plugin)
     md.use(citations_plugin)
     md.use(figures_plugin)
@@ -111,13 +115,18 @@ def _encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _heading_ids(state: StateCore) -> None:
-    """Give each heading an address of its own. The prefix keeps it apart from the ids of the page around the text."""
+# Before an address: the letter keeps it apart from the ids of the page around the text.
+_ADDRESSED = {"heading_open": "s", "dt_open": "t"}
+
+
+def _ids(state: StateCore) -> None:
+    """Give each heading and each term that is explained an address of its own."""
     seen: Counter[str] = Counter()
     for opening, inline in pairwise(state.tokens):
-        if opening.type == "heading_open":
+        if opening.type in _ADDRESSED:
             words = "".join(child.content for child in inline.children or [] if child.type != "citation")
-            slug = f"s-{slugify(words) or 'section'}"
+            letter = f"{state.env.get('prefix', '')}{_ADDRESSED[opening.type]}"
+            slug = f"{letter}-{slugify(words) or 'section'}"
             seen[slug] += 1
             opening.attrSet("id", slug if seen[slug] == 1 else f"{slug}--{seen[slug]}")
 

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from education.models import Revision, Source
+from education.models import Feedback, Revision, Source
 from education.permissions import may_act_as_clinician, may_edit, may_see_unsigned
 from education.states import Status
 
@@ -52,7 +52,10 @@ class DeskSite(AdminSite):
         ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        return super().index(request, {"queues": _queues(request.user), **(extra_context or {})})
+        inbox = Feedback.objects.filter(handled=False).count()
+        return super().index(
+            request, {"queues": _queues(request.user), "inbox": inbox, **(extra_context or {})}
+        )
 
 
 def _leaning_on_retired(live: Iterable[Revision]) -> list[Revision]:

@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from education import library, workflow
-from education.desk import diff
+from education import diff, library, workflow
 from education.desk.base import staff
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
 from education.models import Revision, Topic

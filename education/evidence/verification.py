@@ -14,7 +14,7 @@ from education.categories import policy
 from education.evidence import chain
 from education.evidence.digest import digest
 from education.evidence.signatures import signature_is_valid
-from education.models import AuditEvent, Publication, Retraction, Revision, SignOff, Withdrawal
+from education.models import AuditEvent, Clinic, Publication, Retraction, Revision, SignOff, Withdrawal
 from education.models.sign_off import Decision
 
 # Machines' clocks may differ a little; more than this between two acts means that a moment was made up.
@@ -76,6 +76,7 @@ def faults(head: str | None = None) -> Iterator[str]:
     yield from _faults_of_publications()
     yield from _faults_of_the_chain()
     yield from _events_without_rows()
+    yield from _faults_of_the_clinic()
 
 
 def _faults_of_texts() -> Iterator[str]:
@@ -130,6 +131,14 @@ def _events_without_rows() -> Iterator[str]:
         yield from _differences(f"{name} of revision", set(remembered), set(present))
     events = AuditEvent.objects.filter(act__in=_SIGNING_ACTS).values_list("detail__sign_off", flat=True)
     yield from _differences("SignOff", set(events), set(SignOff.objects.values_list("pk", flat=True)))
+
+
+def _faults_of_the_clinic() -> Iterator[str]:
+    """Patients call the number that stands on the card, so it is the one that an administrator entered."""
+    event = AuditEvent.objects.filter(act="save_clinic").last()
+    remembered = event.detail if event else None
+    if Clinic.objects.values(*Clinic.SHOWN).first() != remembered:
+        yield "Clinic 1: not as the audit chain remembers it"
 
 
 def _differences(name: str, remembered: set[Any], present: set[Any]) -> Iterator[str]:

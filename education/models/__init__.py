@@ -1,7 +1,10 @@
 """The nouns. Facts only: every status is an expression over them, and evidence rows are append-only."""
 
 from education.models.audit import AuditEvent
+from education.models.clinic import Clinic
+from education.models.feedback import Feedback
 from education.models.people import Clinician
+from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, Withdrawal
 from education.models.source import Claim, Source
 from education.models.topic import Contributor, Revision, Topic
@@ -9,11 +12,14 @@ from education.models.topic import Contributor, Revision, Topic
 __all__ = [
     "AuditEvent",
     "Claim",
+    "Clinic",
     "Clinician",
     "Contributor",
+    "Feedback",
     "Publication",
     "Retraction",
     "Revision",
+    "SearchWord",
     "SignOff",
     "Source",
     "Topic",

@@ -1,10 +1,14 @@
 """Pages for when there is no page. They need no database, and each carries the crisis help."""
 
 import sys
+from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import select_template
 from django.template.response import TemplateResponse
+
+_FIRST_ERROR = 400
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -27,6 +31,24 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request, "503.html", status=503, headers={"Retry-After": "120", "Cache-Control": "no-store"}
     )
+
+
+def no_empty_errors(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: Django answers a wrong method, and views may answer an error, with an empty body. Nobody who needs help
+    may end there, so such an answer gets the page of its status.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code >= _FIRST_ERROR and not response.streaming and not response.content:
+            names = [f"{response.status_code}.html", "400.html"]
+            response.content = select_template(names).render(request=request)
+            response.headers["Content-Type"] = "text/html; charset=utf-8"
+        return response
+
+    return middleware
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from education import library
 from education.content import images
 from education.permissions import may_see_unsigned
+from education.site import needs
 from education.site.errors import unavailable, withdrawn
+from education.site.structured_data import medical_web_page
 
 # Caches may keep a page but must ask before each use, so that a retraction shows on the very next request.
 ASK_FIRST = "no-cache"
@@ -23,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         shelves, notices, demo = library.home(timezone.now(), _language())
     except library.NoticeMissing:
         return unavailable(request)
-    context = {"shelves": shelves, "notices": notices, "demo": demo}
+    context = {"shelves": shelves, "needs": needs.met_by(shelves), "notices": notices, "demo": demo}
     return TemplateResponse(request, "education/home.html", context, headers={"Cache-Control": ASK_FIRST})
 
 
@@ -37,9 +39,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         return withdrawn(request)
     except library.NoticeMissing:
         return unavailable(request)
-    return TemplateResponse(
-        request, "education/topic.html", {"page": page}, headers={"Cache-Control": ASK_FIRST}
-    )
+    context = {"page": page, "json_ld": medical_web_page(page, request)}
+    return TemplateResponse(request, "education/topic.html", context, headers={"Cache-Control": ASK_FIRST})
 
 
 @require_safe

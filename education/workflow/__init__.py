@@ -5,6 +5,7 @@ topic's row locked, and raises Refused, in words for that person, where the act 
 """
 
 from education.workflow.accounts import note_account, save_clinician
+from education.workflow.clinic import save_clinic
 from education.workflow.drafts import as_submitted, save_draft, save_topic, start_draft, submit, withdraw
 from education.workflow.gate import Refused, Stale, refusal
 from education.workflow.signing import (
@@ -30,6 +31,7 @@ __all__ = [
     "renew",
     "request_changes",
     "retract",
+    "save_clinic",
     "save_clinician",
     "save_draft",
     "save_topic",

@@ -93,12 +93,13 @@ def as_submitted(revision: Revision) -> Revision:
     if revision.submitted_at is not None:
         return revision
     frozen = copy(revision)
-    rendered = render(revision.body)
+    topic = revision.topic
+    rendered = render(revision.body, prefix="" if topic.policy.has_page else f"{topic.category}-")
     sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
     frozen.html = rendered.html
     frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]
     frozen.images = list(rendered.images)
-    frozen.signatures_required = revision.topic.policy.signatures
+    frozen.signatures_required = topic.policy.signatures
     return frozen
 
 

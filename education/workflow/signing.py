@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from education import library
+from education import library, search_index
 from education.evidence import chain
 from education.evidence.signatures import sign
 from education.evidence.verification import dates_signed
@@ -144,10 +144,11 @@ def _approved(act: Act, approval: SignOff, by: User) -> SignOff:
     approvals = list(revision.sign_offs.filter(decision=Decision.APPROVE))
     if len(approvals) >= max(revision.signatures_required, revision.topic.policy.signatures):
         effective_at, until = dates_signed(approvals)
-        Publication.objects.create(
+        publication = Publication.objects.create(
             revision=revision, published_at=at, effective_at=effective_at, review_by=until
         )
         chain.append("publish", by=by, at=at, topic=revision.topic, revision=revision)
+        search_index.add(publication)
     return approval
 
 

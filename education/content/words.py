@@ -1,0 +1,166 @@
+"""What counts as a word when patients search: one answer for both databases, for the marks and for the spelling.
+
+Words are compared as stems of their folded forms, so that "Depression", "depresión" typed without its accent, and
+"treatments" for "treatment" all meet.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from html import unescape
+
+import snowballstemmer
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+# A longer run of letters is no word; both databases limit what an index can hold.
+_LONGEST = 100
+_WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
+_NOT_IN_A_WORD = re.compile(r"[\W_]+")
+_UNREAD = re.compile(r'<svg\b.*?</svg>|\s*<a [^>]*class="citation"[^>]*>.*?</a>', re.DOTALL)
+_END_OF_BLOCK = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|summary|tr|figure)>|<br>")
+_TAG = re.compile(r"<[^>]*>")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_STEMMERS = {"en": "english", "es": "spanish"}
+_SNIPPET_LENGTH = 220
+_MOST_SENTENCES = 2
+# Slower than the 238 words a minute of a rested adult (Brysbaert 2019): readers here are often tired.
+_WORDS_A_MINUTE = 200
+# Words that nearly every page has. A search for nothing else looks for them all the same.
+_COMMON_ENGLISH = """
+    a about after am an and any are as at be been before but by can could did do does for from get had has have how i
+    if in into is it its just many me more much my no not of on or our please really s should so some t than that the their them then there they this to too us was
+    we were what when where which while who why will with would you your
+"""
+_COMMON_SPANISH = """
+    a al como con cual cuando de del donde el ella en es esta este la las lo los mas me mi mucho no o para pero por puedo que
+    quien se si sin son su sus tengo un una y ya yo
+"""
+_COMMON = {"en": set(_COMMON_ENGLISH.split()), "es": set(_COMMON_SPANISH.split())}
+
+# The phrases that are looked for, as stems, each with the number of what was asked for that it stands for.
+Wanted = Mapping[tuple[str, ...], int]
+
+
+def fold(word: str) -> str:
+    """A word without case and accents."""
+    letters = unicodedata.normalize("NFKD", word)
+    plain_letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _NOT_IN_A_WORD.sub("", plain_letters.casefold())[:_LONGEST]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as they stand there. Never raises."""
+    return _WORD.findall(unicodedata.normalize("NFC", text))
+
+
+def respelt(text: str, instead: Mapping[str, str]) -> str:
+    """The text with some of its words replaced."""
+    return _WORD.sub(lambda match: instead.get(match[0], match[0]), text)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """What a word is compared by. A language without a stemmer compares whole words."""
+    folded = fold(word)
+    algorithm = _STEMMERS.get(language)
+    return str(snowballstemmer.stemmer(algorithm).stemWord(folded)) if algorithm else folded
+
+
+def stems(text: str, language: str) -> list[str]:
+    return [found for word in words(text) if (found := stem(word, language))]
+
+
+def telling(written: Sequence[str], language: str) -> list[str]:
+    """Of the words of a search those that tell pages apart; all of them where none does."""
+    common = _COMMON.get(language, set())
+    comparable = [word for word in written if fold(word)]
+    return [word for word in comparable if fold(word) not in common] or comparable
+
+
+def readable(html: str) -> str:
+    """The words of HTML made by `content.markdown`, a block to a line, without drawings and citation numbers."""
+    blocks = _END_OF_BLOCK.sub("\n", _UNREAD.sub("", html))
+    return unescape(_TAG.sub("", blocks)).strip()
+
+
+def minutes(*texts: str) -> int:
+    """How long a tired person reads, in whole minutes: at least one."""
+    return max(1, round(sum(len(words(text)) for text in texts) / _WORDS_A_MINUTE))
+
+
+def marked(text: str, wanted: Wanted, language: str) -> SafeString:
+    """The text as HTML, escaped, with each wanted phrase in <mark>."""
+    text = unicodedata.normalize("NFC", text)
+    return mark_safe("".join(_marked(text, wanted, language)))  # noqa: S308  every piece is escaped
+
+
+def _marked(text: str, wanted: Wanted, language: str) -> Iterator[str]:
+    end = 0
+    for start, stop, _concept in _hits(text, wanted, language):
+        if start >= end:
+            yield f"{escape(text[end:start])}<mark>{escape(text[start:stop])}</mark>"
+            end = stop
+    yield escape(text[end:])
+
+
+def _hits(text: str, wanted: Wanted, language: str) -> Iterator[tuple[int, int, int]]:
+    """Where wanted phrases stand in a text, longest first where several begin: start, stop, concept."""
+    places = list(_WORD.finditer(text))
+    for index, length, concept in _phrases([place[0] for place in places], wanted, language):
+        yield places[index].start(), places[index + length - 1].end(), concept
+
+
+def _phrases(written: Sequence[str], wanted: Wanted, language: str) -> Iterator[tuple[int, int, int]]:
+    """Which wanted phrases stand in a row of words, longest first where several begin: place, length, concept."""
+    found = [stem(word, language) for word in written]
+    firsts = {phrase[0] for phrase in wanted}
+    if firsts.isdisjoint(found):
+        return
+    lengths = sorted({len(phrase) for phrase in wanted}, reverse=True)
+    for index, first in enumerate(found):
+        if first in firsts:
+            for length in lengths:
+                phrase = tuple(found[index : index + length])
+                if phrase in wanted:
+                    yield index, len(phrase), wanted[phrase]
+
+
+def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> SafeString:
+    """The sentence of these texts that holds the most of what the title does not, and one for what is then left; marked.
+
+    The first of equals; where nothing fits, the first sentence there is.
+    """
+    missing = set(wanted.values()) - _concepts(title, wanted, language)
+    sentences: list[str] = []
+    held: list[set[int]] = []
+    for sentence in (found for part in parts for found in _SENTENCE.split(part) if found):
+        sentences.append(sentence)
+        held.append(_concepts(sentence, wanted, language))
+        if missing <= held[-1] and held[-1]:
+            break  # nothing after it can say more
+    chosen: list[int] = []
+    while sentences and len(chosen) < _MOST_SENTENCES:
+        best = max(range(len(sentences)), key=lambda index: (len(held[index] & missing), len(held[index])))
+        if chosen and not held[best] & missing:
+            break
+        chosen.append(best)
+        missing -= held[best]
+    shown = (_shortened(sentences[index].strip(), wanted, language) for index in sorted(chosen))
+    return marked(" … ".join(shown), wanted, language)
+
+
+def _concepts(text: str, wanted: Wanted, language: str) -> set[int]:
+    return {concept for _index, _length, concept in _phrases(words(text), wanted, language)}
+
+
+def _shortened(sentence: str, wanted: Wanted, language: str) -> str:
+    """A sentence that is not too long, with its first wanted phrase in it."""
+    if len(sentence) <= _SNIPPET_LENGTH:
+        return sentence
+    first = next((start for start, _stop, _concept in _hits(sentence, wanted, language)), 0)
+    start = sentence.rfind(" ", 0, max(0, first - _SNIPPET_LENGTH // 3)) + 1
+    end = sentence.rfind(" ", start + 1, start + _SNIPPET_LENGTH)
+    cut = sentence[start : end if end > start else start + _SNIPPET_LENGTH]
+    return ("… " if start else "") + cut + " …"

@@ -1,0 +1,21 @@
+"""The inbox: what readers say about pages. Staff read it and tick what they have dealt with; nothing else changes."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from education.desk.base import DeskAdmin
+from education.models import Feedback
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(DeskAdmin[Feedback]):
+    """Newest first, by topic, by answer, by whether somebody has dealt with it."""
+
+    list_display = ("received_on", "page", "clear", "comment", "handled")
+    list_filter = ("handled", "clear", ("topic", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("topic",)
+    fields = ("received_on", "page", "topic", "clear", "comment", "handled")
+    readonly_fields = ("received_on", "page", "topic", "clear", "comment")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,78 @@
+"""What stands round the texts on every page besides the notices: the clinic's card, and the ways to the site's own pages.
+
+Both come along with the rows of the notices, so that they cost no query of their own.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from django.db.models import Subquery
+from django.db.models.functions import JSONObject
+
+from education.content.citations import places
+from education.models import Clinic, Revision
+from education.models.clinic import Card
+from education.models.source import Grade
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A live page about the site itself: about us, privacy, terms, acceptable use."""
+
+    slug: str
+    title: str
+
+
+class Notices(dict[str, Revision]):
+    """The live notices by category, with the clinic's card (None where no details are set), the site's own
+    pages, and the glossary that explains words.
+    """
+
+    clinic: Card | None = None
+    site_pages: Sequence[SitePage] = ()
+    glossary: Sequence[Revision] = ()
+
+    @property
+    def works(self) -> dict[str, list["CitedWork"]]:
+        """The reference list of each notice, by category."""
+        return {category: cited_works(notice) for category, notice in self.items()}
+
+    def only(self, categories: Collection[str]) -> Self:
+        """The same frame with these notices alone."""
+        chosen = type(self)({category: self[category] for category in categories})
+        chosen.clinic, chosen.site_pages, chosen.glossary = self.clinic, self.site_pages, self.glossary
+        return chosen
+
+
+def clinic_details() -> Subquery:
+    """The clinic's row as one JSON column of another query."""
+    return Subquery(Clinic.objects.values(shown=JSONObject(**{name: name for name in Clinic.SHOWN}))[:1])
+
+
+def card_of(rows: Iterable[Any], at: datetime) -> Card | None:
+    """The clinic's card at `at`, from rows that carry `clinic_details` as `clinic`."""
+    details: Mapping[str, str] | None = next((row.clinic for row in rows), None)
+    if not details or not any(details.values()):
+        return None
+    return Clinic(**details).card(at)
+
+
+@dataclass(frozen=True)
+class CitedWork:
+    """An entry of a reference list as it was signed, with the places in the text that lean on it."""
+
+    number: int
+    entry: Mapping[str, Any]
+    grade: str
+    places: Sequence[str]
+
+
+def cited_works(revision: Revision) -> list[CitedWork]:
+    """The reference list of a submitted revision."""
+    cited = places(revision.html)
+    return [
+        CitedWork(number, entry, str(Grade(entry["grade"]).label), cited.get(number, ()))
+        for number, entry in enumerate(revision.references, start=1)
+    ]

@@ -1,0 +1,63 @@
+"""Which pages lie beside a page: those its signed text links to, and those before and after it in its category."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from education.models import Publication, Revision, Topic
+from education.models.topic import effective_publications, utc_day
+
+MOST_RELATED = 5
+_LEAST_RELATED = 3
+# More than are shown, since one that was retracted or tampered with drops out later.
+_LINKS_FOLLOWED = 8
+_EACH_WAY = 3
+_LINK = re.compile(r'href="/topics/([a-z0-9-]+)/[#"]')
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The pages before and after in the guide, and three to five others worth reading next (fewer where there are none)."""
+
+    previous: Revision | None
+    next: Revision | None
+    related: Sequence[Revision]
+
+
+def of(publication: Publication, at: datetime) -> Q:
+    """The publications that may be neighbours of one, as a condition on Publication. Bounded, whatever there is."""
+    topic = publication.revision.topic
+    before = Q(position__lt=topic.position) | Q(position=topic.position, slug__lt=topic.slug)
+    after = Q(position__gt=topic.position) | Q(position=topic.position, slug__gt=topic.slug)
+    standing = effective_publications(at, revision__topic=OuterRef("pk"), review_by__gte=utc_day(at))
+    guide = Topic.objects.filter(Exists(standing), category=topic.category, language=topic.language)
+    return (
+        Q(revision__topic__slug__in=_linked(publication.revision)[:_LINKS_FOLLOWED])
+        | Q(revision__topic__in=guide.filter(before).order_by("-position", "-slug").values("pk")[:_EACH_WAY])
+        | Q(revision__topic__in=guide.filter(after).order_by("position", "slug").values("pk")[:_EACH_WAY])
+    )
+
+
+def arrange(revision: Revision, beside: Sequence[Revision]) -> Neighbours:
+    """The neighbours of a text, out of the live pages that `of` found."""
+    here = _place(revision)
+    guide = sorted((other for other in beside if other.topic.category == revision.topic.category), key=_place)
+    previous = next((other for other in reversed(guide) if _place(other) < here), None)
+    following = next((other for other in guide if _place(other) > here), None)
+    in_guide = {other.pk for other in (previous, following) if other}
+    pages = {other.topic.slug: other for other in beside if other.pk not in in_guide}
+    linked = [pages.pop(slug) for slug in _linked(revision) if slug in pages]
+    filled = [other for other in guide if other.topic.slug in pages][: max(0, _LEAST_RELATED - len(linked))]
+    return Neighbours(previous, following, [*linked, *filled][:MOST_RELATED])
+
+
+def _linked(revision: Revision) -> list[str]:
+    """The slugs of the pages a text links to, in the order of the text."""
+    return [slug for slug in dict.fromkeys(_LINK.findall(revision.html)) if slug != revision.topic.slug]
+
+
+def _place(revision: Revision) -> tuple[int, str]:
+    return revision.topic.position, revision.topic.slug

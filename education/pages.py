@@ -1,0 +1,105 @@
+"""What `education.library` hands out: a page, an entry of a list, and a shelf of entries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from education import neighbours
+from education.categories import Category
+from education.content.glossary import Term, standing_in, terms
+from education.content.markdown import Heading, headings
+from education.content.words import minutes, readable
+from education.frame import CitedWork, Notices, cited_works
+from education.models import Publication, Revision, SignOff, Topic
+from education.signers import Signer
+
+REVIEW_SOON = timedelta(days=30)  # a page says so from then on
+
+
+@dataclass(frozen=True)
+class Page:
+    """A topic page as patients get it: the text, the notices beside it, and who answers for it since when."""
+
+    revision: Revision
+    notices: Notices
+    sign_offs: Sequence[SignOff]
+    publication: Publication | None
+    demo: bool
+    beside: Sequence[Revision] = ()
+    review_soon: bool = False
+
+    @property
+    def topic(self) -> Topic:
+        return self.revision.topic
+
+    @property
+    def contents(self) -> list[Heading]:
+        return headings(self.revision.html)
+
+    @property
+    def neighbours(self) -> neighbours.Neighbours:
+        return neighbours.arrange(self.revision, self.beside)
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read."""
+        return minutes(self.revision.summary, self.revision.key_points, readable(self.revision.html))
+
+    @property
+    def words(self) -> list[Term]:
+        """The terms of the live glossary that stand in the text."""
+        if self.topic.category == Category.GLOSSARY:
+            return []
+        known = [term for revision in self.notices.glossary for term in terms(revision.html)]
+        return standing_in(self.revision.html, known)
+
+    @property
+    def sources(self) -> list[CitedWork]:
+        return cited_works(self.revision)
+
+    @property
+    def signed_off_at(self) -> datetime | None:
+        return max((row.signed_off_at for row in self.sign_offs), default=None)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A live topic as a list shows it."""
+
+    slug: str
+    category: str
+    title: str
+    summary: str
+    keywords: str
+    effective_at: datetime
+    signers: Sequence[Signer]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], signers: Sequence[Signer]) -> Self:
+        """The entry of a publication, given as its columns by name."""
+        return cls(
+            slug=row["revision__topic__slug"],
+            category=row["revision__topic__category"],
+            title=row["revision__title"],
+            summary=row["revision__summary"],
+            keywords=row["revision__keywords"],
+            effective_at=row["effective_at"],
+            signers=signers,
+        )
+
+    @property
+    def demo(self) -> bool:
+        return any(signer.demo for signer in self.signers)
+
+    @property
+    def signed_off_at(self) -> datetime:
+        return max(signer.signed_off_at for signer in self.signers)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The live topics of one category, in order."""
+
+    category: Category
+    entries: Sequence[Entry]

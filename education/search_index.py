@@ -1,0 +1,191 @@
+"""The search index: full text of what is published, in PostgreSQL (tsvector) or SQLite (FTS5), and the words in it.
+
+Derived from signed texts and nothing else; `manage.py search_index` makes it anew. It only says where to look: what
+patients read is loaded and verified by `education.library`, so an index that lags or lies shows nobody a wrong text.
+Words are stemmed here, not in the database, so both databases find the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from education.content import spelling
+from education.content.words import fold, readable, stems, words
+from education.models import Publication, Revision, SearchWord
+from education.models.topic import effective_publications, utc_day
+from education.states import Status
+
+# How much a word counts by where it stands: title, summary and key points, keywords, body. The letters are PostgreSQL's.
+_WEIGHTS = (("A", 1.0), ("B", 0.5), ("C", 0.4), ("D", 0.1))
+_LAST_POSITION = 16_383  # of a tsvector
+_RANKED_WHOLE = 60
+
+_SQLITE_WEIGHTS = ", ".join(str(weight) for _letter, weight in _WEIGHTS)
+_POSTGRESQL_WEIGHTS = f"'{{{', '.join(str(weight) for _letter, weight in reversed(_WEIGHTS))}}}'"
+
+# What is in force at a moment. Only to look no further than needed: the library decides.
+_IN_FORCE = """
+    entry.language = %(language)s AND publication.effective_at <= %(at)s AND publication.review_by >= %(day)s
+    AND NOT EXISTS (SELECT 1 FROM education_retraction WHERE publication_id = publication.id AND retracted_at <= %(at)s)
+"""
+_SQLITE = (
+    "education_search_text AS entry JOIN education_publication AS publication ON publication.id = entry.rowid"
+)
+_POSTGRESQL = """
+    education_search_text AS entry JOIN education_publication AS publication ON publication.id = entry.publication_id
+"""
+# Each first asks whether any text has every part, then looks for those, or else for texts with any part.
+_FIND = {
+    "sqlite": f"""
+        SELECT entry.rowid FROM {_SQLITE}
+        WHERE {_IN_FORCE} AND education_search_text MATCH CASE
+            WHEN EXISTS (SELECT 1 FROM {_SQLITE} WHERE education_search_text MATCH %(every)s AND {_IN_FORCE})
+            THEN %(every)s ELSE %(any)s END
+        ORDER BY bm25(education_search_text, 0, {_SQLITE_WEIGHTS}), entry.rowid LIMIT %(most)s
+    """,  # noqa: S608  put together from the words above
+    # To rank by a whole text it must be unpacked, so only the best by title, summary, key points and keywords are.
+    "postgresql": f"""
+        WITH asked AS MATERIALIZED (
+            SELECT CASE WHEN EXISTS (
+                SELECT 1 FROM {_POSTGRESQL} WHERE entry.vector @@ %(every)s::tsquery AND {_IN_FORCE}
+            ) THEN %(every)s::tsquery ELSE %(any)s::tsquery END AS words
+        ), best AS MATERIALIZED (
+            SELECT entry.publication_id, entry.vector FROM {_POSTGRESQL}
+            WHERE {_IN_FORCE} AND entry.vector @@ (SELECT words FROM asked)
+            ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, entry.lead, %(any)s::tsquery, 1) DESC, entry.publication_id
+            LIMIT {_RANKED_WHOLE}
+        )
+        SELECT publication_id FROM best
+        ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, vector, %(any)s::tsquery, 1) DESC, publication_id LIMIT %(most)s
+    """,  # noqa: S608  as above
+}
+_FORGET = {
+    "sqlite": "DELETE FROM education_search_text WHERE rowid = %s",
+    "postgresql": "DELETE FROM education_search_text WHERE publication_id = %s",
+}
+_ADD = {
+    "sqlite": "INSERT INTO education_search_text (rowid, language, title, lead, keywords, body) VALUES (%s, %s, %s, %s, %s, %s)",
+    "postgresql": "INSERT INTO education_search_text (publication_id, language, lead, vector) VALUES (%s, %s, %s::tsvector, %s::tsvector)",
+}
+# How each writes a query: and, or, followed by, and the quotation mark.
+_OPERATORS = {
+    "sqlite": (" AND ", " OR ", " ", '"'),
+    "postgresql": (" & ", " | ", "' <-> '", "'"),
+}
+
+Term = tuple[str, ...]  # stems that stand one after the other
+
+
+def add(publication: Publication) -> None:
+    """Index a publication, and drop what it supersedes. Reads its revision and topic."""
+    revision = publication.revision
+    if not revision.topic.policy.has_page:
+        return
+    older = effective_publications(publication.published_at, revision__topic=revision.topic)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _FORGET[connection.vendor], [(pk,) for pk in {publication.pk, *older.values_list("pk", flat=True)[1:]}]
+        )  # fmt: skip
+    _keep(_index(publication), revision.topic.language)
+
+
+def _index(publication: Publication) -> set[tuple[str, str]]:
+    """Write the text of a publication to the index. Returns its words, each with the keys it is found by."""
+    revision = publication.revision
+    language = revision.topic.language
+    parts = (
+        revision.title,
+        f"{revision.summary}\n{revision.key_points}",
+        revision.keywords,
+        readable(revision.html),
+    )
+    stemmed = [stems(part, language) for part in parts]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            texts = [" ".join(part) for part in stemmed]
+        else:
+            texts = [_vector(stemmed[:-1]), _vector(stemmed)]
+        cursor.execute(_ADD[connection.vendor], [publication.pk, language, *texts])
+    return _spelt(parts)
+
+
+@transaction.atomic
+def rebuild(at: datetime) -> int:
+    """Make the whole index anew from what is live or scheduled at `at`. Returns how many texts are in it."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM education_search_text")
+    SearchWord.objects.all().delete()
+    standing = Revision.objects.standing(at, Status.LIVE, Status.SCHEDULED).select_related(
+        "topic", "publication"
+    )
+    count = 0
+    spelt: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for revision in standing.order_by("pk").iterator(chunk_size=100):
+        if revision.topic.policy.has_page:
+            revision.publication.revision = revision
+            spelt[revision.topic.language] |= _index(revision.publication)
+            count += 1
+    for language, pairs in spelt.items():
+        _keep(pairs, language)
+    return count
+
+
+def find(concepts: Sequence[Sequence[Term]], *, language: str, at: datetime, most: int) -> list[int]:
+    """The publications in force at `at` for which every concept holds, or else any; best first, in one query.
+
+    A concept holds where one of its terms does. The stems are letters and digits only, so nothing in
+    them means anything to the database.
+    """
+    both, either, then, quote = _OPERATORS[connection.vendor]
+    groups = [f"({either.join(quote + then.join(term) + quote for term in concept)})" for concept in concepts]
+    values = {
+        "any": either.join(groups), "every": both.join(groups), "language": language,
+        "at": connection.ops.adapt_datetimefield_value(at), "day": utc_day(at), "most": most,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND[connection.vendor], values)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def vocabulary(written: Sequence[str], language: str) -> dict[str, set[str]]:
+    """For each of these words the words of the texts that are spelt alike (itself, where it is one of them). One query."""
+    keys = {word: set(spelling.keys(word)) for word in written}
+    rows = SearchWord.objects.filter(language=language, key__in=set().union(*keys.values()))
+    by_key: dict[str, set[str]] = defaultdict(set)
+    for key, word in rows.values_list("key", "word"):
+        by_key[key].add(word)
+    return {word: set().union(*(by_key[key] for key in own)) for word, own in keys.items()}
+
+
+def _vector(parts: Sequence[Sequence[str]]) -> str:
+    """A tsvector as PostgreSQL reads one: each stem with its positions and the letter of the part it stands in."""
+    positions: dict[str, list[str]] = defaultdict(list)
+    place = 0
+    for part, (letter, _weight) in zip(parts, _WEIGHTS, strict=False):
+        for stem in part:
+            place = min(place + 1, _LAST_POSITION)
+            positions[stem].append(f"{place}{letter}")
+    return " ".join(f"'{stem}':{','.join(places)}" for stem, places in positions.items())
+
+
+def _spelt(parts: Sequence[str]) -> set[tuple[str, str]]:
+    """Words of the title, summary, key points and keywords are found by a slip in a consonant too."""
+    *leading, body = parts
+    pairs = {(key, word) for word in _spellable(" ".join(leading)) for key in spelling.keys(word)}
+    return pairs | {(spelling.key(word), word) for word in _spellable(body)}
+
+
+def _keep(pairs: set[tuple[str, str]], language: str) -> None:
+    # In order, so that two that publish at once wait for each other instead of dead-locking.
+    rows = [SearchWord(language=language, key=key, word=word) for key, word in sorted(pairs)]
+    SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def _spellable(text: str) -> set[str]:
+    return {
+        word
+        for word in map(str.lower, words(text))
+        if 0 < len(fold(word)) <= spelling.LONGEST and len(word) <= spelling.LONGEST
+    }

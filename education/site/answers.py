@@ -1,0 +1,45 @@
+"""How patients' pages answer: the library's refusals as statuses, and what caches may do with the rest."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from education import library
+from education.site.errors import unavailable, withdrawn
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """A view of something that is only read.
+
+    NotThere, NoLongerThere and NoticeMissing become 404, 410 and 503. Caches may keep an answer but must ask before
+    each use. They ask with its ETag alone: what is newest may be *older* than before when a page was retracted, and
+    Last-Modified would then call the old copy good.
+    """
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except library.NotThere as error:
+            raise Http404 from error
+        except library.NoLongerThere:
+            return withdrawn(request)
+        except library.NoticeMissing:
+            return unavailable(request)
+        response.headers.pop("Last-Modified", None)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    return answer
+
+
+def interface_language() -> str:
+    """The language of lists: that of the interface, without its country."""
+    return settings.LANGUAGE_CODE.partition("-")[0]

@@ -1,0 +1,128 @@
+"""Was this page clear? Takes a reader's answer without a cookie, and keeps nothing of the reader.
+
+There is no CSRF token, as that would take a cookie; none is needed, since an answer carries nobody's authority: no
+account is looked at, and whoever can forge one can as well send it. What is refused is a form that another site's page
+sends through its own visitors' browsers: browsers say so in `Sec-Fetch-Site` or `Origin`.
+"""
+
+import re
+import unicodedata
+from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.cache import cache
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from education import feedback
+
+LONGEST_FORM = 20_000  # bytes; the longest comment, percent-encoded, is 12,000
+# A waiting room shares one address; a script sends more than this in a minute.
+PER_SENDER = 20
+_HOUR = 3600
+_PREFIX = {4: 32, 6: 64}  # one household has a whole /64
+_TOO_MANY = 429
+# Broad on purpose: help shown for nothing costs a glance. Matched without accents and in small letters.
+_CRISIS = re.compile(
+    r"suicid|kill(?:ing)? (?:my|him|her|them|your)|self.?harm|self.?injur|hurt(?:ing)? my ?self|harm(?:ing)? my ?self"
+    r"|cut(?:ting)? my ?self|end (?:it all|my life|things)|tak(?:e|ing) my (?:own )?life|(?:want|going|ready) to die"
+    r"|wish i (?:was|were) dead|better off (?:dead|without me)|overdos|no reason to live|not worth living"
+    r"|(?:don.?t|do not|not) want to (?:live|be here|be alive|wake up|go on)|can.?(?:no)?t go on|in crisis|\b988\b"
+    r"|matarme|quitarme la vida|quiero morir|no quiero (?:vivir|seguir)|hacerme dano|autolesion"
+)
+
+
+class FeedbackForm(forms.Form):
+    """What the form at the foot of each page sends. `website` is a trap: no person sees it."""
+
+    page = forms.CharField(max_length=200)
+    clear = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+    comment = forms.CharField(required=False, max_length=feedback.COMMENT_LENGTH)
+    website = forms.CharField(required=False)
+
+
+@csrf_exempt
+@require_POST
+@never_cache
+@sensitive_post_parameters()
+def receive(request: HttpRequest) -> HttpResponse:
+    """Keep an answer and say thank you; crisis help comes first where the comment speaks of a crisis.
+
+    The page answers at once instead of redirecting: an address for "needs help" would stand in somebody's log.
+    Raises BadRequest for what our own form cannot have sent.
+    """
+    if len(request.body) > LONGEST_FORM or not _from_here(request):
+        raise BadRequest
+    form = FeedbackForm(_with_plain_line_ends(request))
+    if not form.is_valid():
+        raise BadRequest
+    answer = form.cleaned_data
+    match = _page_of_ours(answer["page"])
+    kept = True
+    if not answer["website"]:
+        kept = _within_limit(request) and feedback.receive(
+            page=answer["page"],
+            slug=match.kwargs.get("slug"),
+            clear=answer["clear"] == "yes",
+            comment=answer["comment"],
+            at=timezone.now(),
+        )
+    context = {"crisis": speaks_of_crisis(answer["comment"]), "kept": kept, "back": answer["page"]}
+    return TemplateResponse(request, "education/thanks.html", context, status=200 if kept else _TOO_MANY)
+
+
+def speaks_of_crisis(words: str) -> bool:
+    """Whether somebody may be in danger, as far as words can tell."""
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKD", words) if not unicodedata.combining(char)
+    ).casefold()
+    return _CRISIS.search(" ".join(plain.split())) is not None
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Whether the form was sent from a page of this site, as far as the browser tells. Old ones tell nothing."""
+    fetched = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    return fetched == "same-origin" and (origin is None or urlsplit(origin).netloc == request.get_host())
+
+
+def _with_plain_line_ends(request: HttpRequest) -> dict[str, str]:
+    """What was sent; browsers count a line end as one character and send two."""
+    return {name: request.POST.get(name, "").replace("\r\n", "\n") for name in FeedbackForm.base_fields}
+
+
+def _page_of_ours(path: str) -> ResolverMatch:
+    try:
+        match = resolve(path)
+    except Resolver404 as error:
+        raise BadRequest from error
+    if match.namespace != "site":
+        raise BadRequest
+    return match
+
+
+def _within_limit(request: HttpRequest) -> bool:
+    """Whether this sender may send more this hour. Its address is never stored: the memory of this process holds a count
+    under a keyed hash of it and the day, for an hour.
+    """
+    # Behind a proxy every request comes from the proxy, which adds the sender at the end.
+    sender = (
+        request.headers.get("X-Forwarded-For", request.META.get("REMOTE_ADDR", "")).rpartition(",")[2].strip()
+    )
+    try:
+        address = ip_address(sender)
+        sender = str(ip_network((address, _PREFIX[address.version]), strict=False))
+    except ValueError:
+        sender = "unknown"
+    key = f"feedback-{salted_hmac('feedback', f'{timezone.now():%Y-%m-%d} {sender}').hexdigest()}"
+    cache.add(key, 0, _HOUR)
+    return cache.incr(key) <= PER_SENDER

@@ -1,0 +1,136 @@
+"""`python -m tests.benchmarks.search`: searching 2,000 live topics of 1,000 words, on SQLite and on PostgreSQL.
+
+The rows are written past the workflow, but signed and chained like real ones, since every search verifies what it shows.
+"""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from tests.services import throwaway_postgres
+
+TOPICS, WORDS, SEARCHES = 2_000, 1_000, 60
+LIMITS = {"sqlite": 60, "postgresql": 30}  # milliseconds, median
+MOST_QUERIES = 4
+
+
+def _measure() -> int:
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    django.setup()
+    settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0)
+    asked = _fill()
+    settings.DEBUG = False  # DEBUG keeps every query and reads every template again
+    settings.SECURE_SSL_REDIRECT = False
+    from django.utils import timezone
+
+    from education import search_index
+
+    start = time.perf_counter()
+    count = search_index.rebuild(timezone.now())
+    print(
+        f"{connection.vendor}: {count} topics of {WORDS} words, index made in {time.perf_counter() - start:.0f} s"
+    )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    client = Client()
+    times = []
+    for words in asked * (SEARCHES // len(asked)):
+        start = time.perf_counter()
+        response = client.get("/search/", {"q": words})
+        times.append((time.perf_counter() - start) * 1000)
+        assert response.status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get("/search/", {"q": asked[-1]})
+    assert b'<ol class="hits">' in response.content
+    median = statistics.median(times)
+    slow = median > LIMITS[connection.vendor] or len(queries) > MOST_QUERIES
+    print(
+        f"  a search: p50 {median:.0f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.0f} ms"
+        f" (limit of p50: {LIMITS[connection.vendor]} ms), {len(queries)} queries"
+    )
+    return int(slow)
+
+
+def _fill() -> list[str]:
+    """Live notices and topics. Returns searches: one rare word, a word of every page, several, a misspelt one."""
+    from django.db import connection, transaction
+    from django.utils import timezone
+
+    from education import guards, workflow
+    from education.content.markdown import render
+    from education.evidence import chain
+    from education.evidence.digest import digest
+    from education.evidence.signatures import sign
+    from education.models import AuditEvent, Publication, Revision, SignOff, Topic
+    from education.models.sign_off import Decision
+    from tests import factories as make
+
+    at = timezone.now() - timedelta(days=1)
+    make.live_notices(at)
+    clinician, editor = make.clinician(at=at), make.editor()
+    chooser = random.Random(1)
+    letters = "aeiou", "bcdfghklmnprstvz"
+    syllables = [second + first for first in letters[0] for second in letters[1]]
+    rare = sorted({"".join(chooser.choices(syllables, k=chooser.randint(2, 4))) for _ in range(12_000)})
+    weights = [1 / (rank + 1) for rank in range(len(rare))]  # as words are in any language
+    with transaction.atomic():
+        guards.remove()
+        for number in range(TOPICS):
+            body = [*chooser.choices(rare, weights, k=WORDS - 4), "ketamine", "depression", "bladder", "risk"]
+            chooser.shuffle(body)
+            lines = [
+                " ".join(body[index : index + 12]).capitalize() + "." for index in range(0, len(body), 12)
+            ]
+            topic = Topic.objects.create(slug=f"topic-{number}", category="mechanism", position=number)
+            revision = Revision(
+                topic=topic, number=1, title=f"About {rare[number]}", summary=lines[0], key_points=lines[1],
+                body="\n\n".join(lines), keywords=rare[-number - 1], created_at=at, edited_at=at, edited_by=editor,
+                submitted_at=at, submitted_by=editor, signatures_required=1,
+            )  # fmt: skip
+            revision.html = render(revision.body).html
+            revision.digest = digest(revision)
+            revision.save()
+            sign_off = SignOff(
+                revision=revision, clinician=clinician.clinician, decision=Decision.APPROVE,
+                meaning=workflow.MEANINGS[Decision.APPROVE], digest=revision.digest, printed_name="A", credential="MD",
+                licence="1", signed_off_at=at, publish_from=at, review_by=(at + timedelta(days=300)).date(),
+            )  # fmt: skip
+            sign(sign_off)
+            sign_off.save()
+            Publication.objects.create(
+                revision=revision, published_at=at, effective_at=at, review_by=sign_off.review_by
+            )
+            chain.append("publish", by=clinician, at=at, topic=topic, revision=revision)
+        guards.install()
+    assert AuditEvent.objects.filter(act="publish").count() > TOPICS, connection.vendor
+    return [rare[1234], "ketamine", "bladder risk", f"{rare[3]} {rare[40]}", rare[500], "depresion ketamin"]
+
+
+def main() -> int:
+    if "DATABASE_URL" in os.environ:
+        return _measure()
+    environment = {**os.environ, "DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    command = [sys.executable, "-m", "tests.benchmarks.search"]
+    with tempfile.TemporaryDirectory() as folder, throwaway_postgres() as postgres:
+        return max(
+            subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=False).returncode
+            for url in (f"sqlite:///{Path(folder) / 'search.sqlite3'}", postgres)
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

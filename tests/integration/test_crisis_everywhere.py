@@ -1,0 +1,147 @@
+"""Whatever a patient's browser gets to show, errors included, says how to get help now."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, HttpResponseNotAllowed
+from django.test import Client, RequestFactory
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from education import library
+from education.site.errors import no_empty_errors
+from tests import factories as make
+from tests.integration.conftest import Site
+from tests.integration.pages import read
+from tests.integration.test_site import assert_links_within_lead_somewhere, assert_self_contained
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
+
+WAYS = {"tel:988", "sms:988", "https://chat.988lifeline.org/"}
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
+
+
+@pytest.fixture
+def patient() -> Client:
+    return Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+
+def assert_helps(response: HttpResponse) -> None:
+    page = read(response)
+    assert page.one("aside", id="crisis-help").addresses(), response.request
+    assert "#crisis-help" in page.one("header", **{"class": "site-header"}).addresses()
+    assert not response.cookies
+    assert_self_contained(page)
+    assert_links_within_lead_somewhere(page)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("address", ["/", "/topics/page/", "/topics/pulled/", "/feedback/"])
+def test_a_method_that_is_not_allowed(client: Client, method: str, address: str) -> None:
+    if (method, address) == ("post", "/feedback/"):
+        return
+    response = getattr(client, method)(address)
+    assert response.status_code == 405
+    assert response["Content-Type"].startswith("text/html")
+    assert_helps(response)
+    assert set(read(response).one("aside", id="crisis-help").addresses()) >= WAYS
+
+
+@pytest.mark.parametrize("host", ["evil.example", "a b", "..", "[::", "x" * 300, ""])
+@pytest.mark.parametrize("secure", [False, True])
+def test_a_host_that_is_not_ours(patient: Client, host: str, secure: bool) -> None:
+    response = patient.get("/topics/page/", headers={"host": host}, secure=secure)
+    if host:
+        assert response.status_code == 400
+    assert_helps(response)
+
+
+def test_where_everything_goes_over_tls(patient: Client, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert_helps(patient.get("/", headers={"host": "evil.example"}))
+
+
+@pytest.mark.parametrize("address", ["/%ff", "/topics/%ff%fe/", "/topics/page/%0d%0aX: y/", "/static/none.css", "/static/../x",
+                                     "/images/none.webp", "/" + "a" * 9_000, "/\U0001f600", "/admin%00/"])  # fmt: skip
+def test_an_address_that_leads_nowhere(patient: Client, address: str) -> None:
+    response = patient.get(address)
+    assert response.status_code == 404
+    assert_helps(response)
+
+
+def test_a_body_that_cannot_be_read(patient: Client) -> None:
+    for body, kind in (
+        (b"a" * 3_000_000, "application/x-www-form-urlencoded"),
+        (b"page=%ff&clear=%ff", "application/x-www-form-urlencoded"),
+        (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
+        (b"--x\r\nbroken", "multipart/form-data"),
+        (b"{}", "application/json"),
+    ):
+        response = patient.post("/feedback/", body, content_type=kind)
+        assert response.status_code == 400, kind
+        assert_helps(response)
+
+
+def test_a_form_whose_token_is_missing(patient: Client) -> None:
+    response = patient.post("/admin/login/", {"username": "a", "password": "b"})
+    assert response.status_code == 403
+    assert_helps(response)
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(BadRequest(), 400), (SuspiciousOperation(), 400), (PermissionError(), 500), (Http404(), 404), (RecursionError(), 500), (MemoryError(), 500)],
+)  # fmt: skip
+def test_whatever_fails(
+    patient: Client, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
+) -> None:
+    def fail(*_arguments: Any, **_options: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(library, "topic_page", fail)
+    for address in ("/topics/page/", "/topics/page/my-questions/"):
+        response = patient.get(address)
+        assert response.status_code == status
+        assert_helps(response)
+
+
+@pytest.mark.parametrize(
+    "answer", [HttpResponseNotAllowed(["GET"]), HttpResponseGone(), HttpResponse(status=418)]
+)
+def test_an_empty_error_gets_a_page(rf: RequestFactory, answer: HttpResponse) -> None:
+    def view(_request: HttpRequest) -> HttpResponse:
+        return answer
+
+    response = no_empty_errors(view)(rf.get("/"))
+    assert response.status_code == answer.status_code
+    assert read(response).one("aside", id="crisis-help")
+
+
+@pytest.mark.parametrize(
+    "answer", [HttpResponse(), HttpResponse(status=304), HttpResponse("no\n", status=503)]
+)
+def test_other_answers_are_left_alone(rf: RequestFactory, answer: HttpResponse) -> None:
+    before = answer.content
+    assert no_empty_errors(lambda _request: answer)(rf.get("/")).content == before
+
+
+def test_no_page_of_the_site_is_without_it(patient: Client) -> None:
+    """Every address of the site that takes no argument, or a topic's: what is no page for people says so by its type."""
+    patterns = get_resolver("education.site.urls").url_patterns
+    asked = 0
+    for pattern in patterns:
+        arguments = pattern.pattern.converters.keys()
+        if arguments - {"slug"} or not pattern.name or "(?P" in str(pattern.pattern):
+            continue
+        for slug in ("page", "pulled", "review") if arguments else ("",):
+            response = patient.get(reverse(f"site:{pattern.name}", kwargs={"slug": slug} if slug else None))
+            if response["Content-Type"].startswith("text/html") and response.status_code not in {301, 302}:
+                assert_helps(response)
+                asked += 1
+    assert asked >= 6

@@ -1,0 +1,293 @@
+"""Finding a page: search, A to Z, needs, and what lies beside a page. Only what is live and verified is ever found."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from education import search_index, workflow
+from education.models import Revision
+from tests import factories as make
+from tests.integration.pages import Tag, read
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
+]
+EARLY = make.NOON - timedelta(days=3)
+
+
+@pytest.fixture(scope="module")
+def texts(module_db: None) -> dict[str, Revision]:
+    notices = make.live_notices(EARLY)
+    assert notices
+
+    def live(slug: str, category: str = "mechanism", **fields: str) -> Revision:
+        return make.live(make.topic(slug, category, at=EARLY), at=EARLY, **fields)
+
+    return {
+        "in-title": live("in-title", title="Bladder trouble", keywords="cystitis, loo"),
+        "in-points": live("in-points", title="B", key_points="The bladder can be harmed."),
+        "in-keywords": live("in-keywords", title="C", keywords="bladder, unicorn"),
+        "in-body": live("in-body", title="D", body="Harm to the bladder was seen [@factory].\n\nSee [E](/topics/other/)."),
+        "other": live("other", title="E: depression", body="Ketamine for depression [@factory]."),
+        "esketamine": live("what-ketamine-is", "treatments", title="F", body="Esketamine is sprayed [@factory]."),
+        "risks": live("risks-and-side-effects", "risks", title="G", body="<b>& tags</b> [@factory]."),
+    }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(texts: dict[str, Revision], monkeypatch: pytest.MonkeyPatch) -> None:
+    now(monkeypatch, make.NOON)
+
+
+@pytest.fixture
+def undone(texts: dict[str, Revision]) -> Iterator[None]:
+    """What a test writes goes away again with its own transaction; the module's texts stay."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def now(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: at)
+
+
+def results(client: Client, words: str) -> list[str]:
+    response = client.get("/search/", {"q": words})
+    assert response.status_code == 200
+    hits = list(read(response).all("ol", **{"class": "hits"}))
+    return [link.attributes["href"].split("/")[2] for hit in hits for link in hit.all("a")]
+
+
+def page_of(client: Client, address: str) -> Tag:
+    response = client.get(address)
+    assert response.status_code == 200
+    return read(response)
+
+
+def test_title_counts_most_then_key_points_keywords_and_body(client: Client) -> None:
+    assert results(client, "bladder") == ["in-title", "in-points", "in-keywords", "in-body"]
+
+
+def test_the_hit_is_marked_in_words_of_the_text(client: Client) -> None:
+    page = page_of(client, "/search/?q=bladders")
+    hits = page.one("ol", **{"class": "hits"})
+    assert [tag.words for tag in hits.all("mark")] == ["Bladder", "bladder", "bladder"]
+    assert "Harm to the bladder was seen." in hits.words
+    assert "<b>" not in str(client.get("/search/?q=tags").content)
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "shown"),
+    [
+        ("depresion", "other", "depression"),
+        ("ketamin", "other", "ketamine"),
+        ("blader", "in-title", "bladder"),
+    ],
+)
+def test_misspelt_words_are_put_right_and_it_says_so(
+    client: Client, words: str, found: str, shown: str
+) -> None:
+    assert found in results(client, words)
+    summary = page_of(client, f"/search/?q={words}").one("p", **{"class": "summary"})
+    assert summary.words.startswith(f"Showing results for {shown}.")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("Spravato", "what-ketamine-is"), ("nose spray", "what-ketamine-is"), ("low mood", "other"), ("peeing", "in-title")],
+)  # fmt: skip
+def test_brand_names_and_plain_words_find_the_medical_word(client: Client, words: str, found: str) -> None:
+    assert found in results(client, words)
+
+
+def test_pages_with_every_word_come_alone_where_there_are_any(client: Client) -> None:
+    assert results(client, "ketamine depression") == ["other"]
+    assert set(results(client, "unicorn sprayed")) == {"in-keywords", "what-ketamine-is"}
+
+
+def test_a_word_that_no_page_has_is_named_and_help_is_offered(client: Client) -> None:
+    page = page_of(client, "/search/?q=tinnitus")
+    assert "No page here has the word “tinnitus”." in page.one("p", **{"class": "summary"}).words
+    links = page.one("main").addresses()
+    assert {"/a-to-z/", "/topics/what-ketamine-is/", "/topics/risks-and-side-effects/"} <= set(links)
+    assert "tel:988" in page.one("aside", id="crisis-help").addresses()
+    assert results(client, "tinnitus depression") == ["other"]
+
+
+@pytest.mark.parametrize("words", ["suicide", "I want to die", "sucide", "kill myself", "self-harm"])
+def test_words_of_crisis_bring_the_signed_crisis_help_first(client: Client, words: str) -> None:
+    response = client.get("/search/", {"q": words})
+    page, html = read(response), response.content.decode()
+    assert "tel:988" in page.one("aside", id="crisis-help").addresses()
+    assert html.index('id="crisis-help"') < html.index('<main id="main"')
+
+
+def test_other_searches_keep_the_crisis_help_where_it_always_is(client: Client) -> None:
+    html = client.get("/search/?q=bladder").content.decode()
+    assert html.index('id="crisis-help"') > html.index('<main id="main"')
+
+
+@pytest.mark.parametrize("category", ["crisis", "disclaimer", "regulatory"])
+def test_notices_are_not_found(client: Client, category: str) -> None:
+    assert f"notice-{category}" not in results(client, "esketamine approved doctor lifeline")
+
+
+def test_what_is_not_public_is_not_found(client: Client, undone: None) -> None:
+    make.draft(make.topic("drafted"), title="Quokka")
+    make.submitted(make.topic("waiting"), title="Quokka")
+    spanish = make.Topic(slug="es", category="coping", language="es")
+    workflow.save_topic(topic=spanish, by=make.editor(), at=make.NOON)
+    assert results(client, "quokka") == []
+
+
+def test_a_retracted_page_is_gone_at_once_though_the_index_still_has_it(
+    client: Client, undone: None, texts: dict[str, Revision]
+) -> None:
+    workflow.retract(revision=texts["in-title"], reason="Wrong.", by=make.clinician(), at=make.NOON)
+    assert "in-title" not in results(client, "bladder")
+
+
+def test_a_page_is_found_from_its_moment_to_its_review_day(
+    client: Client, undone: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, last = make.NOON + timedelta(days=2), (make.NOON + timedelta(days=20)).date()
+    revision = make.submitted(make.topic("later"), title="Quokka")
+    make.signed_by_all(revision, publish_from=start, review_by=last)
+    found = {}
+    for days in (0, 1, 2, 20, 21):
+        now(monkeypatch, make.NOON + timedelta(days=days))
+        found[days] = results(client, "quokka")
+    assert found == {0: [], 1: [], 2: ["later"], 20: ["later"], 21: []}
+
+
+def test_only_the_newest_text_of_a_page_is_found(
+    client: Client, undone: None, texts: dict[str, Revision]
+) -> None:
+    make.live(texts["in-title"].topic, title="Quokka")
+    assert "in-title" in results(client, "quokka")
+    assert "in-title" not in results(client, "cystitis loo")
+
+
+def test_an_index_that_lies_shows_nobody_anything(
+    client: Client, undone: None, texts: dict[str, Revision], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulled = make.live(make.topic("pulled"))
+    workflow.retract(revision=pulled, reason="Wrong.", by=make.clinician(), at=make.NOON)
+    named = [pulled.publication.pk, texts["other"].publication.pk, 10**9]
+    monkeypatch.setattr(search_index, "find", lambda *_, **__: named)
+    assert results(client, "bladder") == ["other"]
+
+
+def test_any_text_can_be_published(client: Client, undone: None) -> None:
+    strange = f"{'x' * 250}, {'ﷺ' * 110}, {'İ' * 40}, \ufe70, it's \"quoted\" a\\b 'c' &|!:*"
+    make.live(make.topic("strange"), title="Quokka", keywords=strange)
+    assert results(client, "quokka") == ["strange"]
+
+
+def test_the_command_makes_the_index_anew(client: Client, undone: None) -> None:
+    before = [results(client, words) for words in ("bladder", "depresion", "spravato")]
+    printed = StringIO()
+    call_command("search_index", stdout=printed)
+    assert printed.getvalue() == "7 texts in the search index\n"
+    assert [results(client, words) for words in ("bladder", "depresion", "spravato")] == before
+
+
+HOSTILE = [
+    "", " ", "%", "'", '"', '"""', "''", "*", "a*", "(", "))", "NEAR(a b)", "a AND", "OR", "NOT", "title:bladder", "-", "^x",
+    "\\", "a\\'b", "a&b|c!d<->e", ":*", "\x00", "bladder\x00", "\ud800", "\u202ebladder", "💊", "½", "\ufe70", "\ufe70 bladder", "ß", "İ", "ﬁ", "א", "漢字",
+    "<script>alert(1)</script>", "{{ 7*7 }}", "%s %(x)s %d", "; DROP TABLE education_topic; --", "1 OR 1=1", "a" * 5_000,
+    "bladder " * 2_000, " ".join(map(str, range(3_000))), "e\u0301" * 300,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_words_will_do_in_four_queries(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, words: str
+) -> None:
+    with django_assert_max_num_queries(4):
+        response = client.get("/search/", {"q": words.encode("utf-8", "surrogatepass")})
+    assert response.status_code == 200
+    page = read(response)
+    assert not list(page.all("script"))
+    assert page.one("form", role="search").one("input").attributes["name"] == "q"
+
+
+def test_addresses_that_no_form_sends(client: Client) -> None:
+    for query in ("", "q", "q=%FF%00", "q=a&q=bladder", "x=1", "q[]=a", "q=%"):
+        assert client.get(f"/search/?{query}").status_code == 200
+    assert client.post("/search/", {"q": "bladder"}).status_code == 405
+
+
+def test_a_search_stays_in_no_cache_and_leaves_no_cookie(client: Client) -> None:
+    response = client.get("/search/?q=bladder")
+    assert "no-store" in response["Cache-Control"]
+    assert not response.cookies
+    assert "noindex" in read(response).one("meta", name="robots").attributes["content"]
+
+
+@pytest.mark.parametrize("address", ["/", "/topics/in-title/", "/nothing/here", "/a-to-z/", "/search/"])
+def test_a_search_form_that_needs_no_script_is_on_every_page(client: Client, address: str) -> None:
+    form = read(client.get(address)).one("form", role="search")
+    assert (form.attributes["action"], form.attributes.get("method", "get")) == ("/search/", "get")
+    assert form.one("label").attributes["for"] == form.one("input").attributes["id"]
+
+
+def test_a_to_z_lists_titles_and_other_words(
+    client: Client, undone: None, texts: dict[str, Revision]
+) -> None:
+    page = page_of(client, "/a-to-z/")
+    lines = [item.words for item in page.one("div", **{"class": "index"}).all("li")]
+    assert "Bladder trouble" in lines
+    assert "Cystitis: see Bladder trouble" in lines
+    assert lines == sorted(lines, key=lambda line: line.partition(":")[0].lower())
+    letters = [link.words for link in page.one("nav", **{"class": "letters"}).all("a")]
+    assert letters == sorted(letters)
+    workflow.retract(revision=texts["in-title"], reason="Wrong.", by=make.clinician(), at=make.NOON)
+    assert "ystitis" not in page_of(client, "/a-to-z/").one("main").words
+
+
+def test_home_offers_the_live_pages_by_need(client: Client, undone: None, texts: dict[str, Revision]) -> None:
+    needs = page_of(client, "/").one("section", **{"class": "needs"})
+    assert [tag.words for tag in needs.all("h3")] == ["I'm considering it"]
+    assert needs.addresses() == ["/topics/what-ketamine-is/", "/topics/risks-and-side-effects/"]
+    for name in ("esketamine", "risks"):
+        workflow.retract(revision=texts[name], reason="Wrong.", by=make.clinician(), at=make.NOON)
+    assert not list(page_of(client, "/").all("section", **{"class": "needs"}))
+
+
+def test_before_and_after_in_the_guide_and_pages_the_text_leads_to(
+    client: Client, undone: None, texts: dict[str, Revision]
+) -> None:
+    def beside(address: str) -> tuple[dict[str, str], list[str]]:
+        page = page_of(client, address)
+        pager = next(page.all("nav", **{"class": "pager"}), Tag("nav"))
+        related = next(page.all("section", **{"class": "related"}), Tag("section"))
+        return {
+            link.attributes["rel"]: link.attributes["href"] for link in pager.all("a")
+        }, related.addresses()
+
+    # In order of position and address: in-body, in-keywords, in-points, in-title, other.
+    around, related = beside("/topics/in-body/")
+    assert around == {"next": "/topics/in-keywords/"}
+    assert related == ["/topics/other/", "/topics/in-points/", "/topics/in-title/"]
+    around, _related = beside("/topics/in-points/")
+    assert around == {"prev": "/topics/in-keywords/", "next": "/topics/in-title/"}
+    workflow.retract(revision=texts["in-keywords"], reason="Wrong.", by=make.clinician(), at=make.NOON)
+    assert beside("/topics/in-points/")[0] == {"prev": "/topics/in-body/", "next": "/topics/in-title/"}
+    assert beside("/topics/risks-and-side-effects/") == ({}, [])
+
+
+def test_breadcrumbs_and_reading_time(client: Client) -> None:
+    page = page_of(client, "/topics/in-title/")
+    trail = page.one("nav", **{"class": "breadcrumbs"})
+    assert trail.addresses() == ["/", "/#shelf-mechanism"]
+    assert "shelf-mechanism" in {tag.attributes.get("id") for tag in page_of(client, "/").all("h3")}
+    assert page.one("p", **{"class": "reading-time"}).words == "About 1 minute to read"

@@ -1,0 +1,253 @@
+"""What machines read: structured data, the feed, the sitemap, robots.txt and security.txt."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from education import library, workflow
+from education.categories import POLICIES
+from education.management.commands import social_images
+from tests import factories as make
+from tests.integration.conftest import Site
+from tests.integration.pages import Tag, read
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
+]
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ADDRESSES = ("/feed/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt")
+HOST = "http://testserver"
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
+    settings.SECURITY_CONTACT = "mailto:security@example.org"
+
+
+def structured(client: Client, address: str = "/topics/page/") -> dict[str, Any]:
+    block = read(client.get(address)).one("script")
+    assert block.attributes == {"type": "application/ld+json"}
+    described: dict[str, Any] = json.loads(block.text)
+    return described
+
+
+def named(page: Tag) -> dict[str, str]:
+    return {
+        tag.attributes["property"]: tag.attributes["content"]
+        for tag in page.all("meta")
+        if "property" in tag.attributes
+    }
+
+
+class TestStructuredData:
+    def test_equals_the_database(self, client: Client, site: Site) -> None:
+        found, page = structured(client), site.page
+        sign_off = page.sign_offs.get()
+        assert found["@type"] == "MedicalWebPage"
+        assert found["url"] == f"{HOST}/topics/page/"
+        assert (found["name"], found["description"]) == (page.title, page.summary)
+        assert found["version"] == page.number
+        assert found["lastReviewed"] == sign_off.signed_off_at.date().isoformat()
+        assert found["expires"] == page.publication.review_by.isoformat()
+        assert found["datePublished"] == page.publication.effective_at.isoformat()
+        assert found["inLanguage"] == site.topic.language
+        assert found["reviewedBy"] == [
+            {
+                "@type": "Person",
+                "name": sign_off.printed_name,
+                "jobTitle": sign_off.credential,
+                "url": f"{HOST}/people/#clinician-{sign_off.clinician_id}",
+            }
+        ]
+        assert found["citation"] == [
+            {"@type": "CreativeWork", "name": work["title"]} for work in page.references
+        ]
+
+    def test_names_the_address_of_a_work_that_has_one(self, client: Client, site: Site) -> None:
+        make.source("there", title="On the web", url="https://example.org/work?a=1&b=2")
+        make.live(make.topic("web"), body="Words [@there].")
+        assert structured(client, "/topics/web/")["citation"][0] == {
+            "@type": "CreativeWork",
+            "name": "On the web",
+            "url": "https://example.org/work?a=1&b=2",
+        }
+
+    @pytest.mark.parametrize(
+        "hostile",
+        ["</script><script>alert(1)</script>", "<!--<script>", "]]>", "&lt;/script&gt;", "a\u2028b", '"},{"'],
+    )
+    def test_cannot_be_left(self, client: Client, hostile: str) -> None:
+        make.live(make.topic("hostile"), title=hostile, summary=f"{hostile} and more.")
+        page = client.get("/topics/hostile/")
+        assert len(list(read(page).all("script"))) == 1
+        assert structured(client, "/topics/hostile/")["name"] == hostile
+
+    def test_follows_the_host_of_the_request(self, client: Client, settings: Any) -> None:
+        settings.ALLOWED_HOSTS = ["leaflets.example"]
+        page = read(client.get("/topics/page/", headers={"host": "leaflets.example"}, secure=True))
+        assert page.one("link", rel="canonical").attributes["href"] == "https://leaflets.example/topics/page/"
+        assert json.loads(page.one("script").text)["url"] == "https://leaflets.example/topics/page/"
+
+
+class TestSharing:
+    def test_a_topic_page(self, client: Client, site: Site) -> None:
+        page = read(client.get("/topics/page/?utm=1"))
+        assert page.one("link", rel="canonical").attributes["href"] == f"{HOST}/topics/page/"
+        found = named(page)
+        assert found["og:title"] == "Newer"
+        assert found["og:description"] == site.page.summary
+        assert found["og:url"] == f"{HOST}/topics/page/"
+        assert found["og:image"] == f"{HOST}/static/social/mechanism.png"
+
+    @pytest.mark.parametrize("address", ["/", "/people/"])
+    def test_a_list(self, client: Client, address: str) -> None:
+        page = read(client.get(f"{address}?utm=1"))
+        assert page.one("link", rel="canonical").attributes["href"] == f"{HOST}{address}"
+        assert named(page)["og:image"] == f"{HOST}/static/social/site.png"
+        assert page.one("link", rel="alternate").attributes["href"] == "/feed/"
+
+    def test_every_category_has_its_picture_as_the_command_draws_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(social_images, "FOLDER", tmp_path / "social")
+        call_command("social_images")
+        drawn = {path.name: path.read_bytes() for path in (tmp_path / "social").iterdir()}
+        kept = {
+            path.name: path.read_bytes() for path in (Path(settings.BASE_DIR) / "static" / "social").iterdir()
+        }
+        assert set(kept) == {f"{row.category.value}.png" for row in POLICIES if row.has_page}
+        assert set(drawn) == set(kept)
+        assert all(content.startswith(b"\x89PNG") and len(content) < 20_000 for content in kept.values())
+
+
+class TestFeed:
+    def entries(self, client: Client) -> dict[str, ElementTree.Element]:
+        feed = ElementTree.fromstring(client.get("/feed/").content)
+        return {entry.findtext(f"{ATOM}title") or "": entry for entry in feed.iter(f"{ATOM}entry")}
+
+    def test_what_is_signed_newest_first(self, client: Client, site: Site) -> None:
+        make.live(make.topic("later"), title="Signed at noon")
+        found = self.entries(client)
+        assert list(found) == ["Signed at noon", "Newer"]
+        entry, sign_off = found["Newer"], site.page.sign_offs.get()
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        assert link.attrib["href"] == f"{HOST}/topics/page/"
+        assert entry.findtext(f"{ATOM}updated") == site.page.publication.effective_at.isoformat()
+        assert entry.findtext(f"{ATOM}author/{ATOM}name") == f"{sign_off.printed_name}, MD"
+        assert "Signed by Clinician signer, MD on February 28, 2026." in (
+            entry.findtext(f"{ATOM}summary") or ""
+        )
+
+    def test_what_is_retracted_is_gone_at_once_and_an_old_copy_is_no_good(
+        self, client: Client, site: Site
+    ) -> None:
+        kept = client.get("/feed/")
+        workflow.retract(revision=site.page, reason="Wrong.", by=site.clinician, at=make.NOON)
+        assert "Newer" not in self.entries(client)
+        assert "Last-Modified" not in kept
+        asked = {"if-none-match": kept["ETag"], "if-modified-since": "Tue, 01 Jan 2030 00:00:00 GMT"}
+        assert client.get("/feed/", headers=asked).status_code == 200
+        assert (
+            client.get("/feed/", headers={"if-modified-since": asked["if-modified-since"]}).status_code == 200
+        )
+
+    def test_says_what_is_a_demonstration(self, client: Client) -> None:
+        make.sign(make.submitted(make.topic("demo"), title="Shown"), make.clinician(demo=True))
+        assert "Demonstration" in (self.entries(client)["Shown"].findtext(f"{ATOM}summary") or "")
+
+    def test_is_bounded(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("education.site.machines.MOST_ENTRIES", 2)
+        for _ in range(3):
+            make.live()
+        assert len(list(ElementTree.fromstring(client.get("/feed/").content).iter(f"{ATOM}entry"))) == 2
+
+
+class TestSitemap:
+    def pages(self, client: Client) -> dict[str, str]:
+        urls = ElementTree.fromstring(client.get("/sitemap.xml").content)
+        return {url.findtext(f"{MAP}loc") or "": url.findtext(f"{MAP}lastmod") or "" for url in urls}
+
+    def test_the_live_pages_with_the_day_they_were_signed(self, client: Client, site: Site) -> None:
+        found = self.pages(client)
+        assert found[f"{HOST}/topics/page/"] == "2026-02-28"
+        assert found[f"{HOST}/"] == "2026-02-28"
+        assert f"{HOST}/people/" in found
+        assert not [
+            address for address in found if "pulled" in address or "review" in address or "notice" in address
+        ]
+
+    def test_a_renewed_page_has_its_new_day(self, client: Client, site: Site) -> None:
+        workflow.renew(
+            revision=site.page,
+            declaration=make.declaration(site.page),
+            review_by=make.latest_review(site.page, make.NOON),
+            by=site.clinician,
+            at=make.NOON,
+        )
+        assert self.pages(client)[f"{HOST}/topics/page/"] == "2026-03-02"
+
+    def test_every_address_in_it_is_there(self, client: Client) -> None:
+        for address in self.pages(client):
+            assert client.get(address.removeprefix(HOST)).status_code == 200
+
+
+def test_robots_may_read_all_but_the_desk(client: Client) -> None:
+    response = client.get("/robots.txt")
+    assert response["Content-Type"].startswith("text/plain")
+    assert response.content.decode().splitlines() == [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "",
+        f"Sitemap: {HOST}/sitemap.xml",
+    ]
+
+
+def test_whom_to_tell_about_a_hole(client: Client, settings: Any) -> None:
+    fields = dict(
+        line.split(": ", 1) for line in client.get("/.well-known/security.txt").content.decode().splitlines()
+    )
+    assert fields["Contact"] == "mailto:security@example.org"
+    assert fields["Canonical"] == f"{HOST}/.well-known/security.txt"
+    expires = timezone.datetime.fromisoformat(fields["Expires"])
+    assert make.NOON < expires < make.NOON + timedelta(days=365)
+    settings.SECURITY_CONTACT = ""
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("topics", [0, 5])
+def test_they_are_like_all_pages(
+    client: Client, address: str, topics: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(topics):
+        make.live()
+    library._verified.clear()
+    with django_assert_max_num_queries(4):
+        response = client.get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "Vary" not in response
+    assert response["Cache-Control"] == "no-cache"
+    assert client.get(address, headers={"if-none-match": response["ETag"]}).status_code == 304
+    assert client.get(f"{address}?a=<script>").content == response.content
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/feed/", "/sitemap.xml"])
+def test_a_site_without_its_notices_lists_nothing(client: Client, address: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: make.NOON + timedelta(days=400))
+        assert client.get(address).status_code == 503

@@ -1,0 +1,102 @@
+"""What counts as a word, which sentence is shown, what a misspelt word may have been."""
+
+import pytest
+from django.utils.safestring import SafeString
+from hypothesis import given
+from hypothesis import strategies as st
+
+from education.content import spelling, words
+from education.content.synonyms import CRISIS, SYNONYMS
+
+VOCABULARY = {
+    "ketamine", "esketamine", "depression", "depressed", "anxiety", "suicide", "bladder", "treatment", "pregnant",
+    "dissociation", "pressure", "spravato", "psychosis", "hallucination",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Treatments", "treatment"),
+        ("depresión", "depresion"),
+        ("BLADDERS", "bladder"),
+        ("injected", "injection"),
+    ],
+)
+def test_forms_of_a_word_meet(one: str, other: str) -> None:
+    assert words.stem(one, "en") == words.stem(other, "en")
+
+
+def test_a_language_without_a_stemmer_compares_whole_words() -> None:
+    assert words.stem("Treatments", "xx") == "treatments"
+
+
+def test_common_words_do_not_tell_pages_apart_unless_there_are_no_others() -> None:
+    assert words.telling(["Can", "I", "drive"], "en") == ["drive"]
+    assert words.telling(["who", "should", "not"], "en") == ["who", "should", "not"]
+
+
+def test_readable_leaves_out_citations_and_drawings() -> None:
+    html = '<p>One<a class="citation" id="cite-1-1" href="#reference-1">[1]</a>.</p><svg><text>no</text></svg><p>A &amp; b</p>'
+    assert words.readable(html).split("\n") == ["One.", "A & b"]
+
+
+@pytest.mark.parametrize(("count", "minutes"), [(0, 1), (299, 1), (301, 2), (1000, 5)])
+def test_reading_time(count: int, minutes: int) -> None:
+    assert words.minutes("word " * count) == minutes
+
+
+def test_phrases_are_marked_as_one_and_everything_is_escaped() -> None:
+    wanted = {("side", "effect"): 0, ("effect",): 1}
+    assert words.marked("<Side effects> & an effect", wanted, "en") == (
+        "&lt;<mark>Side effects</mark>&gt; &amp; an <mark>effect</mark>"
+    )
+
+
+def test_the_snippet_says_what_the_title_does_not() -> None:
+    wanted = {("ketamin",): 0, ("bladder",): 1}
+    parts = ["Ketamine is a medicine.", "Harm to the bladder is known. Ketamine again."]
+    assert words.snippet("Ketamine", parts, wanted, "en") == "Harm to the <mark>bladder</mark> is known."
+    assert words.snippet("Risks", parts, wanted, "en") == (
+        "<mark>Ketamine</mark> is a medicine. … Harm to the <mark>bladder</mark> is known."
+    )
+    assert words.snippet("Risks", ["Nothing. At all."], wanted, "en") == "Nothing."
+    assert words.snippet("Risks", [""], wanted, "en") == ""
+
+
+def test_a_long_sentence_is_cut_around_the_hit() -> None:
+    found = words.snippet("T", ["word " * 200 + "bladder " + "word " * 200], {("bladder",): 0}, "en")
+    assert "<mark>bladder</mark>" in found
+    assert len(found) < 260
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("depresion", "depression"), ("ketamin", "ketamine"), ("esketemine", "esketamine"), ("anxeity", "anxiety"),
+        ("sucide", "suicide"), ("pregnent", "pregnant"), ("presure", "pressure"), ("spravatto", "spravato"),
+        ("cetamine", "ketamine"), ("bladdder", "bladder"), ("dissosiation", "dissociation"), ("tinnitus", None),
+        ("zzzz", None),
+    ],
+)  # fmt: skip
+def test_misspelt_words(written: str, meant: str | None) -> None:
+    shared = {word for word in VOCABULARY if set(spelling.keys(word)) & set(spelling.keys(written))}
+    assert spelling.meant(written, shared) == meant
+
+
+@given(st.text(max_size=300), st.text(max_size=30))
+def test_any_text_will_do(text: str, title: str) -> None:
+    wanted = {tuple(words.stems(title, "en")[:2]) or ("x",): 0}
+    marked = words.snippet(title, [text], wanted, "en")
+    assert isinstance(marked, SafeString)
+    assert "<" not in marked.replace("<mark>", "").replace("</mark>", "")
+    for word in words.words(text):
+        assert not set(words.stem(word, "en")) & set(" '\"&|!():*<>\\")
+        spelling.keys(word)
+
+
+@pytest.mark.parametrize("language", SYNONYMS)
+def test_synonyms_stand_once_and_hold_the_words_of_crisis(language: str) -> None:
+    said = [term for group in SYNONYMS[language] for term in group]
+    assert len(said) == len(set(said))
+    assert CRISIS[language] in SYNONYMS[language]
