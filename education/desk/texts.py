@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -119,6 +119,7 @@ class SourceAdmin(DeskAdmin[Source]):
     list_display = ("key", "title", "publisher", "year", "grade", "read", "retired")
     list_filter = ("grade", "read", "retired")
     search_fields = ("key", "title", "authors", "publisher")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     readonly_fields = ("leaning_on_it", "claims_made")
 

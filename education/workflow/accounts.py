@@ -32,5 +32,16 @@ def save_clinician(*, clinician: Clinician, by: User, at: datetime) -> Clinician
 
 @transaction.atomic
 def note_account(*, account: User, change: str, by: User, at: datetime) -> None:
-    """Put a change to an account (its groups, its password, whether it is on) into the audit chain."""
-    chain.append("save_account", by=by, at=at, account=account.pk, username=account.username, change=change)
+    """Put a change to an account (its groups, its password, whether it is on), and what it may do now, into the audit
+    chain.
+    """
+    chain.append(
+        "save_account",
+        by=by,
+        at=at,
+        account=account.pk,
+        username=account.username,
+        change=change,
+        groups=sorted(account.groups.values_list("name", flat=True)),
+        **{flag: getattr(account, flag) for flag in ("is_active", "is_staff", "is_superuser")},
+    )
