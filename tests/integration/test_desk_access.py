@@ -92,8 +92,12 @@ def addresses(site: Site) -> dict[str, str]:
     for route, name in _routes(admin.site.get_urls()):
         pk = next((str(thing.pk) for kind, thing in things.items() if f"/{kind}/" in route), "1")  # type: ignore[union-attr]
         for placeholder, value in {
-            **{"<int:pk>": pk, "<path:object_id>": pk, "<id>": pk, "<slug:act>": "withdraw"},
-            **{"<path:content_type_id>": of_topic, r"^(?P<app_label>education|auth)/$": "education/"},
+            "<int:pk>": pk,
+            "<path:object_id>": pk,
+            "<id>": pk,
+            "<slug:act>": "withdraw",
+            "<path:content_type_id>": of_topic,
+            r"^(?P<app_label>education|auth)/$": "education/",
             r"(?P<url>.*)$": "anything",
         }.items():
             route = route.replace(placeholder, value)  # noqa: PLW2901  it is filled in step by step
@@ -185,15 +189,21 @@ def test_the_fields_of_evidence_cannot_be_written(site: Site, actor: str) -> Non
     client, every = browser(actor), addresses(site)
     before = everything()
     sent = {
-        **{"act": "sign_off", "detail": "{}", "hash": "0" * 64, "previous_hash": "0" * 64, "actor": "1"},
-        **{"slug": "moved", "category": "risks", "language": "es", "status": "live", "digest": "0" * 64},
-        **{
-            "title": "Changed",
-            "body": "Changed",
-            "html": "Changed",
-            "statement": "Changed",
-            "verdict": "used",
-        },
+        "act": "sign_off",
+        "detail": "{}",
+        "hash": "0" * 64,
+        "previous_hash": "0" * 64,
+        "actor": "1",
+        "slug": "moved",
+        "category": "risks",
+        "language": "es",
+        "status": "live",
+        "digest": "0" * 64,
+        "title": "Changed",
+        "body": "Changed",
+        "html": "Changed",
+        "statement": "Changed",
+        "verdict": "used",
     }
     for name in ("auditevent_change", "auditevent_add", "claim_change", "claim_add", "revision_change"):
         assert client.post(every[f"education_{name}"], sent).status_code in {403, 404}, name

@@ -19,8 +19,11 @@ pytestmark = [
 
 NEW_PASSWORD = "a long and unguessable one"
 PROFILE = {
-    **{"printed_name": "Dr. Example", "credential": "MD", "licence": "L-1"},
-    **{"valid_until": "2030-01-01", "active": "on"},
+    "printed_name": "Dr. Example",
+    "credential": "MD",
+    "licence": "L-1",
+    "valid_until": "2030-01-01",
+    "active": "on",
 }
 
 
