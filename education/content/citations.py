@@ -45,4 +45,9 @@ def _render(
     meta: dict[str, Any] = tokens[index].meta
     number, locator = number_of(meta["key"], env), meta["locator"]
     words = f"{number}, {escape(locator.strip())}" if locator else str(number)
-    return f'<a class="citation" href="#reference-{number}">[{words}]</a>'
+    return link_to_reference(number, words, env)
+
+
+def link_to_reference(number: int, words: str, env: EnvType) -> str:
+    """A link to an entry of the text's own reference list; `words` are HTML."""
+    return f'<a class="citation" href="#{env.get("scope", "")}reference-{number}">[{words}]</a>'

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from education.content.citations import CITATION, number_of
+from education.content.citations import CITATION, link_to_reference, number_of
 from education.content.drawings import icon_array, synapse
 
 _LONGEST_FIGURE = 8_000  # characters of data
@@ -86,15 +86,16 @@ def draw(data: Mapping[str, Any], number: int, env: dict[str, Any]) -> str:
     """The HTML of a figure from checked data: caption with its source, picture, and the same in words."""
     _check, drawing = _KINDS[data["kind"]]
     cite = number_of(data["source"], env)
+    name = f"{env.get('scope', '')}figure-{number}"
     facts = [data[field] for field in ("who", "when") if field in data]
     if "compared_with" in data:
         facts.append(f"Compared with: {data['compared_with']}")
     return (
-        f'<figure id="figure-{number}" class="figure figure-{data["kind"]}">'
+        f'<figure id="{name}" class="figure figure-{data["kind"]}">'
         f'<figcaption><p class="fig-title"><strong>{escape(data["title"])}</strong> '
-        f'<a class="citation" href="#reference-{cite}">[{cite}]</a></p>'
+        f"{link_to_reference(cite, str(cite), env)}</p>"
         + "".join(f'<p class="fig-fact">{escape(fact)}</p>' for fact in facts)
-        + f"</figcaption>{drawing(data, f'figure-{number}')}</figure>"
+        + f"</figcaption>{drawing(data, name)}</figure>"
     )
 
 

@@ -61,9 +61,12 @@ class Heading:
     words: str
 
 
-def render(text: str) -> Rendered:
-    """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms."""
-    env: dict[str, Any] = {}
+def render(text: str, scope: str = "") -> Rendered:
+    """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms.
+
+    `scope` begins every id in it: a notice stands on the same page as a text, and each has its own reference list.
+    """
+    env: dict[str, Any] = {"scope": scope}
     raw = _parser().render(_encodable(text), env)
     html = nh3.clean(
         raw,
@@ -117,7 +120,7 @@ def _heading_ids(state: StateCore) -> None:
     for opening, inline in pairwise(state.tokens):
         if opening.type == "heading_open":
             words = "".join(child.content for child in inline.children or [] if child.type != "citation")
-            slug = f"s-{slugify(words) or 'section'}"
+            slug = f"{state.env.get('scope', '')}s-{slugify(words) or 'section'}"
             seen[slug] += 1
             opening.attrSet("id", slug if seen[slug] == 1 else f"{slug}--{seen[slug]}")
 

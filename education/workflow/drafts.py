@@ -93,7 +93,7 @@ def as_submitted(revision: Revision) -> Revision:
     if revision.submitted_at is not None:
         return revision
     frozen = copy(revision)
-    rendered = render(revision.body)
+    rendered = render(revision.body, revision.topic.policy.scope)
     sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
     frozen.html = rendered.html
     frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]

@@ -1,6 +1,7 @@
 """The way of a text through the forms of the desk, filled in as a browser fills them in from the page that was got."""
 
 import json
+
 import pytest
 from django.test import Client
 from django.utils import timezone
