@@ -184,7 +184,7 @@ def _publications() -> Iterator[Guard]:
         LEFT JOIN education_retraction nx ON nx.publication_id = n.id
         WHERE nr.topic_id = {r}.topic_id AND n.effective_at <= NEW.retracted_at
         AND (n.effective_at > {p}.effective_at OR (n.effective_at = {p}.effective_at AND n.id > {p}.id))
-        AND (nx.id IS NULL OR nx.retracted_at > n.effective_at))"""
+        AND (nx.id IS NULL OR nx.retracted_at >= n.effective_at))"""
     yield _refuse(
         "retraction", "INSERT", "notice",
         "the disclaimer and the crisis help stay while a page is live: publish a new revision of it instead",

@@ -37,6 +37,8 @@ def faults_of_publication(publication: Publication) -> list[str]:
         faults.append(f"has {len(approvals)} approving sign-offs of {required} required")
     elif dates_signed(approvals) != (publication.effective_at, publication.review_by):
         faults.append("its dates are not those that were signed")
+    elif publication.published_at != max(row.signed_off_at for row in approvals):
+        faults.append("it was not published with its last signature")
     return faults
 
 

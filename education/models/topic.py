@@ -193,7 +193,7 @@ def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
 
     return (
         Publication.objects.filter(effective_at__lte=at, **of)
-        .exclude(retraction__retracted_at__lte=F("effective_at"))
+        .exclude(retraction__retracted_at__lt=F("effective_at"))
         .order_by("-effective_at", "-pk")
     )
 

@@ -15,6 +15,7 @@ from education.evidence.signatures import sign
 from education.evidence.verification import dates_signed
 from education.models import Clinician, Publication, Retraction, Revision, SignOff
 from education.models.sign_off import Decision
+from education.permissions import may_act_as_clinician
 from education.policies import Text, refusal_of_acknowledgements, refusal_of_dates
 from education.states import Act
 from education.workflow.gate import Refused, Stale, insist, locked, refusal, words
@@ -175,6 +176,7 @@ def _declared(
             )
         )
     clinician = Clinician.objects.select_for_update().get(user=by)
+    insist(may_act_as_clinician(by, at))  # again, now that nobody can change the profile before we have signed
     return SignOff(
         revision=revision,
         clinician=clinician,
