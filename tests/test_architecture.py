@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "desk": {"checks", "content", "library", "models", "permissions", "policies", "states", "workflow"},
     "seeding": {"fixtures", "models", "permissions", "policies", "states", "workflow"},
     "demo": {"categories", "models", "permissions", "policies", "states", "workflow"},
-    "apps": {"groups", "guards"},
+    "apps": {"evidence", "groups", "guards"},
     "management": None,  # commands may call anything
     "migrations": set(),
 }

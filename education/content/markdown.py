@@ -77,6 +77,8 @@ def render(text: str, scope: str = "") -> Rendered:
         attribute_filter=_filter,
         link_rel="noopener noreferrer",
     )
+    # A header cell without words announces nothing to a screen reader.
+    html = html.replace("<th></th>", "<td></td>")
     # Figures are drawn by us from checked data, with every word escaped, so they are set in after the cleaning.
     figures = env.get("figures", [])
     html = _PLACE_OF_FIGURE.sub(lambda place: figures[int(place[1]) - 1], html)
