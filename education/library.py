@@ -1,7 +1,7 @@
-"""What the public may read, at any moment. Every public query lives here.
+"""What the public may read, at any moment (an aware datetime). Every public query lives here.
 
 A text is handed out only while its digest and signatures are in order: that is checked on the rows of the very
-request, and what fails is logged and treated as not there. All moments are aware datetimes.
+request, and what fails is logged and treated as not there.
 """
 
 import logging
@@ -78,13 +78,14 @@ class NoticeMissing(Exception):
 
 def topic_page(slug: str, at: datetime) -> Page:
     """The page of a topic at `at`, in two queries. Raises NotThere, NoLongerThere or NoticeMissing."""
-    rows = _with_texts(_newest(at, Q(revision__topic__slug=slug) | Q(revision__topic__category__in=NOTICES)))
-    own = next((row for row in rows if row.revision.topic.slug == slug), None)
-    if own is None or not own.revision.topic.policy.has_page:
+    rows = _with_texts(_current(at, Q(revision__topic__slug=slug) | Q(revision__topic__category__in=NOTICES)))
+    own = [row for row in rows if row.revision.topic.slug == slug and row.revision.topic.policy.has_page]
+    if not any(row.effective_at <= at for row in own):
         raise NotThere(slug)
-    if not is_served(own, at):
+    publication = _served(own, at)
+    if publication is None:
         raise NoLongerThere(slug)
-    return _page(own.revision, own, rows, at)
+    return _page(publication.revision, publication, rows, at)
 
 
 def preview(revision: Revision, at: datetime) -> Page:
@@ -121,29 +122,61 @@ def image_is_public(digest: str, at: datetime) -> bool:
 
 def is_served(publication: Publication, at: datetime) -> bool:
     """Whether a publication that `_newest` found may be shown at `at`. Logs what is wrong with one that may not."""
-    if not _stands(publication.__dict__, at):
-        return False
+    return _stands(publication.__dict__, at) and _is_sound(publication)
+
+
+def _is_sound(publication: Publication) -> bool:
     faults = faults_of_publication(publication)
     for fault in faults:
         logger.error("Publication %s is not served: %s", publication.pk, fault)
     return not faults
 
 
-def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
-    """The newest publication in force of each topic, with what the audit chain remembers of both beside it.
+def _served(of_one_topic: Iterable[Publication], at: datetime) -> Publication | None:
+    """The publication to show among those that `_current` found of a topic.
 
-    The chain is asked too, so that whoever deletes a retraction or a newer publication does not bring a page back.
+    Those still to come must be sound too: the newest one, put off by hand, would otherwise bring back the one before.
     """
-    newest = effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
-    same_topic = {"topic": OuterRef("revision__topic"), "at__lte": at}
-    return Publication.objects.filter(of, pk=Subquery(newest)).annotate(
+    rows = list(of_one_topic)
+    newest = next((row for row in rows if row.effective_at <= at), None)
+    if newest is None or not is_served(newest, at):
+        return None
+    return newest if all(_is_sound(row) for row in rows if row.effective_at > at) else None
+
+
+def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
+    """The newest publication in force of each topic."""
+    return _remembered(at).filter(of, pk=_pk_of_newest(at))
+
+
+def _current(at: datetime, of: Q) -> QuerySet[Publication]:
+    """The newest publication in force of each topic, and those of it that are still to come."""
+    return _remembered(at).filter(of, Q(pk=_pk_of_newest(at)) | Q(effective_at__gt=at))
+
+
+def _pk_of_newest(at: datetime) -> Subquery:
+    return Subquery(effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1])
+
+
+def _remembered(at: datetime) -> QuerySet[Publication]:
+    """Publications up to `at`, each with what the tables and what the audit chain hold about its topic.
+
+    The chain is asked too, so that whoever deletes or makes up a row of the tables does not bring a page back.
+    """
+    events = AuditEvent.objects.filter(topic=OuterRef("revision__topic"), at__lte=at)
+    publications = Publication.objects.filter(
+        revision__topic=OuterRef("revision__topic"), published_at__lte=at
+    )
+    retractions = Retraction.objects.filter(
+        publication__revision__topic=OuterRef("revision__topic"), retracted_at__lte=at
+    )
+    return Publication.objects.filter(published_at__lte=at).annotate(
         pulled=Exists(Retraction.objects.filter(publication=OuterRef("pk"), retracted_at__lte=at))
         | Exists(AuditEvent.objects.filter(act="retract", revision=OuterRef("revision"), at__lte=at)),
-        remembered=_count(AuditEvent.objects.filter(act="publish", **same_topic), "topic"),
-        present=_count(
-            Publication.objects.filter(revision__topic=OuterRef("revision__topic"), published_at__lte=at),
-            "revision__topic",
-        ),
+        publish_events=_count(events.filter(act="publish"), "topic"),
+        publications=_count(publications, "revision__topic"),
+        retract_events=_count(events.filter(act="retract"), "topic"),
+        retractions=_count(retractions, "publication__revision__topic"),
     )
 
 
@@ -156,12 +189,15 @@ def _with_texts(publications: QuerySet[Publication]) -> list[Publication]:
 
 
 def _notice_rows(at: datetime) -> list[Publication]:
-    return _with_texts(_newest(at, Q(revision__topic__category__in=NOTICES)))
+    return _with_texts(_current(at, Q(revision__topic__category__in=NOTICES)))
+
+
+_MEMORY = ("pulled", "publish_events", "publications", "retract_events", "retractions")
 
 
 def _stands(row: dict[str, Any], at: datetime) -> bool:
-    """Whether a row of `_newest` is neither pulled nor lapsed, and the chain remembers as many publications as there are."""
-    if row["present"] != row["remembered"]:
+    """Whether a row of `_remembered` is neither pulled nor lapsed, and the tables hold what the chain remembers."""
+    if row["publish_events"] != row["publications"] or row["retract_events"] != row["retractions"]:
         logger.error("Publication %s is not served: its topic's rows and the audit chain differ", row["id"])
         return False
     return not row["pulled"] and row["review_by"] >= utc_day(at)
@@ -171,15 +207,12 @@ def _live_notices(
     rows: Iterable[Publication], at: datetime, language: str
 ) -> tuple[dict[str, Revision], bool]:
     """The notices of a language that may be shown, by category, and whether a demo account signed one of them."""
-    served = [
-        row
-        for row in rows
-        if row.revision.topic.category in NOTICES
-        and row.revision.topic.language == language
-        and is_served(row, at)
-    ]
-    live = {row.revision.topic.category: row.revision for row in served}
-    return live, any(_signed_by_demo(row.revision) for row in served)
+    topics: dict[Topic, list[Publication]] = {}
+    for row in rows:
+        if row.revision.topic.category in NOTICES and row.revision.topic.language == language:
+            topics.setdefault(row.revision.topic, []).append(row)
+    served = [found.revision for found in (_served(group, at) for group in topics.values()) if found]
+    return {row.topic.category: row for row in served}, any(_signed_by_demo(row) for row in served)
 
 
 def _page(
@@ -232,11 +265,12 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
     """
     newest = _newest(at, Q(revision__topic__language=language))
     ordered = newest.order_by("revision__topic__position", "revision__topic__slug")
-    rows = [row for row in ordered.values(*_KEY, "pulled", "remembered", "present") if _stands(row, at)]
+    rows = [row for row in ordered.values(*_KEY, *_MEMORY) if _stands(row, at)]
     keys = [tuple(row[column] for column in _KEY) for row in rows]
     of_notices = [row["id"] for row in rows if row["revision__topic__category"] in NOTICES]
     unknown = [key[_KEY.index("id")] for key in keys if key not in _verified]
-    loaded = _with_texts(_newest(at, Q(pk__in={*of_notices, *unknown})))
+    ahead = Q(effective_at__gt=at, revision__topic__category__in=NOTICES)
+    loaded = _with_texts(_current(at, ahead | Q(pk__in={*of_notices, *unknown})))
     if len(_verified) + len(unknown) > _MOST_REMEMBERED:
         _verified.clear()
     _verified.update(
@@ -251,7 +285,7 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
         for key in keys
         if key in _verified and policy(key[1]).has_page
     ]
-    return entries, [row for row in loaded if row.pk in of_notices]
+    return entries, [row for row in loaded if row.revision.topic.category in NOTICES]
 
 
 def _key(publication: Publication) -> tuple[Any, ...]:

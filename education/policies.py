@@ -198,6 +198,15 @@ def refusal_of_dates(revision: Revision, publish_from: datetime, review_by: date
     return None
 
 
+def refusal_of_put_off(revision: Revision) -> str | None:
+    """A renewal is not scheduled: by its moment the text that it renews might be an old one."""
+    return (
+        _("A renewal takes effect at once. Leave the moment of publication empty.")
+        if revision.renews_id
+        else None
+    )
+
+
 def latest_review(revision: Revision, at: datetime) -> date:
     """The last review date (UTC day) that a signature at `at` may set."""
     months = utc_day(at).month - 1 + revision.topic.policy.review_months

@@ -18,15 +18,11 @@ def save_clinician(*, clinician: Clinician, by: User, at: datetime) -> Clinician
     if clinician.pk is None:
         clinician.entitled_by, clinician.entitled_at = by, at
     clinician.save()
-    fields = ("printed_name", "credential", "licence", "valid_until", "active", "demo")
-    held = {field: getattr(clinician, field) for field in fields}
-    chain.append(
-        "save_clinician",
-        by=by,
-        at=at,
-        user=clinician.user_id,
-        **held | {"valid_until": str(held["valid_until"])},
-    )
+    fields = ("printed_name", "credential", "licence", "active", "demo")
+    held = {field: getattr(clinician, field) for field in fields} | {
+        "valid_until": str(clinician.valid_until)
+    }
+    chain.append("save_clinician", by=by, at=at, rows=[clinician], user=clinician.user_id, **held)
     return clinician
 
 

@@ -81,7 +81,7 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     revision.digest = digest(revision)
     revision.submitted_by, revision.submitted_at = by, at
     revision.save()
-    chain.append(Act.SUBMIT, by=by, at=at, topic=revision.topic, revision=revision, digest=revision.digest)
+    chain.append(Act.SUBMIT, by=by, at=at, topic=revision.topic, revision=revision, rows=[revision])
     return revision
 
 
@@ -109,7 +109,9 @@ def withdraw(*, revision: Revision, reason: str, by: User, at: datetime) -> With
     insist(refusal(Act.WITHDRAW, revision, by=by, at=at))
     reason = words(reason, _("Say why you withdraw it."))
     withdrawal = Withdrawal.objects.create(revision=revision, withdrawn_by=by, withdrawn_at=at, reason=reason)
-    chain.append(Act.WITHDRAW, by=by, at=at, topic=revision.topic, revision=revision, reason=reason)
+    chain.append(
+        Act.WITHDRAW, by=by, at=at, topic=revision.topic, revision=revision, rows=[withdrawal], reason=reason
+    )
     return withdrawal
 
 
