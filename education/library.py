@@ -246,16 +246,8 @@ def _signed_by_demo(revision: Revision) -> bool:
 # shows or that decides whether it is shown, so an edited row is a new row.
 _verified: dict[tuple[Any, ...], bool] = {}
 _MOST_REMEMBERED = 20_000
-_KEY = (
-    "revision__topic__slug",
-    "revision__topic__category",
-    "revision__title",
-    "revision__summary",
-    "revision__digest",
-    "id",
-    "effective_at",
-    "review_by",
-)
+_OF_REVISION = ("topic__slug", "topic__category", "title", "summary", "digest")
+_KEY = (*(f"revision__{column}" for column in _OF_REVISION), "id", "effective_at", "review_by")
 
 
 def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:

@@ -44,7 +44,7 @@ class TopicAdmin(DeskAdmin[Topic]):
     @admin.display(description=_("status"))
     def standing(self, topic: Topic) -> str:
         current: list[Revision] = topic.current  # type: ignore[attr-defined]
-        return ", ".join(str(Status(revision.status_then).label) for revision in current)
+        return ", ".join(revision.status_label for revision in current)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
         submitted = obj is not None and obj.revisions.filter(submitted_at__isnull=False).exists()
@@ -98,7 +98,7 @@ class RevisionAdmin(DeskAdmin[Revision]):
 
     @admin.display(description=_("status"))
     def status(self, revision: Revision) -> str:
-        return str(Status(revision.status_then).label)
+        return revision.status_label
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

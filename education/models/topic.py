@@ -166,6 +166,11 @@ class Revision(models.Model):
         return Status(type(self).objects.with_status(at).only("pk").get(pk=self.pk).status_then)
 
     @property
+    def status_label(self) -> str:
+        """The status for people, of a revision that `with_status` found."""
+        return str(Status(self.status_then).label)
+
+    @property
     def key_point_list(self) -> list[str]:
         return [line.strip() for line in self.key_points.splitlines() if line.strip()]
 

@@ -14,7 +14,7 @@ from education.evidence import chain
 from education.evidence.digest import digest
 from education.models import Contributor, Revision, Source, Topic, Withdrawal
 from education.permissions import may_edit
-from education.policies import Text, findings_of, refusal_of_start, refusal_of_text
+from education.policies import Text, findings_of, refusal_of_start, refusal_of_text, refusal_of_topic
 from education.states import Act
 from education.workflow.gate import Refused, Stale, insist, lock, locked, refusal, words
 
@@ -22,7 +22,7 @@ from education.workflow.gate import Refused, Stale, insist, lock, locked, refusa
 @transaction.atomic
 def save_topic(*, topic: Topic, by: User, at: datetime) -> Topic:
     """Create a topic, or change one (its address, category and language only until a revision is submitted)."""
-    insist(may_edit(by, at))
+    insist(may_edit(by, at) or refusal_of_topic(topic))
     topic.save()
     chain.append("save_topic", by=by, at=at, topic=topic, slug=topic.slug, category=topic.category)
     return topic

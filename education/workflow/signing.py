@@ -85,8 +85,7 @@ def sign_off(
     """Approve a revision. The last signature that its category requires publishes it, at once or from `publish_from`."""
     revision = locked(revision)
     insist(refusal(Act.SIGN_OFF, revision, by=by, at=at))
-    if publish_from is not None:
-        insist(refusal_of_put_off(revision))
+    insist(refusal_of_put_off(revision, publish_from or at, at))
     insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, publish_from or at, review_by, at))
     approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)

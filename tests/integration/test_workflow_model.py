@@ -165,7 +165,8 @@ class Countersign(RuleBasedStateMachine):
     def sign_off(self, data: st.DataObject, who: int, review: timedelta, wait: timedelta) -> None:
         text, by, at = self.pick(data, *BEING_READ), self.cast.signers[who], self.model.at
         until = (at + review).date()
-        with self.attempt(self.model.may_sign(text, by)):
+        at_once = text.renews is None or not wait  # a renewal is not put off
+        with self.attempt(self.model.may_sign(text, by) and at_once):
             make.sign(text.row, by, at, publish_from=at + wait, review_by=until)
             text.sign(by, at + wait, until)
 
