@@ -11,11 +11,9 @@ help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
 run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://127.0.0.1:8000 (PORT= changes it)
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) seed --verbosity 0
 	@$(MANAGE) demo
 	@echo "Patients: http://127.0.0.1:$(PORT)/   Staff: http://127.0.0.1:$(PORT)/admin/   (Ctrl-C stops it)"
-	@$(MANAGE) runserver --noreload --verbosity 0 127.0.0.1:$(PORT)
+	@$(MANAGE) runserver --noreload --skip-checks 127.0.0.1:$(PORT)
 
 test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 	@$(BIN)/python -m tests

@@ -13,6 +13,9 @@ class EducationConfig(AppConfig):
     verbose_name = "Countersign"
 
     def ready(self) -> None:
+        from education.evidence.signatures import known_public_keys  # noqa: PLC0415  it needs the models
+
+        known_public_keys()  # a key that cannot be read stops the start, not the first page
         post_migrate.connect(_after_migrate, sender=self)
 
 

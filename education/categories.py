@@ -96,6 +96,11 @@ class Policy:
     def has_page(self) -> bool:
         return bool(self.notices)
 
+    @property
+    def scope(self) -> str:
+        """What begins the ids in a text's HTML: a notice shares its page with other texts."""
+        return "" if self.has_page else f"{self.category.value}-"
+
 
 POLICIES = (
     Policy(category=Category.BACKGROUND, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),

@@ -9,9 +9,11 @@ from itertools import chain
 from unicodedata import normalize
 
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from education import library, search_index
+from education.categories import Category
 from education.content import spelling
 from education.content.synonyms import CRISIS, SYNONYMS
 from education.content.words import Wanted, fold, marked, readable, respelt, snippet, stem, telling, words
@@ -29,7 +31,7 @@ class Hit:
     """A page that was found: its title and the sentence that fits best, with the words that fit marked."""
 
     slug: str
-    category: str
+    category: Promise | str
     title: SafeString
     snippet: SafeString
 
@@ -135,7 +137,7 @@ def _hit(text: Revision, wanted: Wanted, language: str) -> Hit:
     parts = [text.summary, text.key_points, readable(text.html)]
     return Hit(
         slug=text.topic.slug,
-        category=text.topic.get_category_display(),
+        category=Category(text.topic.category).label,
         title=marked(text.title, wanted, language),
         snippet=snippet(text.title, parts, wanted, language),
     )

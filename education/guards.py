@@ -179,12 +179,19 @@ def _publications() -> Iterator[Guard]:
         "withdrawal", "INSERT", "unpublished", "a published revision is retracted, not withdrawn",
         "EXISTS (SELECT 1 FROM education_publication p WHERE p.revision_id = NEW.revision_id)",
     )  # fmt: skip
-    in_force = """{p}.effective_at <= NEW.retracted_at AND NOT EXISTS (
+    yield _refuse(
+        "retraction", "INSERT", "dates", "a retraction cannot be dated before what it retracts",
+        """NEW.retracted_at < (SELECT p.published_at FROM education_publication p WHERE p.id = NEW.publication_id)""",
+    )  # fmt: skip
+    # The moment to ask about: a retraction may not be dated back to a moment at which it would have been harmless.
+    now = """(SELECT CASE WHEN MAX(a.at) > NEW.retracted_at THEN MAX(a.at) ELSE NEW.retracted_at END
+        FROM education_auditevent a)"""
+    in_force = f"""{{p}}.effective_at <= {now} AND NOT EXISTS (
         SELECT 1 FROM education_publication n JOIN education_revision nr ON nr.id = n.revision_id
         LEFT JOIN education_retraction nx ON nx.publication_id = n.id
-        WHERE nr.topic_id = {r}.topic_id AND n.effective_at <= NEW.retracted_at
-        AND (n.effective_at > {p}.effective_at OR (n.effective_at = {p}.effective_at AND n.id > {p}.id))
-        AND (nx.id IS NULL OR nx.retracted_at > n.effective_at))"""
+        WHERE nr.topic_id = {{r}}.topic_id AND n.effective_at <= {now}
+        AND (n.effective_at > {{p}}.effective_at OR (n.effective_at = {{p}}.effective_at AND n.id > {{p}}.id))
+        AND (nx.id IS NULL OR nx.retracted_at >= n.effective_at))"""
     yield _refuse(
         "retraction", "INSERT", "notice",
         "the disclaimer and the crisis help stay while a page is live: publish a new revision of it instead",
@@ -235,11 +242,12 @@ def missing() -> list[str]:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         else:
             cursor.execute(
-                "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+                "SELECT t.tgname, p.prosrc || ' ' || pg_get_triggerdef(t.oid, TRUE)"
+                " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
                 " WHERE t.tgenabled = 'O' AND NOT t.tgisinternal"
             )
-        present = dict(cursor.fetchall())
-    return [trigger.name for trigger in _triggers() if present.get(trigger.name) != trigger.source]
+        present = set(cursor.fetchall())
+    return [trigger.name for trigger in _triggers() if (trigger.name, trigger.source) not in present]
 
 
 @dataclass(frozen=True)
@@ -285,8 +293,8 @@ def _raise(message: str) -> str:
 
 
 def _postgresql_trigger(name: str, event: str, table: str, body: str, level: str) -> _Trigger:
-    create = (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$;"
-        f" CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {level} EXECUTE FUNCTION {name}()"
+    trigger = f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {level} EXECUTE FUNCTION {name}()"
+    function = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$"
+    return _Trigger(
+        name, f"{function}; {trigger}", f"DROP TRIGGER IF EXISTS {name} ON {table}", f"{body} {trigger}"
     )
-    return _Trigger(name, create, f"DROP TRIGGER IF EXISTS {name} ON {table}", body)

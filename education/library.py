@@ -1,7 +1,7 @@
-"""What the public may read, at any moment. Every public query lives here.
+"""What the public may read, at any moment (an aware datetime). Every public query lives here.
 
 A text is handed out only while its digest and signatures are in order: that is checked on the rows of the very
-request, and what fails is logged and treated as not there. All moments are aware datetimes.
+request, and what fails is logged and treated as not there.
 """
 
 import logging
@@ -26,7 +26,7 @@ from education import neighbours
 from education.categories import NOTICES, POLICIES, Category, policy
 from education.evidence.verification import faults_of_publication
 from education.frame import Notices, SitePage, card_of, clinic_details
-from education.models import AuditEvent, Publication, Retraction, Revision
+from education.models import AuditEvent, Publication, Retraction, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import effective_publications, utc_day
 from education.pages import REVIEW_SOON, Entry, Page, Shelf
@@ -56,16 +56,18 @@ class NoticeMissing(Exception):
 
 def topic_page(slug: str, at: datetime) -> Page:
     """The page of a topic at `at`, in three queries. Raises NotThere, NoLongerThere or NoticeMissing."""
-    wanted = _newest(at, _either(Q(revision__topic__slug=slug), AROUND))
+    wanted = _current(at, _either(Q(revision__topic__slug=slug), AROUND))
     rows = list(wanted.select_related("revision__topic"))
-    own = next((row for row in rows if row.revision.topic.slug == slug), None)
-    if own is None or not own.revision.topic.policy.has_page:
+    own = [row for row in rows if row.revision.topic.slug == slug and row.revision.topic.policy.has_page]
+    newest = next((row for row in own if row.effective_at <= at), None)
+    if newest is None:
         raise NotThere(slug)
-    beside = list(_newest(at, neighbours.of(own, at)).select_related("revision__topic"))
+    beside = list(_newest(at, neighbours.of(newest, at)).select_related("revision__topic"))
     prefetch_related_objects([*rows, *beside], "revision__sign_offs")
-    if not is_served(own, at):
+    publication = _served(own, at)
+    if publication is None:
         raise NoLongerThere(slug)
-    return _page(own.revision, own, rows, at, beside)
+    return _page(publication.revision, publication, rows, at, beside)
 
 
 def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
@@ -74,7 +76,7 @@ def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, 
     Two queries; every text is verified whole. Raises NoticeMissing.
     """
     asked = ExpressionWrapper(of, BooleanField())
-    rows = with_texts(_newest(at, _either(of, AROUND)).annotate(asked=asked))
+    rows = with_texts(_current(at, _either(of, AROUND)).annotate(asked=asked))
     live, demo = live_notices(rows, at, language)
     require(ON_EVERY_LIST, live)
     shown = _shown((row for row in rows if vars(row)["asked"]), live, at, language)
@@ -141,27 +143,51 @@ def _either(one: Q, other: Q) -> Q:
     return Q(pk__in=keys[0].union(keys[1]))
 
 
-def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
-    """The newest publication in force of each topic, with what the audit chain remembers of both beside it.
+def _served(of_one_topic: Iterable[Publication], at: datetime) -> Publication | None:
+    """The publication to show among those that `_current` found of a topic.
 
-    The chain is asked too, so that whoever deletes a retraction or a newer publication does not bring a page back.
+    Those still to come must be sound too: the newest one, put off by hand, would otherwise bring back the one before.
     """
-    newest = effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
-    # "in" and not "=": PostgreSQL would take an equality for a join and work out the newest of every topic there is.
-    return witnessed(Publication.objects.filter(of, pk__in=newest), at)
+    rows = list(of_one_topic)
+    newest = next((row for row in rows if row.effective_at <= at), None)
+    if newest is None or not is_served(newest, at):
+        return None
+    return newest if all(is_intact(row) for row in rows if row.effective_at > at) else None
+
+
+def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
+    """The newest publication in force of each topic."""
+    return witnessed(Publication.objects.filter(of, pk__in=_pk_of_newest(at)), at)
+
+
+def _current(at: datetime, of: Q) -> QuerySet[Publication]:
+    """The newest publication in force of each topic, and those of it that are still to come."""
+    published = Publication.objects.filter(of, published_at__lte=at)
+    return witnessed(published.filter(Q(pk__in=_pk_of_newest(at)) | Q(effective_at__gt=at)), at)
+
+
+def _pk_of_newest(at: datetime) -> QuerySet[Any, Any]:
+    """For "in" and not for "=": PostgreSQL would take an equality for a join and work out the newest of every topic."""
+    return effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
 
 
 def witnessed(publications: QuerySet[Publication], at: datetime) -> QuerySet[Publication]:
-    """Publications with `pulled`, and how many of their topic are `present` and how many `remembered`, at `at`."""
-    same_topic = {"topic": OuterRef("revision__topic"), "at__lte": at}
+    """Publications, each with what the tables and what the audit chain hold about its topic up to `at`.
+
+    The chain is asked too, so that whoever deletes or makes up a row of the tables does not bring a page back.
+    """
+    events = AuditEvent.objects.filter(topic=OuterRef("revision__topic"), at__lte=at)
+    of_topic = Publication.objects.filter(revision__topic=OuterRef("revision__topic"), published_at__lte=at)
+    retractions = Retraction.objects.filter(
+        publication__revision__topic=OuterRef("revision__topic"), retracted_at__lte=at
+    )
     return publications.annotate(
         pulled=Exists(Retraction.objects.filter(publication=OuterRef("pk"), retracted_at__lte=at))
         | Exists(AuditEvent.objects.filter(act="retract", revision=OuterRef("revision"), at__lte=at)),
-        remembered=_count(AuditEvent.objects.filter(act="publish", **same_topic), "topic"),
-        present=_count(
-            Publication.objects.filter(revision__topic=OuterRef("revision__topic"), published_at__lte=at),
-            "revision__topic",
-        ),
+        publish_events=_count(events.filter(act="publish"), "topic"),
+        publications=_count(of_topic, "revision__topic"),
+        retract_events=_count(events.filter(act="retract"), "topic"),
+        retractions=_count(retractions, "publication__revision__topic"),
         clinic=clinic_details(),
     )
 
@@ -175,17 +201,21 @@ def with_texts(publications: QuerySet[Publication]) -> list[Publication]:
 
 
 def _notice_rows(at: datetime) -> list[Publication]:
-    return with_texts(_newest(at, AROUND))
+    return with_texts(_current(at, AROUND))
+
+
+_MEMORY = ("pulled", "publish_events", "publications", "retract_events", "retractions")
 
 
 def _stands(row: dict[str, Any], at: datetime) -> bool:
-    """Whether a row of `_newest` is neither pulled nor lapsed, and the chain agrees about its topic."""
-    return is_remembered(row) and not row["pulled"] and row["review_by"] >= utc_day(at)
+    """Whether a `witnessed` row is in force, neither pulled nor lapsed, and the chain agrees about its topic."""
+    in_force = row["effective_at"] <= at and row["review_by"] >= utc_day(at)
+    return in_force and is_remembered(row) and not row["pulled"]
 
 
 def is_remembered(row: dict[str, Any]) -> bool:
-    """Whether the chain remembers as many publications of the topic of a `witnessed` row as there are."""
-    if row["present"] == row["remembered"]:
+    """Whether the tables hold what the chain remembers of the topic of a `witnessed` row."""
+    if row["publish_events"] == row["publications"] and row["retract_events"] == row["retractions"]:
         return True
     logger.error("Publication %s is not served: its topic's rows and the audit chain differ", row["id"])
     return False
@@ -193,13 +223,11 @@ def is_remembered(row: dict[str, Any]) -> bool:
 
 def live_notices(rows: Sequence[Publication], at: datetime, language: str) -> tuple[Notices, bool]:
     """The notices of a language that may be shown, by category, and whether a demo account signed one of them."""
-    around = [
-        row.revision
-        for row in rows
-        if row.revision.topic.category in _AROUND
-        and row.revision.topic.language == language
-        and is_served(row, at)
-    ]
+    topics: dict[Topic, list[Publication]] = {}
+    for row in rows:
+        if row.revision.topic.category in _AROUND and row.revision.topic.language == language:
+            topics.setdefault(row.revision.topic, []).append(row)
+    around = [found.revision for found in (_served(group, at) for group in topics.values()) if found]
     own = [revision for revision in around if revision.topic.category in NOTICES]
     live = Notices({revision.topic.category: revision for revision in own})
     live.clinic = card_of(rows, at)
@@ -263,17 +291,8 @@ def _signed_by_demo(revision: Revision) -> bool:
 # shows or that decides whether it is shown, so an edited row is a new row.
 _verified: dict[tuple[Any, ...], Sequence[Signer]] = {}
 _MOST_REMEMBERED = 20_000
-_KEY = (
-    "revision__topic__slug",
-    "revision__topic__category",
-    "revision__title",
-    "revision__summary",
-    "revision__keywords",
-    "revision__digest",
-    "id",
-    "effective_at",
-    "review_by",
-)
+_OF_REVISION = ("topic__slug", "topic__category", "title", "summary", "keywords", "digest")
+_KEY = (*(f"revision__{column}" for column in _OF_REVISION), "id", "effective_at", "review_by")
 
 
 def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
@@ -283,11 +302,12 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
     """
     newest = _newest(at, Q(revision__topic__language=language))
     ordered = newest.order_by("revision__topic__position", "revision__topic__slug")
-    rows = [row for row in ordered.values(*_KEY, "pulled", "remembered", "present") if _stands(row, at)]
+    rows = [row for row in ordered.values(*_KEY, *_MEMORY) if _stands(row, at)]
     keys = [tuple(row[column] for column in _KEY) for row in rows]
     of_notices = [row["id"] for row in rows if row["revision__topic__category"] in NOTICES]
     unknown = [key[_KEY.index("id")] for key in keys if key not in _verified]
-    loaded = with_texts(_newest(at, Q(pk__in={*of_notices, *unknown})))
+    ahead = Q(effective_at__gt=at, revision__topic__category__in=NOTICES)
+    loaded = with_texts(_current(at, ahead | Q(pk__in={*of_notices, *unknown})))
     if len(_verified) + len(unknown) > _MOST_REMEMBERED:
         _verified.clear()
     _verified.update(
@@ -298,7 +318,7 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
         for key in keys
         if key in _verified and policy(key[1]).has_page
     ]
-    return entries, [row for row in loaded if row.pk in of_notices]
+    return entries, [row for row in loaded if row.revision.topic.category in NOTICES]
 
 
 def _key(publication: Publication) -> tuple[Any, ...]:

@@ -69,6 +69,19 @@ def _not_written() -> set[str]:
     return {field.name for field in Revision._meta.fields if field.name not in written}
 
 
+def refusal_of_topic(topic: Topic) -> str | None:
+    """One topic to an address, and its address, category and language stay once a revision is submitted."""
+    try:
+        topic.full_clean()
+    except ValidationError as error:
+        return " ".join(error.messages)
+    before = Topic.objects.filter(pk=topic.pk, revisions__submitted_at__isnull=False).first()
+    fixed = ("slug", "category", "language")
+    if before and any(getattr(before, field) != getattr(topic, field) for field in fixed):
+        return _("Address, category and language are fixed: a revision of this topic has been submitted.")
+    return None
+
+
 def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     """One text at a time: no new draft while another revision is on its way."""
     open_one = topic.revisions.open(at).first()
@@ -196,6 +209,13 @@ def refusal_of_dates(revision: Revision, publish_from: datetime, review_by: date
     if review_by <= utc_day(publish_from):
         return _("The review date must come after the day of publication.")
     return None
+
+
+def refusal_of_put_off(revision: Revision, publish_from: datetime, at: datetime) -> str | None:
+    """A renewal is not scheduled: by its moment the text that it renews might be an old one."""
+    if revision.renews_id is None or publish_from <= at:
+        return None
+    return _("A renewal takes effect at once. Leave the moment of publication empty.")
 
 
 def latest_review(revision: Revision, at: datetime) -> date:

@@ -49,10 +49,11 @@ def seed(folder: Path, *, at: datetime) -> list[Outcome]:
                 outcomes.append(Outcome(path, _load_text(text, by=by, at=at)))
             except workflow.Refused as refusal:
                 faults.append(f"{path}:1: {refusal}")
-        try:
-            outcomes.append(Outcome(folder / "claims.toml", _load_claims(folder / "claims.toml")))
-        except FixtureError as error:
-            faults.append(str(error))
+        if not faults:  # claims name topics and sources, so a fault there would only be told twice
+            try:
+                outcomes.append(Outcome(folder / "claims.toml", _load_claims(folder / "claims.toml")))
+            except FixtureError as error:
+                faults.append(str(error))
         if faults:
             raise Unusable(faults)
     return outcomes

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "signers": {"models"},
     "neighbours": {"models"},
     "search_index": {"content", "models", "states"},
-    "finding": {"content", "frame", "library", "models", "search_index"},
+    "finding": {"categories", "content", "frame", "library", "models", "search_index"},
     "record": {"diff", "frame", "library", "models", "pages", "signers"},
     "diff": {"content", "models"},
     "workflow": {"content", "evidence", "library", "models", "permissions", "policies", "search_index", "states"},
@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "desk": {"checks", "content", "diff", "library", "models", "permissions", "policies", "states", "workflow"},
     "seeding": {"fixtures", "models", "permissions", "policies", "states", "workflow"},
     "demo": {"categories", "models", "permissions", "policies", "states", "workflow"},
-    "apps": {"groups", "guards"},
+    "apps": {"evidence", "groups", "guards"},
     "management": None,  # commands may call anything
     "migrations": set(),
 }

@@ -34,9 +34,9 @@ def link(number: int, words: str, env: EnvType) -> str:
     """The link from a statement to the entry of its source, with an address of its own for the way back."""
     seen: list[int] = env.setdefault("cited", [])
     seen.append(number)
-    prefix = env.get("prefix", "")
-    place = f"{prefix}cite-{number}-{seen.count(number)}"
-    return f'<a class="citation" id="{place}" href="#{prefix}reference-{number}">[{words}]</a>'
+    scope = env.get("scope", "")
+    place = f"{scope}cite-{number}-{seen.count(number)}"
+    return f'<a class="citation" id="{place}" href="#{scope}reference-{number}">[{words}]</a>'
 
 
 def places(html: str) -> dict[int, list[str]]:

@@ -85,7 +85,7 @@ def read(text: str) -> dict[str, Any]:
 def draw(data: Mapping[str, Any], number: int, env: dict[str, Any]) -> str:
     """The HTML of a figure from checked data: caption with its source, picture, and the same in words."""
     _check, drawing = _KINDS[data["kind"]]
-    cite, name = number_of(data["source"], env), f"{env.get('prefix', '')}figure-{number}"
+    cite, name = number_of(data["source"], env), f"{env.get('scope', '')}figure-{number}"
     facts = [data[field] for field in ("who", "when") if field in data]
     if "compared_with" in data:
         facts.append(f"Compared with: {data['compared_with']}")

@@ -62,12 +62,12 @@ class Heading:
     words: str
 
 
-def render(text: str, *, prefix: str = "") -> Rendered:
+def render(text: str, *, scope: str = "") -> Rendered:
     """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms.
 
-    `prefix` begins every id in it and every link to a source, for a text that stands on a page beside another one.
+    `scope` begins every id in it and every link to a source, for a text that stands on a page beside another one.
     """
-    env: dict[str, Any] = {"prefix": prefix}
+    env: dict[str, Any] = {"scope": scope}
     raw = _parser().render(_encodable(text), env)
     html = nh3.clean(
         raw,
@@ -78,6 +78,8 @@ def render(text: str, *, prefix: str = "") -> Rendered:
         attribute_filter=_filter,
         link_rel="noopener noreferrer",
     )
+    # A header cell without words announces nothing to a screen reader.
+    html = html.replace("<th></th>", "<td></td>")
     # Figures are drawn by us from checked data, with every word escaped, so they are set in after the cleaning.
     figures = env.get("figures", [])
     html = _PLACE_OF_FIGURE.sub(lambda place: figures[int(place[1]) - 1], html)
@@ -125,7 +127,7 @@ def _ids(state: StateCore) -> None:
     for opening, inline in pairwise(state.tokens):
         if opening.type in _ADDRESSED:
             words = "".join(child.content for child in inline.children or [] if child.type != "citation")
-            letter = f"{state.env.get('prefix', '')}{_ADDRESSED[opening.type]}"
+            letter = f"{state.env.get('scope', '')}{_ADDRESSED[opening.type]}"
             slug = f"{letter}-{slugify(words) or 'section'}"
             seen[slug] += 1
             opening.attrSet("id", slug if seen[slug] == 1 else f"{slug}--{seen[slug]}")

@@ -135,9 +135,12 @@ def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> 
     missing = set(wanted.values()) - _concepts(title, wanted, language)
     sentences: list[str] = []
     held: list[set[int]] = []
+    beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
     for sentence in (found for part in parts for found in _SENTENCE.split(part) if found):
         sentences.append(sentence)
-        held.append(_concepts(sentence, wanted, language))
+        # Most sentences hold none of it, and that can be seen without taking them apart.
+        may_hold = not sentence.isascii() or beginning.search(sentence)
+        held.append(_concepts(sentence, wanted, language) if may_hold else set())
         if missing <= held[-1] and held[-1]:
             break  # nothing after it can say more
     chosen: list[int] = []
@@ -153,6 +156,13 @@ def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> 
 
 def _concepts(text: str, wanted: Wanted, language: str) -> set[int]:
     return {concept for _index, _length, concept in _phrases(words(text), wanted, language)}
+
+
+@lru_cache(maxsize=256)
+def _beginning(firsts: frozenset[str]) -> re.Pattern[str]:
+    """What a word begins with whose stem is one of these. Stemming changes ends; of "dying" it leaves the first letter."""
+    parts = (re.escape(first[: 3 if len(first) > 3 else 1]) for first in sorted(firsts))  # noqa: PLR2004
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def _shortened(sentence: str, wanted: Wanted, language: str) -> str:

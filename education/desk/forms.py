@@ -1,6 +1,7 @@
 """The forms of the desk. Each form of an act knows which workflow function it fills in."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +20,8 @@ from education.models import Revision
 from education.models.sign_off import Decision
 from education.policies import Text, latest_review
 from education.states import Act
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class DraftForm(forms.ModelForm[Revision]):
@@ -129,13 +132,16 @@ class SignedForm(ActForm):
         self.initial["seen"] = json.dumps({"digest": seen.digest, "notices": dict(seen.notices)})
 
     def clean_seen(self) -> workflow.Seen:
+        wrong = forms.ValidationError(_("Open this page again: it does not say what you have read."))
         try:
-            seen = json.loads(self.cleaned_data["seen"])
-            return workflow.Seen(digest=str(seen["digest"]), notices=dict(seen["notices"]))
-        except (ValueError, KeyError, TypeError) as error:
-            raise forms.ValidationError(
-                _("Open this page again: it does not say what you have read.")
-            ) from error
+            posted = json.loads(self.cleaned_data["seen"])
+            seen = workflow.Seen(digest=posted["digest"], notices=dict(posted["notices"]))
+            sound = all(_DIGEST.fullmatch(digest) for digest in (seen.digest, *seen.notices.values()))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise wrong from error
+        if not sound:
+            raise wrong
+        return seen
 
     def declaration(self) -> workflow.Declaration:
         return workflow.Declaration(

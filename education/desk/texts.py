@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -44,7 +44,7 @@ class TopicAdmin(DeskAdmin[Topic]):
     @admin.display(description=_("status"))
     def standing(self, topic: Topic) -> str:
         current: list[Revision] = topic.current  # type: ignore[attr-defined]
-        return ", ".join(str(Status(revision.status_then).label) for revision in current)
+        return ", ".join(revision.status_label for revision in current)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
         submitted = obj is not None and obj.revisions.filter(submitted_at__isnull=False).exists()
@@ -98,7 +98,7 @@ class RevisionAdmin(DeskAdmin[Revision]):
 
     @admin.display(description=_("status"))
     def status(self, revision: Revision) -> str:
-        return str(Status(revision.status_then).label)
+        return revision.status_label
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -119,6 +119,7 @@ class SourceAdmin(DeskAdmin[Source]):
     list_display = ("key", "title", "publisher", "year", "grade", "read", "retired")
     list_filter = ("grade", "read", "retired")
     search_fields = ("key", "title", "authors", "publisher")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     readonly_fields = ("leaning_on_it", "claims_made")
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.forms import BoundField
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -113,7 +113,7 @@ def _draft_page(
         mine = Revision(**vars(form.text()))
         context["theirs"] = {"revision": theirs, "changes": diff.changes(theirs, mine)}
         # They see the other text now, so saving once more replaces it knowingly.
-        form.data = {**form.data, "seen": theirs.edited_at.isoformat()}
+        form.data = _with(form.data, "seen", theirs.edited_at.isoformat())
     status = _CONFLICT if theirs is not None else 200
     return _page(request, "admin/education/draft.html", context, status)
 
@@ -160,7 +160,7 @@ def _review_page(
 def _again(bound: ActForm, fresh: ActForm) -> ActForm:
     """The form as it was filled in, with its errors, but carrying what is on the screen now; the password is gone."""
     if isinstance(bound, SignedForm):
-        bound.data = {**bound.data, bound.add_prefix("seen"): fresh.initial.get("seen", "")}
+        bound.data = _with(bound.data, bound.add_prefix("seen"), fresh.initial.get("seen", ""))
     return bound
 
 
@@ -170,6 +170,13 @@ def _typed(bound: ActForm | None, offers: list[Offer]) -> list[BoundField]:
         return []
     fields = (field for field in bound.visible_fields() if isinstance(field.value(), str) and field.value())
     return [field for field in fields if field.name != "password"]
+
+
+def _with(data: Any, name: str, value: str) -> QueryDict:
+    """What was posted, with one field exchanged. (Unpacked like other dicts, a QueryDict gives lists.)"""
+    changed: QueryDict = data.copy()
+    changed[name] = value
+    return changed
 
 
 def _as_patients_see_it(request: HttpRequest, revision: Revision) -> tuple[str, workflow.Seen | None, str]:

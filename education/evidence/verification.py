@@ -14,11 +14,21 @@ from education.categories import policy
 from education.evidence import chain
 from education.evidence.digest import digest
 from education.evidence.signatures import signature_is_valid
-from education.models import AuditEvent, Clinic, Publication, Retraction, Revision, SignOff, Withdrawal
+from education.models import (
+    AuditEvent,
+    Clinic,
+    Clinician,
+    Publication,
+    Retraction,
+    Revision,
+    SignOff,
+    Withdrawal,
+)
 from education.models.sign_off import Decision
 
 # Machines' clocks may differ a little; more than this between two acts means that a moment was made up.
 _CLOCK_SKEW = timedelta(minutes=5)
+_WRITTEN_BY_ACTS = (SignOff, Publication, Retraction, Withdrawal, Clinician)
 _SIGNING_ACTS = ("sign_off", "request_changes", "renew")
 
 
@@ -37,6 +47,8 @@ def faults_of_publication(publication: Publication) -> list[str]:
         faults.append(f"has {len(approvals)} approving sign-offs of {required} required")
     elif dates_signed(approvals) != (publication.effective_at, publication.review_by):
         faults.append("its dates are not those that were signed")
+    elif publication.published_at != max(row.signed_off_at for row in approvals):
+        faults.append("it was not published with its last signature")
     return faults
 
 
@@ -76,6 +88,7 @@ def faults(head: str | None = None) -> Iterator[str]:
     yield from _faults_of_publications()
     yield from _faults_of_the_chain()
     yield from _events_without_rows()
+    yield from _altered_rows()
     yield from _faults_of_the_clinic()
 
 
@@ -131,6 +144,26 @@ def _events_without_rows() -> Iterator[str]:
         yield from _differences(f"{name} of revision", set(remembered), set(present))
     events = AuditEvent.objects.filter(act__in=_SIGNING_ACTS).values_list("detail__sign_off", flat=True)
     yield from _differences("SignOff", set(events), set(SignOff.objects.values_list("pk", flat=True)))
+
+
+def _altered_rows() -> Iterator[str]:
+    """Rows that do not say what they said when the last act that wrote them put them into the chain."""
+    remembered: dict[str, str] = {}
+    for rows in (
+        AuditEvent.objects.filter(detail__has_key="rows")
+        .values_list("detail__rows", flat=True)
+        .order_by("pk")
+    ):
+        remembered.update(rows)
+    frozen = Revision.objects.filter(submitted_at__isnull=False).prefetch_related("contributors")
+    tables: tuple[QuerySet[Any], ...] = (frozen, *(model.objects.all() for model in _WRITTEN_BY_ACTS))
+    for table in tables:
+        for row in table.iterator(chunk_size=500):
+            name = chain.name_of(row)
+            if name not in remembered:
+                yield f"{name}: not in the audit chain, so no act of the workflow made it"
+            elif remembered[name] != chain.fingerprint(row):
+                yield f"{name}: altered since the act that wrote it"
 
 
 def _faults_of_the_clinic() -> Iterator[str]:

@@ -166,6 +166,11 @@ class Revision(models.Model):
         return Status(type(self).objects.with_status(at).only("pk").get(pk=self.pk).status_then)
 
     @property
+    def status_label(self) -> str:
+        """The status for people, of a revision that `with_status` found."""
+        return str(Status(self.status_then).label)
+
+    @property
     def key_point_list(self) -> list[str]:
         return [line.strip() for line in self.key_points.splitlines() if line.strip()]
 
@@ -193,7 +198,7 @@ def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
 
     return (
         Publication.objects.filter(effective_at__lte=at, **of)
-        .exclude(retraction__retracted_at__lte=F("effective_at"))
+        .exclude(retraction__retracted_at__lt=F("effective_at"))
         .order_by("-effective_at", "-pk")
     )
 

@@ -25,7 +25,10 @@ def choice(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         old, new = sorted(int(request.GET.get(name, "")) for name in ("old", "new"))
         return HttpResponseRedirect(reverse("site:difference", args=[slug, old, new]))
-    except (ValueError, NoReverseMatch) as error:  # no numbers of versions, or more digits than a number may have
+    except (
+        ValueError,
+        NoReverseMatch,
+    ) as error:  # no numbers of versions, or more digits than a number may have
         raise library.NotThere(slug) from error
 
 

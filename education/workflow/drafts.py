@@ -14,7 +14,7 @@ from education.evidence import chain
 from education.evidence.digest import digest
 from education.models import Contributor, Revision, Source, Topic, Withdrawal
 from education.permissions import may_edit
-from education.policies import Text, findings_of, refusal_of_start, refusal_of_text
+from education.policies import Text, findings_of, refusal_of_start, refusal_of_text, refusal_of_topic
 from education.states import Act
 from education.workflow.gate import Refused, Stale, insist, lock, locked, refusal, words
 
@@ -22,7 +22,7 @@ from education.workflow.gate import Refused, Stale, insist, lock, locked, refusa
 @transaction.atomic
 def save_topic(*, topic: Topic, by: User, at: datetime) -> Topic:
     """Create a topic, or change one (its address, category and language only until a revision is submitted)."""
-    insist(may_edit(by, at))
+    insist(may_edit(by, at) or refusal_of_topic(topic))
     topic.save()
     chain.append("save_topic", by=by, at=at, topic=topic, slug=topic.slug, category=topic.category)
     return topic
@@ -81,7 +81,7 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     revision.digest = digest(revision)
     revision.submitted_by, revision.submitted_at = by, at
     revision.save()
-    chain.append(Act.SUBMIT, by=by, at=at, topic=revision.topic, revision=revision, digest=revision.digest)
+    chain.append(Act.SUBMIT, by=by, at=at, topic=revision.topic, revision=revision, rows=[revision])
     return revision
 
 
@@ -93,13 +93,12 @@ def as_submitted(revision: Revision) -> Revision:
     if revision.submitted_at is not None:
         return revision
     frozen = copy(revision)
-    topic = revision.topic
-    rendered = render(revision.body, prefix="" if topic.policy.has_page else f"{topic.category}-")
+    rendered = render(revision.body, scope=revision.topic.policy.scope)
     sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
     frozen.html = rendered.html
     frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]
     frozen.images = list(rendered.images)
-    frozen.signatures_required = topic.policy.signatures
+    frozen.signatures_required = revision.topic.policy.signatures
     return frozen
 
 
@@ -110,7 +109,9 @@ def withdraw(*, revision: Revision, reason: str, by: User, at: datetime) -> With
     insist(refusal(Act.WITHDRAW, revision, by=by, at=at))
     reason = words(reason, _("Say why you withdraw it."))
     withdrawal = Withdrawal.objects.create(revision=revision, withdrawn_by=by, withdrawn_at=at, reason=reason)
-    chain.append(Act.WITHDRAW, by=by, at=at, topic=revision.topic, revision=revision, reason=reason)
+    chain.append(
+        Act.WITHDRAW, by=by, at=at, topic=revision.topic, revision=revision, rows=[withdrawal], reason=reason
+    )
     return withdrawal
 
 

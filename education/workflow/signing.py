@@ -15,7 +15,8 @@ from education.evidence.signatures import sign
 from education.evidence.verification import dates_signed
 from education.models import Clinician, Publication, Retraction, Revision, SignOff
 from education.models.sign_off import Decision
-from education.policies import Text, refusal_of_acknowledgements, refusal_of_dates
+from education.permissions import may_act_as_clinician
+from education.policies import Text, refusal_of_acknowledgements, refusal_of_dates, refusal_of_put_off
 from education.states import Act
 from education.workflow.gate import Refused, Stale, insist, locked, refusal, words
 
@@ -84,6 +85,7 @@ def sign_off(
     """Approve a revision. The last signature that its category requires publishes it, at once or from `publish_from`."""
     revision = locked(revision)
     insist(refusal(Act.SIGN_OFF, revision, by=by, at=at))
+    insist(refusal_of_put_off(revision, publish_from or at, at))
     insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, publish_from or at, review_by, at))
     approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
@@ -133,7 +135,9 @@ def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retra
     retraction = Retraction.objects.create(
         publication=revision.publication, retracted_by=by, retracted_at=at, reason=reason
     )
-    chain.append(Act.RETRACT, by=by, at=at, topic=revision.topic, revision=revision, reason=reason)
+    chain.append(
+        Act.RETRACT, by=by, at=at, topic=revision.topic, revision=revision, rows=[retraction], reason=reason
+    )
     return retraction
 
 
@@ -147,7 +151,7 @@ def _approved(act: Act, approval: SignOff, by: User) -> SignOff:
         publication = Publication.objects.create(
             revision=revision, published_at=at, effective_at=effective_at, review_by=until
         )
-        chain.append("publish", by=by, at=at, topic=revision.topic, revision=revision)
+        chain.append("publish", by=by, at=at, topic=revision.topic, revision=revision, rows=[publication])
         search_index.add(publication)
     return approval
 
@@ -176,6 +180,9 @@ def _declared(
             )
         )
     clinician = Clinician.objects.select_for_update().get(user=by)
+    insist(
+        may_act_as_clinician(by, at)
+    )  # again, now that nobody can change the profile before we have signed
     return SignOff(
         revision=revision,
         clinician=clinician,
@@ -196,8 +203,14 @@ def _signed(act: Act, sign_off: SignOff, by: User) -> SignOff:
     sign(sign_off)
     sign_off.save(force_insert=True)
     revision = sign_off.revision
+    rows = [sign_off, revision] if act is Act.RENEW else [sign_off]
     chain.append(
-        act, by=by, at=sign_off.signed_off_at, topic=revision.topic, revision=revision, sign_off=sign_off.pk,
-        digest=sign_off.digest,
-    )  # fmt: skip
+        act,
+        by=by,
+        at=sign_off.signed_off_at,
+        topic=revision.topic,
+        revision=revision,
+        rows=rows,
+        sign_off=sign_off.pk,
+    )
     return sign_off

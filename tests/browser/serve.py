@@ -1,0 +1,16 @@
+"""`python -m tests.browser.serve PORT`: the demo, built and served, with passwords that are cheap to check."""
+
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402  there are none before
+from django.core.management import call_command  # noqa: E402
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones are slow on purpose
+call_command("demo")
+call_command("runserver", sys.argv[1], "--noreload")

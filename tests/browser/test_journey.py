@@ -1,0 +1,181 @@
+"""The whole way of a text in a real browser: drafted, submitted, read and signed, read by a patient, pulled."""
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import factories as make
+from tests.browser.conftest import PASSWORD, Desk
+
+LogIn = Callable[[str], Desk]
+
+
+def new_topic(page: Page, slug: str) -> None:
+    page.goto("/admin/education/topic/add/")
+    page.get_by_label("Address").fill(slug)
+    page.get_by_label("Category").select_option("mechanism")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name=slug, exact=True).first.click()
+    page.get_by_role("link", name="Write a draft").click()
+
+
+def write(page: Page, title: str) -> None:
+    body = make.text().body.replace("@factory", "@ketamine-label")
+    page.get_by_label("Title").fill(title)
+    page.get_by_label("Summary").fill("In one sentence.")
+    page.get_by_label("Key points").fill("One point.")
+    page.get_by_label("Body").fill(f"{body}\n\n## A part of its own\n\n*Leaning* words [@ketamine-label].")
+
+
+def sign(page: Page, offer: str = "sign_off", password: str = PASSWORD) -> None:
+    form = page.locator(f"section.offer-{offer} form")
+    for reason in form.locator("textarea[name*=reason_]").all():
+        reason.fill("Read, and accepted for this test.")
+    form.get_by_role("checkbox").check()
+    form.get_by_label("Your password").fill(password)
+    form.get_by_role("button").click()
+
+
+def test_from_draft_to_retraction(log_in: LogIn, patient: Page) -> None:
+    slug = f"journey-{uuid4().hex[:8]}"
+    title = f"The journey {slug}"
+    editor = log_in("editor").page
+    new_topic(editor, slug)
+    write(editor, title)
+    # The preview follows what is typed, in the words and marks that patients will get.
+    preview = editor.locator(".markdownx-preview")
+    expect(preview.get_by_role("heading", name="A part of its own")).to_be_visible()
+    expect(preview.locator("em", has_text="Leaning")).to_be_visible()
+    editor.get_by_role("button", name="Save and read it as patients would").click()
+    framed = editor.frame_locator("iframe.patient-page")
+    expect(framed.get_by_role("heading", name=title)).to_be_visible()
+    expect(framed.get_by_text("Not signed yet.")).to_be_visible()
+    editor.get_by_role("button", name="Submit for review").click()
+    expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
+    assert status(patient, slug) == 404
+
+    clinician = log_in("clinician").page
+    clinician.goto("/admin/")
+    clinician.get_by_role("link", name=title).click()
+    expect(clinician.frame_locator("iframe.patient-page").get_by_role("heading", name=title)).to_be_visible()
+    sign(clinician, password="not the password")
+    expect(clinician.get_by_role("alert")).to_contain_text("That is not your password.")
+    assert status(patient, slug) == 404
+    sign(clinician)
+    expect(clinician.get_by_text("Done: Sign")).to_be_visible()
+
+    assert status(patient, slug) == 200
+    expect(patient.get_by_role("heading", level=1)).to_have_text(title)
+    expect(patient.locator(".signed-by")).to_contain_text("Demo clinician")
+    expect(patient.locator(".demo-banner")).to_be_visible()
+    expect(patient.locator("#crisis-help").get_by_role("link", name="Call 988")).to_be_visible()
+    assert_fits(patient)
+
+    clinician.get_by_role("link", name=title).click()
+    retract = clinician.locator("section.offer-retract")
+    retract.get_by_label("Reason").fill("A wrong dose.")
+    retract.get_by_role("button").click()
+    expect(clinician.locator(".timeline")).to_contain_text("A wrong dose.")
+
+    assert status(patient, slug) == 410
+    expect(patient.get_by_role("heading", level=1)).to_have_text("This page has been withdrawn")
+    for name in ("Call 988", "Text 988", re.compile("Chat")):
+        expect(patient.locator("#crisis-help").get_by_role("link", name=name)).to_be_visible()
+    assert_fits(patient)
+
+
+def status(patient: Page, slug: str) -> int:
+    response = patient.goto(f"/topics/{slug}/")
+    assert response is not None
+    return response.status
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing sticks out sideways. The page's own scripts are off; ours measures."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.locator("html").evaluate("node => node.scrollWidth") <= width, page.url
+
+
+def test_a_notice_takes_two_clinicians(log_in: LogIn, patient: Page) -> None:
+    editor = log_in("editor").page
+    editor.goto("/admin/education/topic/?category__exact=disclaimer")
+    editor.get_by_role("link", name="medical-disclaimer").click()
+    editor.get_by_role("link", name="Write a draft").click()
+    words = f"Ask before you change anything: {uuid4().hex[:8]}."
+    body = editor.get_by_label("Body")
+    body.fill(f"{body.input_value()}\n\n{words}")
+    editor.get_by_role("button", name="Save and read it as patients would").click()
+    editor.get_by_role("button", name="Submit for review").click()
+    expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
+    topic = editor.url
+
+    for number, name in enumerate(("clinician", "clinician2"), start=1):
+        assert patient.goto("/")
+        expect(patient.get_by_text(words)).to_have_count(0)
+        page = log_in(name).page
+        page.goto(topic)
+        page.locator(".standing table a").first.click()
+        expect(page.locator(".change ins").filter(has_text=words)).to_be_visible()
+        sign(page)
+        expect(page.get_by_text("Done: Sign")).to_be_visible()
+        status_of_newest = page.locator(".standing tbody tr").first.locator("td").nth(2)
+        expect(status_of_newest).to_have_text("Live" if number == 2 else re.compile("Signed"))
+    patient.goto("/")
+    expect(patient.get_by_text(words)).to_be_visible()
+
+
+def test_signing_takes_no_mouse(log_in: LogIn) -> None:
+    """Renewing a page with the keyboard alone: every control is reached with Tab, in the order in which it is read."""
+    page = log_in("clinician").page
+    page.goto("/admin/education/topic/?category__exact=site")
+    page.get_by_role("link", name="privacy", exact=True).click()
+    page.locator(".standing table a").first.click()
+    page.locator("iframe.patient-page").focus()
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.name || document.activeElement.tagName") or ""
+        if name.startswith("renew-") or (name == "BUTTON" and reached):
+            reached.append(name.removeprefix("renew-"))
+        if name == "renew-meaning":
+            page.keyboard.press("Space")
+        if name == "renew-password":
+            page.keyboard.type(PASSWORD)
+        if name == "BUTTON" and reached:
+            page.keyboard.press("Enter")
+            break
+    assert [name for name in reached if not name.startswith("reason_")][-3:] == [
+        "meaning",
+        "password",
+        "BUTTON",
+    ]
+    expect(page.get_by_text("Done: Renew")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["editor", "clinician", "administrator"])
+def test_no_screen_of_the_desk_breaks_the_policy(log_in: LogIn, name: str) -> None:
+    """Every screen that a person is led to, opened; what the browser blocks or misses fails the test."""
+    page = log_in(name).page
+    addresses = page.locator("#content-main a, #nav-sidebar a").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
+    assert len(addresses) > 5
+    for address in dict.fromkeys(addresses):
+        page.goto(address)
+    for queue in ("topic", "revision", "source", "clinician"):
+        page.goto(f"/admin/education/{queue}/")
+        page.locator("#result_list tbody a").first.click()
+        expect(page.locator("#content")).to_be_visible()
+
+
+def test_every_page_fits_a_narrow_screen(patient: Page) -> None:
+    patient.goto("/")
+    assert_fits(patient)
+    links = patient.locator("main a[href^='/topics/']").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) > 15
+    for link in dict.fromkeys(links):
+        patient.goto(link)
+        assert_fits(patient)

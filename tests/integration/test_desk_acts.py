@@ -1,0 +1,204 @@
+"""The way of a text through the forms of the desk, filled in as a browser fills them in from the page that was got."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from education import workflow
+from education.models import AuditEvent
+from education.states import Status
+from tests import factories as make
+from tests.integration import evidence
+from tests.integration.conftest import Site
+from tests.integration.desk import Clock, Desk, assert_refused, in_form, offer, review, status
+from tests.integration.pages import read
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
+]
+
+
+@pytest.fixture(autouse=True)
+def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    standing = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: standing.now)
+    return standing
+
+
+@pytest.fixture
+def editor(site: Site) -> Desk:
+    return Desk(site.editor)
+
+
+@pytest.fixture
+def clinician(site: Site) -> Desk:
+    return Desk(site.clinician)
+
+
+def test_from_draft_to_retraction(site: Site, editor: Desk, clinician: Desk, clock: Clock) -> None:
+    reader, topic = Client(), make.topic("whole")
+    words = vars(make.text(title="The whole way"))
+    assert editor.draft(topic, **words).status_code == 302
+    draft = topic.revisions.get()
+    assert (draft.title, status(draft)) == ("The whole way", Status.DRAFT)
+    clock.pass_by(minutes=1)
+    assert editor.draft(topic, title="The whole way on").status_code == 302
+    assert editor.do(draft, "submit").status_code == 302
+    assert status(draft) is Status.IN_REVIEW
+    assert reader.get("/topics/whole/").status_code == 404
+    clock.pass_by(minutes=1)
+    response = clinician.sign(draft)
+    assert response["Location"] == f"/admin/education/topic/{topic.pk}/change/"
+    assert "The whole way on" in reader.get("/topics/whole/").content.decode()
+    clock.pass_by(days=300)
+    renotify(site, clock)
+    clinician = Desk(site.clinician)  # nobody stays logged in for so long
+    assert clinician.sign(draft, "renew").status_code == 302
+    clock.pass_by(minutes=1)
+    renewal = topic.revisions.get(renews=draft)
+    assert (status(draft), status(renewal)) == (Status.SUPERSEDED, Status.LIVE)
+    assert clinician.do(renewal, "retract", reason="Wrong dose.").status_code == 302
+    assert reader.get("/topics/whole/").status_code == 410
+    timeline = clinician.page(f"/admin/education/topic/{topic.pk}/change/").one("ol", **{"class": "timeline"})
+    told = [entry.words for entry in timeline.all("li")]
+    for act in (
+        "save_topic",
+        "start_draft",
+        "save_draft",
+        "submit",
+        "sign_off",
+        "publish",
+        "renew",
+        "retract",
+    ):
+        assert [entry for entry in told if f": {act}" in entry], act
+    assert "“Wrong dose.”" in told[0]
+    assert evidence.faults() == ""
+
+
+def renotify(site: Site, clock: Clock) -> None:
+    """Sign the regulatory status again, which lapses sooner than the pages it stands on."""
+    again = make.submitted(site.notices["regulatory"].topic, at=clock.now, key_points="")
+    for _ in range(2):
+        make.sign(again, make.clinician(at=clock.now), clock.now)
+
+
+def test_a_draft_is_withdrawn_with_a_reason(site: Site, editor: Desk) -> None:
+    response = editor.do(site.draft, "withdraw", reason="   ")
+    assert_refused(response, "This field is required.")
+    assert editor.do(site.draft, "withdraw", reason="Not needed.").status_code == 302
+    assert status(site.draft) is Status.WITHDRAWN
+
+
+def test_changes_are_asked_for_with_words(site: Site, clinician: Desk) -> None:
+    response = clinician.sign(site.in_review, "request_changes", comment="")
+    assert_refused(response, "This field is required.")
+    assert clinician.sign(site.in_review, "request_changes", comment="Say more.").status_code == 302
+    assert status(site.in_review) is Status.CHANGES_REQUESTED
+
+
+def test_a_notice_goes_public_with_its_second_signature(site: Site, clinician: Desk) -> None:
+    notice = make.submitted(site.notices["crisis"].topic, key_points="")
+    assert clinician.sign(notice).status_code == 302
+    assert status(notice) is Status.SIGNED
+    page = clinician.page(review(notice))
+    assert "You have already decided on this revision." in offer(page, "sign_off").words
+    assert Desk(make.clinician()).sign(notice).status_code == 302
+    assert status(notice) is Status.LIVE
+
+
+def test_a_page_is_scheduled(site: Site, clinician: Desk, clock: Clock) -> None:
+    response = clinician.sign(site.in_review, publish_from="2026-03-09T08:00")
+    assert response.status_code == 302
+    assert status(site.in_review) is Status.SCHEDULED
+    assert Client().get("/topics/review/").status_code == 404
+    clock.pass_by(days=7)
+    assert Client().get("/topics/review/").status_code == 200
+
+
+TYPED = {"comment": "Read twice.", "review_by": "2026-09-01", "publish_from": "2026-03-09T08:00"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"password": "not this"}, "That is not your password."),
+        ({"password": ""}, "This field is required."),
+        ({"meaning": ""}, "This field is required."),
+        ({"review_by": "2026-03-01"}, "The review date must come after the day of publication."),
+        ({"review_by": "2031-01-01"}, "The review date may be 2027-03-02 at the latest"),
+        ({"review_by": "soon"}, "Enter a valid date."),
+        ({"publish_from": "2026-03-01T08:00"}, "The moment of publication lies in the past."),
+        ({"publish_from": "when ready"}, "Enter a valid date/time."),
+    ],
+)
+def test_a_refused_signature_keeps_what_was_typed(
+    site: Site, clinician: Desk, typed: dict[str, str], words: str
+) -> None:
+    before = evidence.rows()
+    response = clinician.sign(site.in_review, **TYPED | typed)
+    assert_refused(response, words)
+    assert evidence.rows() == before
+    form = in_form(response, site.in_review, "sign_off")
+    kept = form.filled()
+    for name, value in ({"meaning": "on"} | TYPED | typed).items():
+        wanted = "" if name == "password" else value
+        assert kept.get(f"sign_off-{name}", "") == wanted, name
+    # Nobody is asked to sign what they were not shown: what the form carries now is what the page shows now.
+    seen = json.loads(kept["sign_off-seen"])
+    assert seen["digest"] == site.in_review.digest
+    assert clinician.sign(site.in_review, form=form, **TYPED).status_code == 302
+
+
+@pytest.mark.parametrize("act", ["withdraw", "retract"])
+def test_a_refused_reason_keeps_the_rest_of_the_page(site: Site, act: str) -> None:
+    revision = site.in_review if act == "withdraw" else site.page
+    person = Desk(site.editor if act == "withdraw" else site.clinician)
+    assert_refused(person.do(revision, act, reason=""), "This field is required.")
+    long = "x" * 1_001
+    response = person.do(revision, act, reason=long)
+    assert_refused(response, "Ensure this value has at most 1000 characters")
+    assert in_form(response, revision, act).filled()[f"{act}-reason"] == long
+
+
+def test_a_second_editor_s_stale_draft_survives_beside_the_first(
+    site: Site, editor: Desk, clock: Clock
+) -> None:
+    topic, second = site.draft.topic, Desk(make.editor("second"))
+    page = second.page(f"/admin/education/topic/{topic.pk}/draft/")
+    clock.pass_by(minutes=1)
+    assert editor.draft(topic, title="The first one's").status_code == 302
+    clock.pass_by(minutes=1)
+    typed = {"title": "The second one's", "body": "My own words.", "keywords": "mine"}
+    response = second.draft(topic, page, **typed)
+    assert response.status_code == 409
+    site.draft.refresh_from_db()
+    assert site.draft.title == "The first one's"
+    shown = read(response)
+    assert "writer saved this draft while you were writing. Nothing was saved." in shown.words
+    kept = shown.one("form", **{"class": "draft"}).filled()
+    assert {name: kept[name] for name in typed} == typed
+    difference = shown.one("section", **{"class": "difference"})
+    assert "first" in " ".join(tag.words for tag in difference.all("del"))
+    assert "second" in " ".join(tag.words for tag in difference.all("ins"))
+
+
+def test_a_draft_submitted_meanwhile_gives_back_what_was_typed(site: Site, editor: Desk) -> None:
+    page = editor.page(f"/admin/education/topic/{site.draft.topic.pk}/draft/")
+    workflow.submit(revision=site.draft, by=site.editor, at=make.NOON)
+    response = editor.draft(site.draft.topic, page, body="My own words.")
+    assert "is no longer a draft" in read(response).words
+    assert read(response).one("form", **{"class": "draft"}).filled()["body"] == "My own words."
+    assert site.draft.topic.revisions.count() == 1
+
+
+def test_a_faulty_draft_gives_back_what_was_typed(site: Site, editor: Desk) -> None:
+    typed = {"title": "T" * 66, "summary": "", "body": "Words.\x07"}
+    response = editor.draft(site.draft.topic, **typed)
+    kept = read(response).one("form", **{"class": "draft"})
+    assert {name: kept.filled()[name] for name in typed} == typed
+    assert "at most 65 characters" in kept.words
+    assert AuditEvent.objects.filter(act="save_draft").count() == 0
