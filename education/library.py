@@ -12,25 +12,21 @@ from typing import Any
 
 from django.db.models import (
     BooleanField,
-    Count,
-    Exists,
     ExpressionWrapper,
-    OuterRef,
     Q,
-    QuerySet,
-    Subquery,
     prefetch_related_objects,
 )
 
 from education import neighbours
 from education.categories import NOTICES, POLICIES, Category, policy
 from education.evidence.verification import faults_of_publication
-from education.frame import Notices, SitePage, card_of, clinic_details
-from education.models import AuditEvent, Publication, Retraction, Revision, Topic
+from education.frame import Notices, SitePage, card_of
+from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
-from education.models.topic import effective_publications, utc_day
+from education.models.topic import utc_day
 from education.pages import REVIEW_SOON, Entry, Page, Shelf
 from education.signers import Signer, signers_of
+from education.witness import MEMORY, current_of_topics, either, is_remembered, newest_of_topics, with_texts
 
 logger = logging.getLogger(__name__)
 
@@ -56,13 +52,13 @@ class NoticeMissing(Exception):
 
 def topic_page(slug: str, at: datetime) -> Page:
     """The page of a topic at `at`, in three queries. Raises NotThere, NoLongerThere or NoticeMissing."""
-    wanted = _current(at, _either(Q(revision__topic__slug=slug), AROUND))
+    wanted = current_of_topics(at, either(Q(revision__topic__slug=slug), AROUND))
     rows = list(wanted.select_related("revision__topic"))
     own = [row for row in rows if row.revision.topic.slug == slug and row.revision.topic.policy.has_page]
     newest = next((row for row in own if row.effective_at <= at), None)
     if newest is None:
         raise NotThere(slug)
-    beside = list(_newest(at, neighbours.of(newest, at)).select_related("revision__topic"))
+    beside = list(newest_of_topics(at, neighbours.of(newest, at)).select_related("revision__topic"))
     prefetch_related_objects([*rows, *beside], "revision__sign_offs")
     publication = _served(own, at)
     if publication is None:
@@ -76,7 +72,7 @@ def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, 
     Two queries; every text is verified whole. Raises NoticeMissing.
     """
     asked = ExpressionWrapper(of, BooleanField())
-    rows = with_texts(_current(at, _either(of, AROUND)).annotate(asked=asked))
+    rows = with_texts(current_of_topics(at, either(of, AROUND)).annotate(asked=asked))
     live, demo = live_notices(rows, at, language)
     require(ON_EVERY_LIST, live)
     shown = _shown((row for row in rows if vars(row)["asked"]), live, at, language)
@@ -120,12 +116,12 @@ def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]
 
 def image_is_public(digest: str, at: datetime) -> bool:
     """Whether a text live at `at` shows the image with this SHA-256 (hex)."""
-    rows = with_texts(_newest(at, Q(revision__html__contains=f"/images/{digest}.")))
+    rows = with_texts(newest_of_topics(at, Q(revision__html__contains=f"/images/{digest}.")))
     return any(is_served(row, at) for row in rows)
 
 
 def is_served(publication: Publication, at: datetime) -> bool:
-    """Whether a publication that `_newest` found may be shown at `at`. Logs what is wrong with one that may not."""
+    """Whether a publication that `newest_of_topics` found may be shown at `at`. Logs what is wrong with one that may not."""
     return _stands(publication.__dict__, at) and is_intact(publication)
 
 
@@ -137,14 +133,8 @@ def is_intact(publication: Publication) -> bool:
     return not faults
 
 
-def _either(one: Q, other: Q) -> Q:
-    """Publications that fit one or the other. As a union: a database plans an OR over several tables badly."""
-    keys = [Publication.objects.filter(each).order_by().values("pk") for each in (one, other)]
-    return Q(pk__in=keys[0].union(keys[1]))
-
-
 def _served(of_one_topic: Iterable[Publication], at: datetime) -> Publication | None:
-    """The publication to show among those that `_current` found of a topic.
+    """The publication to show among those that `current_of_topics` found of a topic.
 
     Those still to come must be sound too: the newest one, put off by hand, would otherwise bring back the one before.
     """
@@ -155,70 +145,14 @@ def _served(of_one_topic: Iterable[Publication], at: datetime) -> Publication | 
     return newest if all(is_intact(row) for row in rows if row.effective_at > at) else None
 
 
-def _newest(at: datetime, of: Q) -> QuerySet[Publication]:
-    """The newest publication in force of each topic."""
-    return witnessed(Publication.objects.filter(of, pk__in=_pk_of_newest(at)), at)
-
-
-def _current(at: datetime, of: Q) -> QuerySet[Publication]:
-    """The newest publication in force of each topic, and those of it that are still to come."""
-    published = Publication.objects.filter(of, published_at__lte=at)
-    return witnessed(published.filter(Q(pk__in=_pk_of_newest(at)) | Q(effective_at__gt=at)), at)
-
-
-def _pk_of_newest(at: datetime) -> QuerySet[Any, Any]:
-    """For "in" and not for "=": PostgreSQL would take an equality for a join and work out the newest of every topic."""
-    return effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
-
-
-def witnessed(publications: QuerySet[Publication], at: datetime) -> QuerySet[Publication]:
-    """Publications, each with what the tables and what the audit chain hold about its topic up to `at`.
-
-    The chain is asked too, so that whoever deletes or makes up a row of the tables does not bring a page back.
-    """
-    events = AuditEvent.objects.filter(topic=OuterRef("revision__topic"), at__lte=at)
-    of_topic = Publication.objects.filter(revision__topic=OuterRef("revision__topic"), published_at__lte=at)
-    retractions = Retraction.objects.filter(
-        publication__revision__topic=OuterRef("revision__topic"), retracted_at__lte=at
-    )
-    return publications.annotate(
-        pulled=Exists(Retraction.objects.filter(publication=OuterRef("pk"), retracted_at__lte=at))
-        | Exists(AuditEvent.objects.filter(act="retract", revision=OuterRef("revision"), at__lte=at)),
-        publish_events=_count(events.filter(act="publish"), "topic"),
-        publications=_count(of_topic, "revision__topic"),
-        retract_events=_count(events.filter(act="retract"), "topic"),
-        retractions=_count(retractions, "publication__revision__topic"),
-        clinic=clinic_details(),
-    )
-
-
-def _count(rows: QuerySet[Any], group: str) -> Subquery:
-    return Subquery(rows.order_by().values(group).annotate(count=Count("pk")).values("count"))
-
-
-def with_texts(publications: QuerySet[Publication]) -> list[Publication]:
-    return list(publications.select_related("revision__topic").prefetch_related("revision__sign_offs"))
-
-
 def _notice_rows(at: datetime) -> list[Publication]:
-    return with_texts(_current(at, AROUND))
-
-
-_MEMORY = ("pulled", "publish_events", "publications", "retract_events", "retractions")
+    return with_texts(current_of_topics(at, AROUND))
 
 
 def _stands(row: dict[str, Any], at: datetime) -> bool:
     """Whether a `witnessed` row is in force, neither pulled nor lapsed, and the chain agrees about its topic."""
     in_force = row["effective_at"] <= at and row["review_by"] >= utc_day(at)
     return in_force and is_remembered(row) and not row["pulled"]
-
-
-def is_remembered(row: dict[str, Any]) -> bool:
-    """Whether the tables hold what the chain remembers of the topic of a `witnessed` row."""
-    if row["publish_events"] == row["publications"] and row["retract_events"] == row["retractions"]:
-        return True
-    logger.error("Publication %s is not served: its topic's rows and the audit chain differ", row["id"])
-    return False
 
 
 def live_notices(rows: Sequence[Publication], at: datetime, language: str) -> tuple[Notices, bool]:
@@ -300,14 +234,14 @@ def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
 
     One query for the list, two for the whole texts of the notices and of what this process has not verified yet.
     """
-    newest = _newest(at, Q(revision__topic__language=language))
+    newest = newest_of_topics(at, Q(revision__topic__language=language))
     ordered = newest.order_by("revision__topic__position", "revision__topic__slug")
-    rows = [row for row in ordered.values(*_KEY, *_MEMORY) if _stands(row, at)]
+    rows = [row for row in ordered.values(*_KEY, *MEMORY) if _stands(row, at)]
     keys = [tuple(row[column] for column in _KEY) for row in rows]
     of_notices = [row["id"] for row in rows if row["revision__topic__category"] in NOTICES]
     unknown = [key[_KEY.index("id")] for key in keys if key not in _verified]
     ahead = Q(effective_at__gt=at, revision__topic__category__in=NOTICES)
-    loaded = with_texts(_current(at, ahead | Q(pk__in={*of_notices, *unknown})))
+    loaded = with_texts(current_of_topics(at, ahead | Q(pk__in={*of_notices, *unknown})))
     if len(_verified) + len(unknown) > _MOST_REMEMBERED:
         _verified.clear()
     _verified.update(

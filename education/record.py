@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from education import diff, library
+from education import diff, library, witness
 from education.frame import Notices
 from education.models import Clinician, Publication, Revision, Topic
 from education.models.topic import effective_publications, utc_day
@@ -83,11 +83,11 @@ def history(slug: str, at: datetime) -> History:
 
     Raises NotThere, NoticeMissing, and NoLongerThere where the audit chain remembers another number of versions.
     """
-    rows = library.with_texts(_of(slug, at))
+    rows = witness.with_texts(_of(slug, at))
     own = [row for row in rows if row.revision.topic.slug == slug]
     if not own or not own[0].revision.topic.policy.has_page:
         raise library.NotThere(slug)
-    if not library.is_remembered(own[0].__dict__):
+    if not witness.is_remembered(own[0].__dict__):
         raise library.NoLongerThere(slug)
     topic = own[0].revision.topic
     around = [row for row in rows if row is own[0] or row.revision.topic != topic]
@@ -148,7 +148,7 @@ def _of(slug: str, at: datetime) -> Any:
     newest = effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
     ever = Exists(effective_publications(at, pk=OuterRef("pk")))
     wanted = Q(ever, revision__topic__slug=slug) | Q(library.AROUND, pk=newest)
-    rows = library.witnessed(Publication.objects.filter(wanted), at)
+    rows = witness.witnessed(Publication.objects.filter(wanted), at)
     return rows.annotate(pulled_at=F("retraction__retracted_at")).order_by("-effective_at", "-pk")
 
 

@@ -53,6 +53,7 @@ def _measure() -> int:
     assert b'<ol class="hits">' in response.content
     with CaptureQueriesContext(connection) as queries:
         client.get("/search/", {"q": asked[-1]})
+    asked_of_database = len(queries)
     search = _milliseconds(lambda words: finding.search(words, at, "en"), asked)
     page = _milliseconds(lambda words: client.get("/search/", {"q": words}), asked)
     median, limit = statistics.median(search), LIMITS[connection.vendor]
@@ -60,9 +61,9 @@ def _measure() -> int:
         f"  a search: p50 {median:.0f} ms (limit {limit} ms), p95 {statistics.quantiles(search, n=20)[-1]:.0f} ms"
     )
     print(
-        f"  with its page: p50 {statistics.median(page):.0f} ms, {len(queries)} queries (limit {MOST_QUERIES})"
+        f"  with its page: p50 {statistics.median(page):.0f} ms, {asked_of_database} queries (limit {MOST_QUERIES})"
     )
-    return int(median > limit or len(queries) > MOST_QUERIES)
+    return int(median > limit or asked_of_database > MOST_QUERIES)
 
 
 def _milliseconds(act: Callable[[str], object], asked: list[str]) -> list[float]:

@@ -34,10 +34,11 @@ _READING = {
     *("education_auditevent_changelist", "education_auditevent_change", "education_auditevent_history"),
     *("education_clinician_changelist", "education_clinician_change", "education_clinician_history"),
 }
+_READING |= {"education_clinic_changelist", "education_feedback_changelist"}
 _WRITING = {"education_topic_draft", "education_topic_add", "education_source_add"}
 _ADMINISTERING = {
     *("auth_user_changelist", "auth_user_add", "auth_user_change", "auth_user_history"),
-    *("auth_user_password_change", "education_clinician_add", "autocomplete"),
+    *("auth_user_password_change", "education_clinician_add", "education_clinic_add", "autocomplete"),
 }
 OPEN = {
     "editor": _READING | _WRITING,

@@ -73,7 +73,10 @@ def assert_self_contained(page: Tag) -> None:
     assert all(tag.attributes == {"type": "application/ld+json"} for tag in page.all("script"))
     for tag in page.all():
         assert not [name for name in tag.attributes if name == "style" or name.startswith("on")], tag
-        if tag.name == "a" or tag.attributes.get("rel") in {"alternate", "canonical"}:  # no browser fetches these
+        if tag.name == "a" or tag.attributes.get("rel") in {
+            "alternate",
+            "canonical",
+        }:  # no browser fetches these
             continue
         if tag.name == "form":
             assert re.match("/[a-z]", tag.attributes["action"]), tag

@@ -1,0 +1,78 @@
+"""Publications, as the tables and the audit chain bear witness to them: what the library decides on.
+
+The chain is asked too, so that whoever deletes or makes up a row of the tables does not bring a page back.
+"""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from education.frame import clinic_details
+from education.models import AuditEvent, Publication, Retraction
+from education.models.topic import effective_publications
+
+logger = logging.getLogger(__name__)
+
+# What `witnessed` adds that a list has to ask for by name.
+MEMORY = ("pulled", "publish_events", "publications", "retract_events", "retractions")
+
+
+def either(one: Q, other: Q) -> Q:
+    """Publications that fit one or the other. As a union: a database plans an OR over several tables badly."""
+    keys = [Publication.objects.filter(each).order_by().values("pk") for each in (one, other)]
+    return Q(pk__in=keys[0].union(keys[1]))
+
+
+def newest_of_topics(at: datetime, of: Q) -> QuerySet[Publication]:
+    """The newest publication in force of each topic."""
+    return witnessed(Publication.objects.filter(of, pk__in=_pk_of_newest(at)), at)
+
+
+def current_of_topics(at: datetime, of: Q) -> QuerySet[Publication]:
+    """The newest publication in force of each topic, and those of it that are still to come."""
+    published = Publication.objects.filter(of, published_at__lte=at)
+    return witnessed(published.filter(Q(pk__in=_pk_of_newest(at)) | Q(effective_at__gt=at)), at)
+
+
+def _pk_of_newest(at: datetime) -> QuerySet[Any, Any]:
+    """Of the outer publication's topic, the one in force."""
+    return effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
+
+
+def witnessed(publications: QuerySet[Publication], at: datetime) -> QuerySet[Publication]:
+    """Publications, each with what the tables and what the audit chain hold about its topic up to `at`.
+
+    The chain is asked too, so that whoever deletes or makes up a row of the tables does not bring a page back.
+    """
+    events = AuditEvent.objects.filter(topic=OuterRef("revision__topic"), at__lte=at)
+    of_topic = Publication.objects.filter(revision__topic=OuterRef("revision__topic"), published_at__lte=at)
+    retractions = Retraction.objects.filter(
+        publication__revision__topic=OuterRef("revision__topic"), retracted_at__lte=at
+    )
+    return publications.annotate(
+        pulled=Exists(Retraction.objects.filter(publication=OuterRef("pk"), retracted_at__lte=at))
+        | Exists(AuditEvent.objects.filter(act="retract", revision=OuterRef("revision"), at__lte=at)),
+        publish_events=_count(events.filter(act="publish"), "topic"),
+        publications=_count(of_topic, "revision__topic"),
+        retract_events=_count(events.filter(act="retract"), "topic"),
+        retractions=_count(retractions, "publication__revision__topic"),
+        clinic=clinic_details(),
+    )
+
+
+def _count(rows: QuerySet[Any], group: str) -> Subquery:
+    return Subquery(rows.order_by().values(group).annotate(count=Count("pk")).values("count"))
+
+
+def with_texts(publications: QuerySet[Publication]) -> list[Publication]:
+    return list(publications.select_related("revision__topic").prefetch_related("revision__sign_offs"))
+
+
+def is_remembered(row: dict[str, Any]) -> bool:
+    """Whether the tables hold what the chain remembers of the topic of a `witnessed` row."""
+    if row["publish_events"] == row["publications"] and row["retract_events"] == row["retractions"]:
+        return True
+    logger.error("Publication %s is not served: its topic's rows and the audit chain differ", row["id"])
+    return False
