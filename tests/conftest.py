@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from education import guards
 
@@ -14,6 +15,13 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
         "django.contrib.auth.hashers.MD5PasswordHasher"
     ]  # real ones are slow on purpose
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """No pool: it opens connections by itself, and one of them keeps the test database from being dropped at the end.
+    The browser tests' server has its pool."""
+    connections["default"].settings_dict.get("OPTIONS", {}).pop("pool", None)
 
 
 @pytest.fixture
