@@ -1,4 +1,4 @@
-"""`python -m tests [pytest arguments]`: the whole suite, on SQLite and on a throw-away PostgreSQL, with a real browser."""
+"""`python -m tests [pytest arguments]`: the whole suite, on SQLite, and on a throw-away PostgreSQL with a real browser."""
 
 import os
 import subprocess
@@ -16,9 +16,10 @@ def _pytest(name: str, database_url: str, *arguments: str) -> int:
 
 def main() -> int:
     services.ensure()
-    on_sqlite = _pytest("SQLite", "")
+    on_sqlite = _pytest("SQLite", "", "--ignore=tests/browser")
     with services.throwaway_postgres() as url:
-        on_postgresql = _pytest("PostgreSQL", url, "--ignore=tests/unit")
+        # The browser, which takes longest, first: the other worker goes through the rest meanwhile.
+        on_postgresql = _pytest("PostgreSQL, with a browser", url, "tests/browser", "tests/integration")
     return on_sqlite or on_postgresql
 
 

@@ -251,7 +251,7 @@ def test_the_workflow_agrees_with_its_model(cast: Cast) -> None:
     run_state_machine_as_test(
         lambda: Countersign(cast),
         settings=settings(
-            max_examples=30,
+            max_examples=20,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,
