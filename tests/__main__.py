@@ -18,8 +18,10 @@ def main() -> int:
     services.ensure()
     on_sqlite = _pytest("SQLite", "", "--ignore=tests/browser")
     with services.throwaway_postgres() as url:
-        # The browser, which takes longest, first: the other worker goes through the rest meanwhile.
-        on_postgresql = _pytest("PostgreSQL, with a browser", url, "tests/browser", "tests/integration")
+        # The browser, which takes longest, first: the other worker goes through the rest meanwhile. The databases are
+        # not dropped one by one, since the whole server is thrown away.
+        arguments = ("--reuse-db", "tests/browser", "tests/integration")
+        on_postgresql = _pytest("PostgreSQL, with a browser", url, *arguments)
     return on_sqlite or on_postgresql
 
 
