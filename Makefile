@@ -38,7 +38,7 @@ format: .venv/development ## Put code and templates into their one form
 lock: .venv/development ## Lock the newest versions that pyproject.toml allows, with hashes
 	@for group in "-o requirements.lock" "--group dev -o requirements-dev.lock"; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-	    --no-annotate --no-emit-index-url pyproject.toml $$group; done
+	    --no-annotate pyproject.toml $$group; done
 
 diagram: .venv/runtime ## Draw docs/states.svg from the transition table
 	@DEBUG=on $(MANAGE) state_diagram
