@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from django.conf import settings
 from django.db.models import Subquery
 from django.db.models.functions import JSONObject
 
@@ -26,10 +27,11 @@ class SitePage:
 
 
 class Notices(dict[str, Revision]):
-    """The live notices by category, with the clinic's card (None where no details are set), the site's own
+    """The live notices of a language by category, with the clinic's card (None where no details are set), the site's own
     pages, and the glossary that explains words.
     """
 
+    language: str = settings.LANGUAGE_CODE
     clinic: Card | None = None
     site_pages: Sequence[SitePage] = ()
     glossary: Sequence[Revision] = ()
@@ -42,7 +44,7 @@ class Notices(dict[str, Revision]):
     def only(self, categories: Collection[str]) -> Self:
         """The same frame with these notices alone."""
         chosen = type(self)({category: self[category] for category in categories})
-        chosen.clinic, chosen.site_pages, chosen.glossary = self.clinic, self.site_pages, self.glossary
+        vars(chosen).update(vars(self))
         return chosen
 
 

@@ -5,11 +5,12 @@ request, and what fails is logged and treated as not there.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
+from django.conf import settings
 from django.db.models import (
     BooleanField,
     ExpressionWrapper,
@@ -69,13 +70,13 @@ def topic_page(slug: str, at: datetime) -> Page:
 def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
     """The live texts among the publications `of`, the live notices, and whether a demo account signed any of them.
 
-    Two queries; every text is verified whole. Raises NoticeMissing.
+    In the language, or in the site's own while the other has not all notices. Two queries; every text is verified
+    whole. Raises NoticeMissing.
     """
     asked = ExpressionWrapper(of, BooleanField())
     rows = with_texts(current_of_topics(at, either(of, AROUND)).annotate(asked=asked))
-    live, demo = live_notices(rows, at, language)
-    require(ON_EVERY_LIST, live)
-    shown = _shown((row for row in rows if vars(row)["asked"]), live, at, language)
+    live, demo = _notices_of_list(rows, at, language)
+    shown = _shown((row for row in rows if vars(row)["asked"]), live, at)
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
 
 
@@ -102,12 +103,16 @@ def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
 def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]:
     """The live topics in order, the live notices, and whether a demo account signed any of them.
 
-    Three queries at any number of topics. Raises NoticeMissing.
+    In the language, or in the site's own while the other has not all notices. Three queries at any number of topics.
+    Raises NoticeMissing.
     """
-    entries, notice_rows = _list(at, language)
-    live, demo = live_notices(notice_rows, at, language)
-    require(ON_EVERY_LIST, live)
-    shown = [entry for entry in entries if set(policy(entry.category).notices) <= live.keys()]
+    entries, notice_rows = _list(at, (language, settings.LANGUAGE_CODE))
+    live, demo = _notices_of_list(notice_rows, at, language)
+    shown = [
+        entry
+        for entry in entries
+        if entry.language == live.language and set(policy(entry.category).notices) <= live.keys()
+    ]
     live.site_pages = [
         SitePage(entry.slug, entry.title) for entry in shown if entry.category == Category.SITE
     ]
@@ -164,6 +169,7 @@ def live_notices(rows: Sequence[Publication], at: datetime, language: str) -> tu
     around = [found.revision for found in (_served(group, at) for group in topics.values()) if found]
     own = [revision for revision in around if revision.topic.category in NOTICES]
     live = Notices({revision.topic.category: revision for revision in own})
+    live.language = language
     live.clinic = card_of(rows, at)
     live.glossary = [revision for revision in around if revision.topic.category == Category.GLOSSARY]
     live.site_pages = [
@@ -191,19 +197,26 @@ def _page(
         sign_offs=approvals,
         publication=publication,
         demo=demo or _signed_by_demo(revision),
-        beside=_shown(beside, live, at, revision.topic.language),
+        beside=_shown(beside, live, at),
         review_soon=publication is not None and publication.review_by <= utc_day(at) + REVIEW_SOON,
     )
 
 
-def _shown(
-    rows: Iterable[Publication], notices: Mapping[str, Revision], at: datetime, language: str
-) -> list[Revision]:
-    """The texts of a language that have a page which can be shown with these notices."""
+def _notices_of_list(rows: Sequence[Publication], at: datetime, language: str) -> tuple[Notices, bool]:
+    """What `live_notices` gives, of the site's own language where not all that a list needs are live in the other."""
+    live, demo = live_notices(rows, at, language)
+    if not live.keys() >= set(ON_EVERY_LIST):
+        live, demo = live_notices(rows, at, settings.LANGUAGE_CODE)
+    require(ON_EVERY_LIST, live)
+    return live, demo
+
+
+def _shown(rows: Iterable[Publication], notices: Notices, at: datetime) -> list[Revision]:
+    """The texts that have a page which can be shown with these notices, in their language."""
     return [
         row.revision
         for row in rows
-        if row.revision.topic.language == language
+        if row.revision.topic.language == notices.language
         and row.revision.topic.policy.has_page
         and set(row.revision.topic.policy.notices) <= notices.keys()
         and is_served(row, at)
@@ -225,16 +238,16 @@ def _signed_by_demo(revision: Revision) -> bool:
 # shows or that decides whether it is shown, so an edited row is a new row.
 _verified: dict[tuple[Any, ...], Sequence[Signer]] = {}
 _MOST_REMEMBERED = 20_000
-_OF_REVISION = ("topic__slug", "topic__category", "title", "summary", "keywords", "digest")
+_OF_REVISION = ("topic__slug", "topic__category", "topic__language", "title", "summary", "keywords", "digest")
 _KEY = (*(f"revision__{column}" for column in _OF_REVISION), "id", "effective_at", "review_by")
 
 
-def _list(at: datetime, language: str) -> tuple[list[Entry], list[Publication]]:
+def _list(at: datetime, languages: Iterable[str]) -> tuple[list[Entry], list[Publication]]:
     """The live topics in order, and the newest publications of the notices.
 
     One query for the list, two for the whole texts of the notices and of what this process has not verified yet.
     """
-    newest = newest_of_topics(at, Q(revision__topic__language=language))
+    newest = newest_of_topics(at, Q(revision__topic__language__in=languages))
     ordered = newest.order_by("revision__topic__position", "revision__topic__slug")
     rows = [row for row in ordered.values(*_KEY, *MEMORY) if _stands(row, at)]
     keys = [tuple(row[column] for column in _KEY) for row in rows]

@@ -69,6 +69,7 @@ class Entry:
 
     slug: str
     category: str
+    language: str
     title: str
     summary: str
     keywords: str
@@ -81,6 +82,7 @@ class Entry:
         return cls(
             slug=row["revision__topic__slug"],
             category=row["revision__topic__category"],
+            language=row["revision__topic__language"],
             title=row["revision__title"],
             summary=row["revision__summary"],
             keywords=row["revision__keywords"],

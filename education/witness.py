@@ -27,18 +27,22 @@ def either(one: Q, other: Q) -> Q:
 
 def newest_of_topics(at: datetime, of: Q) -> QuerySet[Publication]:
     """The newest publication in force of each topic."""
-    return witnessed(Publication.objects.filter(of, pk__in=_pk_of_newest(at)), at)
+    return witnessed(Publication.objects.filter(of, _newest(at)), at)
 
 
 def current_of_topics(at: datetime, of: Q) -> QuerySet[Publication]:
     """The newest publication in force of each topic, and those of it that are still to come."""
     published = Publication.objects.filter(of, published_at__lte=at)
-    return witnessed(published.filter(Q(pk__in=_pk_of_newest(at)) | Q(effective_at__gt=at)), at)
+    return witnessed(published.filter(_newest(at) | Q(effective_at__gt=at)), at)
 
 
-def _pk_of_newest(at: datetime) -> QuerySet[Any, Any]:
-    """Of the outer publication's topic, the one in force."""
-    return effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
+def _newest(at: datetime) -> Q:
+    """In force, with none of the same topic after it. Asked of each row, so a database looks at no other topics."""
+    later = Q(effective_at__gt=OuterRef("effective_at")) | Q(
+        effective_at=OuterRef("effective_at"), pk__gt=OuterRef("pk")
+    )
+    newer = effective_publications(at, revision__topic=OuterRef("revision__topic")).filter(later)
+    return Q(Exists(effective_publications(at, pk=OuterRef("pk"))), ~Exists(newer))
 
 
 def witnessed(publications: QuerySet[Publication], at: datetime) -> QuerySet[Publication]:

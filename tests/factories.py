@@ -106,8 +106,8 @@ def text(
     return Text(body="\n\n".join(parts), **written | fields)
 
 
-def topic(slug: str = "", category: str = "mechanism", *, at: datetime = NOON) -> Topic:
-    made = Topic(slug=slug or f"topic-{next(_numbers)}", category=category, language="en")
+def topic(slug: str = "", category: str = "mechanism", *, language: str = "en", at: datetime = NOON) -> Topic:
+    made = Topic(slug=slug or f"topic-{next(_numbers)}", category=category, language=language)
     if not Source.objects.filter(key="factory").exists():
         source("factory")
     return workflow.save_topic(topic=made, by=editor(), at=at)

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from html import escape
 from typing import Any
 
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -88,7 +89,7 @@ def draw(data: Mapping[str, Any], number: int, env: dict[str, Any]) -> str:
     cite, name = number_of(data["source"], env), f"{env.get('scope', '')}figure-{number}"
     facts = [data[field] for field in ("who", "when") if field in data]
     if "compared_with" in data:
-        facts.append(f"Compared with: {data['compared_with']}")
+        facts.append(_("Compared with: %s") % data["compared_with"])
     return (
         f'<figure id="{name}" class="figure figure-{data["kind"]}">'
         f'<figcaption><p class="fig-title"><strong>{escape(data["title"])}</strong> '
@@ -101,15 +102,15 @@ def draw(data: Mapping[str, Any], number: int, env: dict[str, Any]) -> str:
 def _draw_icon_array(data: Mapping[str, Any], name: str) -> str:
     items = []
     for index, group in enumerate(data["groups"], start=1):
-        number = f"{group['count']} of {group['of']}"
+        people = _("%(count)s of %(all)s people") % {"count": group["count"], "all": group["of"]}
         picture = icon_array(
             group["count"],
             group["of"],
             name=f"{name}-{index}",
             title=group["label"],
-            description=f"{number} people are filled in.",
+            description=_("%s are filled in.") % people,
         )
-        words = f"<strong>{escape(group['label'])}</strong>: {number} people"
+        words = f"<strong>{escape(group['label'])}</strong>: {people}"
         items.append(f'<li>{picture}<p class="fig-number">{words}</p></li>')
     return f'<ul class="fig-groups">{"".join(items)}</ul>{_description(data)}'
 

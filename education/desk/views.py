@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -187,7 +187,9 @@ def _as_patients_see_it(request: HttpRequest, revision: Revision) -> tuple[str, 
     except library.NoticeMissing as missing:
         return "", None, str(missing)
     template = "education/topic.html" if revision.topic.policy.has_page else "education/notice.html"
-    return render_to_string(template, {"page": page}, request), workflow.seen_of(revision, at), ""
+    with translation.override(page.topic.language):
+        html = render_to_string(template, {"page": page}, request)
+    return html, workflow.seen_of(revision, at), ""
 
 
 def _differences(revision: Revision, bound: ActForm | None, *, stale: bool) -> dict[str, Any]:

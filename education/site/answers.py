@@ -6,12 +6,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from education import library
 from education.site.errors import unavailable, withdrawn
 
 View = Callable[..., HttpResponse]
+
+# Caches may keep a page but must ask before each use, so that a retraction shows on the very next request.
+ASK_FIRST = "no-cache"
 
 
 def public(view: View) -> View:
@@ -34,12 +38,12 @@ def public(view: View) -> View:
         except library.NoticeMissing:
             return unavailable(request)
         response.headers.pop("Last-Modified", None)
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers["Cache-Control"] = ASK_FIRST
         return response
 
     return answer
 
 
 def interface_language() -> str:
-    """The language of lists: that of the interface, without its country."""
-    return settings.LANGUAGE_CODE.partition("-")[0]
+    """The language that this request is answered in: its code, as topics have it."""
+    return get_language() or settings.LANGUAGE_CODE

@@ -105,7 +105,7 @@ def _page_of_ours(path: str) -> ResolverMatch:
         match = resolve(path)
     except Resolver404 as error:
         raise BadRequest from error
-    if match.namespace != "site":
+    if match.namespace not in {"site", "lists"}:
         raise BadRequest
     return match
 

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import activate
 from django.utils.translation import gettext as _
 
 from education import library, record
@@ -15,6 +16,7 @@ from education.site.answers import public
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every signed version of a topic: number, when, by whom, which parts changed."""
     found = record.history(slug, timezone.now())
+    activate(found.topic.language)
     context = {"history": found, "notices": found.notices, "demo": found.demo}
     return TemplateResponse(request, "education/history.html", context)
 
@@ -36,6 +38,7 @@ def choice(request: HttpRequest, slug: str) -> HttpResponse:
 def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What changed between two signed versions."""
     found = record.comparison(slug, (old, new), timezone.now())
+    activate(found.history.topic.language)
     changes = [(change.field, spoken(change.html)) for change in found.changes]
     context = {
         "found": found,

@@ -16,13 +16,14 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from education import library
 from education.pages import Entry
 from education.site.answers import interface_language, public
 
 MOST_ENTRIES = 50
-_LISTS = ("site:home", "site:a_to_z", "site:people")
+_LISTS = ("lists:home", "lists:a_to_z", "lists:people")
 _DAYS_VALID = 180  # RFC 9116 advises less than a year
 
 
@@ -30,8 +31,8 @@ class _SignedChanges(Feed[Entry, None]):
     """The live texts, newest first. A text that is retracted is gone from it; a newer version takes its place."""
 
     feed_type = Atom1Feed
-    link = reverse_lazy("site:home")
-    feed_url = reverse_lazy("site:feed")
+    link = reverse_lazy("lists:home")
+    feed_url = reverse_lazy("lists:feed")
 
     def title(self) -> str:
         return _("%s: newly signed pages") % settings.CLINIC_NAME
@@ -49,7 +50,7 @@ class _SignedChanges(Feed[Entry, None]):
     def item_description(self, item: Entry) -> str:
         signed = _("Signed by %(who)s on %(day)s.") % {
             "who": _names(item),
-            "day": date_format(timezone.localtime(item.signed_off_at), "F j, Y"),
+            "day": date_format(timezone.localtime(item.signed_off_at)),
         }
         demo = _("Demonstration: signed by a demo account, not by a clinician.")
         return " ".join([item.summary, signed, *([demo] if item.demo else [])])
@@ -71,7 +72,7 @@ class _SignedChanges(Feed[Entry, None]):
 
 
 class _Pages(Sitemap[tuple[str, datetime | None]]):
-    """The lists and the live topics, each with the day on which it was signed."""
+    """The lists and the live topics of a language, each with the day on which it was signed."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
@@ -102,8 +103,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @public
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything may be read but the desk."""
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {_absolute(request, 'site:sitemap')}", ""]
+    """Everything may be read but the desk. Each language has a sitemap."""
+    lines = ["User-agent: *", "Disallow: /admin/", ""]
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            lines.append(f"Sitemap: {_absolute(request, 'lists:sitemap')}")
+    lines.append("")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -25,7 +25,7 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
     revision, publication = page.revision, page.publication
     if publication is None or page.signed_off_at is None:
         raise ValueError("A page that nobody has signed is not described to machines.")
-    people = request.build_absolute_uri(reverse("site:people"))
+    people = request.build_absolute_uri(reverse("lists:people"))
     return {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",

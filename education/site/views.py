@@ -1,10 +1,10 @@
 """What patients read. Each view asks the library one thing and fills one template; none writes, none sets a cookie."""
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import activate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -12,35 +12,23 @@ from education import library
 from education.content import images
 from education.permissions import may_see_unsigned
 from education.site import needs
-from education.site.errors import unavailable, withdrawn
+from education.site.answers import ASK_FIRST, interface_language, public
 from education.site.structured_data import medical_web_page
 
-# Caches may keep a page but must ask before each use, so that a retraction shows on the very next request.
-ASK_FIRST = "no-cache"
 
-
-@require_safe
+@public
 def home(request: HttpRequest) -> HttpResponse:
-    try:
-        shelves, notices, demo = library.home(timezone.now(), _language())
-    except library.NoticeMissing:
-        return unavailable(request)
+    shelves, notices, demo = library.home(timezone.now(), interface_language())
     context = {"shelves": shelves, "needs": needs.met_by(shelves), "notices": notices, "demo": demo}
-    return TemplateResponse(request, "education/home.html", context, headers={"Cache-Control": ASK_FIRST})
+    return TemplateResponse(request, "education/home.html", context)
 
 
-@require_safe
+@public
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    try:
-        page = library.topic_page(slug, timezone.now())
-    except library.NotThere as error:
-        raise Http404 from error
-    except library.NoLongerThere:
-        return withdrawn(request)
-    except library.NoticeMissing:
-        return unavailable(request)
+    page = library.topic_page(slug, timezone.now())
+    activate(page.topic.language)
     context = {"page": page, "json_ld": medical_web_page(page, request)}
-    return TemplateResponse(request, "education/topic.html", context, headers={"Cache-Control": ASK_FIRST})
+    return TemplateResponse(request, "education/topic.html", context)
 
 
 @require_safe
@@ -65,7 +53,3 @@ def health(_request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return HttpResponse("no database\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
-
-
-def _language() -> str:
-    return settings.LANGUAGE_CODE.partition("-")[0]

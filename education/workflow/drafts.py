@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from education.content.markdown import render
@@ -93,7 +94,9 @@ def as_submitted(revision: Revision) -> Revision:
     if revision.submitted_at is not None:
         return revision
     frozen = copy(revision)
-    rendered = render(revision.body, scope=revision.topic.policy.scope)
+    # Our own words in figures are in the language of the text, whoever submits it.
+    with translation.override(revision.topic.language):
+        rendered = render(revision.body, scope=revision.topic.policy.scope)
     sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
     frozen.html = rendered.html
     frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]

@@ -128,10 +128,12 @@ class TestAddresses:
             library.home(NOON - 30 * DAY, "en")
 
     def test_each_language_stands_on_its_own_notices(self, site: Site) -> None:
-        with pytest.raises(library.NoticeMissing):
-            library.home(NOON, "es")
         assert library.notices(NOON, "es") == {}
         assert set(library.notices(NOON, "en")) == {"crisis", "disclaimer", "regulatory"}
+
+    def test_a_list_shows_english_texts_until_its_own_language_has_its_notices(self, site: Site) -> None:
+        shown, live, _demo = library.live_pages(NOON, "es")
+        assert (live.language, {entry.language for entry in shown}) == ("en", {"en"})
 
 
 def test_demo_signatures_are_told_from_real_ones(site: Site) -> None:

@@ -212,6 +212,7 @@ def test_robots_may_read_all_but_the_desk(client: Client) -> None:
         "Disallow: /admin/",
         "",
         f"Sitemap: {HOST}/sitemap.xml",
+        f"Sitemap: {HOST}/es/sitemap.xml",
     ]
 
 

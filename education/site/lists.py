@@ -1,0 +1,19 @@
+"""Addresses of what is in the reader's language: lists of texts, and the answer to "was this clear?".
+
+Those in English have no prefix, the others begin with their language: /es/.
+"""
+
+from django.urls import path
+
+from education.site import feedback, machines, people, search, views
+
+app_name = "lists"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("a-to-z/", search.a_to_z, name="a_to_z"),
+    path("people/", people.people, name="people"),
+    path("feed/", machines.feed, name="feed"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("feedback/", feedback.receive, name="feedback"),
+]

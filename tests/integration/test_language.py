@@ -1,0 +1,176 @@
+"""The interface in Spanish: every word of the patients' pages, and which page speaks which language."""
+
+import ast
+import gettext
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from education import workflow
+from education.categories import NOTICES, Category
+from education.models import Topic
+from tests import factories as make
+from tests.integration.conftest import Site
+from tests.integration.pages import read
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
+    pytest.mark.usefixtures("_at_noon"),
+]
+
+ROOT = Path(settings.BASE_DIR)
+FOLDER = ROOT / "locale" / "es" / "LC_MESSAGES"
+# Where the words of patients' pages stand. The desk is in English.
+OF_PATIENTS = ("templates/education/", "templates/4", "templates/5", "templates/base.html", "education/site/",
+               "education/categories.py", "education/content/figures.py", "education/diff.py")  # fmt: skip
+# Our own words stand round the data.
+FIGURE = """```figure
+kind = "icon-array"
+title = "Un título"
+description = "De 100 personas, 53."
+who = "adultos"
+when = "a las 3 semanas"
+compared_with = "un placebo"
+source = "label"
+groups = [ {label = "A", count = 53, of = 100} ]
+```"""
+LISTS = ["/", "/search/", "/search/?q=page", "/search/?q=zzzz", "/a-to-z/", "/people/"]
+
+
+def _messages() -> list[tuple[str, list[str], list[str]]]:
+    """Each message of the catalogue: the files it comes from, its English forms and its Spanish forms."""
+    found = []
+    for entry in (FOLDER / "django.po").read_text().split("\n\n")[1:]:
+        forms: dict[bool, list[str]] = {True: [], False: []}
+        for kind, lines in re.findall(r'^(msg\S+) ((?:".*"\n?)+)', entry, re.MULTILINE):
+            forms[kind.startswith("msgid")].append("".join(map(ast.literal_eval, lines.splitlines())))
+        files = " ".join(re.findall(r"^#: (.*)$", entry, re.MULTILINE))
+        found.append((files, forms[True], forms[False]))
+    return found
+
+
+def _of_patients(files: str) -> bool:
+    return any(file.startswith(OF_PATIENTS) for file in files.split())
+
+
+def test_every_word_of_the_patients_pages_is_in_spanish() -> None:
+    missing = [english for files, english, spanish in _messages() if _of_patients(files) and "" in spanish]
+    assert missing == []
+
+
+def test_the_catalogue_knows_every_word_of_the_patients_pages() -> None:
+    known = set(chain(*(english for _files, english, _spanish in _messages())))
+    files = [
+        *ROOT.glob("templates/*.html"),
+        *ROOT.glob("templates/education/*.html"),
+        *ROOT.glob("education/site/*.py"),
+    ]
+    marked = re.compile(r"""\{% translate (?:"([^"]+)"|'([^']+)')|\b_\("([^"]+)"\)""")
+    used = {next(filter(None, match)) for file in files for match in marked.findall(file.read_text())}
+    assert len(used) > 100
+    assert used - known == set()
+
+
+def test_placeholders_and_marks_are_kept() -> None:
+    kept = re.compile(r"%\(\w+\)s|%s|</?\w+>")
+    for _files, english, spanish in _messages():
+        for words in filter(None, spanish):
+            assert sorted(kept.findall(words)) == sorted(kept.findall(english[-1])), words
+
+
+def test_the_compiled_catalogue_is_that_of_the_source() -> None:
+    with (FOLDER / "django.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for _files, english, spanish in _messages():
+        if len(english) > 1 and spanish[0]:
+            assert [compiled.ngettext(*english, n) for n in (1, 1_000_000, 2)] == spanish
+        elif spanish[0]:
+            assert compiled.gettext(english[0]) == spanish[0]
+        else:
+            assert compiled.gettext(english[0]) == english[0]
+
+
+@pytest.fixture
+def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_lists_speak_the_language_of_their_address(client: Client, site: Site, address: str) -> None:
+    for prefix, language in (("", "en"), ("/es", "es")):
+        response = client.get(prefix + address, headers={"Accept-Language": "fr, es;q=0.9"})
+        assert response.status_code == 200
+        assert read(response).one("html").attributes["lang"] == language
+        assert "Accept-Language" not in response.get("Vary", "")
+        assert not response.cookies
+
+
+def test_until_there_are_spanish_texts_a_list_says_so_and_marks_the_english(
+    client: Client, site: Site
+) -> None:
+    page = read(client.get("/es/"))
+    assert "Las páginas todavía están en inglés." in page.words
+    assert [tag.attributes["lang"] for tag in page.all("aside", "ul") if "lang" in tag.attributes]
+    assert {tag.attributes["lang"] for tag in page.all("aside", "ul") if "lang" in tag.attributes} == {"en"}
+    assert "todavía están en inglés" not in read(client.get("/")).words
+
+
+def test_a_search_that_finds_nothing_in_spanish_can_be_made_in_english(client: Client, site: Site) -> None:
+    page = read(client.get("/es/search/", {"q": "how it works"}))
+    assert "/search/?q=how%20it%20works" in page.addresses()
+
+
+def test_each_language_leads_to_the_other(client: Client, site: Site) -> None:
+    assert read(client.get("/")).one("a", hreflang="es").attributes["href"] == "/es/"
+    assert read(client.get("/es/")).one("a", hreflang="en").attributes["href"] == "/"
+
+
+@pytest.mark.parametrize("address", ["/es/nothing/", "/es/feedback/"])
+def test_errors_speak_it_too(client: Client, address: str) -> None:
+    page = read(client.get(address))
+    assert page.one("html").attributes["lang"] == "es"
+    assert "Busque ayuda ahora" in page.words
+
+
+class TestTexts:
+    @pytest.fixture
+    def spanish(self, site: Site) -> Topic:
+        """A Spanish text, live with its Spanish notices."""
+        for category in NOTICES:
+            waiting = category == Category.REGULATORY
+            topic = (
+                site.part_signed.topic if waiting else make.topic(f"{category}-es", category, language="es")
+            )
+            notice = site.part_signed if waiting else make.submitted(topic, key_points="")
+            for _signature in range(1 if waiting else 2):
+                make.sign(notice, make.clinician())
+        topic = make.topic("pagina", language="es")
+        make.sign(make.submitted(topic), site.clinician)
+        return topic
+
+    @pytest.mark.parametrize("address", ["", "history/"])
+    def test_a_page_speaks_the_language_of_its_text(
+        self, client: Client, spanish: Topic, address: str
+    ) -> None:
+        page = read(client.get(f"/topics/{spanish.slug}/{address}"))
+        assert page.one("html").attributes["lang"] == "es"
+        assert re.search(r"\d de [a-z]+ de 20\d\d", page.words)
+        assert "Patient information" not in page.words
+        assert page.one("a", hreflang="en").attributes["href"] == "/"
+        assert read(client.get("/topics/page/")).one("html").attributes["lang"] == "en"
+
+    def test_a_list_shows_the_texts_of_its_language(self, client: Client, spanish: Topic) -> None:
+        assert f"/topics/{spanish.slug}/" in read(client.get("/es/")).addresses()
+        assert "/topics/page/" not in read(client.get("/es/")).addresses()
+        assert f"/topics/{spanish.slug}/" not in read(client.get("/")).addresses()
+        assert f"/topics/{spanish.slug}/" in client.get("/es/sitemap.xml").content.decode()
+
+    def test_our_words_in_a_figure_are_in_the_language_of_the_text(self, site: Site) -> None:
+        html = workflow.as_submitted(make.draft(make.topic(language="es"), body=FIGURE)).html
+        assert "53 de 100 personas" in html
