@@ -44,7 +44,13 @@ class NotThere(Exception):
 
 
 class NoLongerThere(Exception):
-    """The topic was public and is withdrawn: retracted, lapsed, or found altered: 410."""
+    """The topic was public and is withdrawn: retracted, lapsed, or found altered: 410. `history` is its slug where the
+    record of its versions can still be read.
+    """
+
+    def __init__(self, slug: str, history: str = "") -> None:
+        super().__init__(slug)
+        self.history = history
 
 
 class NoticeMissing(Exception):
@@ -63,7 +69,7 @@ def topic_page(slug: str, at: datetime) -> Page:
     prefetch_related_objects([*rows, *beside], "revision__sign_offs")
     publication = _served(own, at)
     if publication is None:
-        raise NoLongerThere(slug)
+        raise NoLongerThere(slug, history=slug if is_remembered(vars(newest)) else "")
     return _page(publication.revision, publication, rows, at, beside)
 
 

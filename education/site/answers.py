@@ -33,8 +33,8 @@ def public(view: View) -> View:
             response = view(request, *args, **kwargs)
         except library.NotThere as error:
             raise Http404 from error
-        except library.NoLongerThere:
-            return withdrawn(request)
+        except library.NoLongerThere as gone:
+            return withdrawn(request, gone.history)
         except library.NoticeMissing:
             return unavailable(request)
         response.headers.pop("Last-Modified", None)

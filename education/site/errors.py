@@ -23,8 +23,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return TemplateResponse(request, "403.html", status=403)
 
 
-def withdrawn(request: HttpRequest) -> HttpResponse:
-    return TemplateResponse(request, "410.html", status=410, headers={"Cache-Control": "no-cache"})
+def withdrawn(request: HttpRequest, history: str = "") -> HttpResponse:
+    """410, with the way to the record of the topic of this slug, if there is one to read."""
+    context, headers = {"history": history}, {"Cache-Control": "no-cache"}
+    return TemplateResponse(request, "410.html", context, status=410, headers=headers)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

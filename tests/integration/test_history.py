@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from education import guards, record, workflow
-from education.models import Publication, Revision
+from education.models import Publication, Retraction, Revision
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
@@ -278,3 +278,19 @@ def test_no_heading_level_is_skipped(client: Client) -> None:
         levels = [int(name[1]) for name in headings_of(read(client.get(address)).one("main"))]
         assert levels[0] == 1
         assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_a_withdrawn_page_leads_to_its_record(client: Client, site: Site) -> None:
+    response = client.get("/topics/pulled/")
+    assert response.status_code == 410
+    assert "/topics/pulled/history/" in read(response).addresses()
+    assert client.get("/topics/pulled/history/").status_code == 200
+
+
+def test_a_page_whose_record_was_tampered_with_leads_nowhere(client: Client, site: Site) -> None:
+    guards.remove()
+    Retraction.objects.filter(publication__revision=site.pulled)._raw_delete("default")
+    guards.install()
+    response = client.get("/topics/pulled/")
+    assert response.status_code == 410
+    assert "/topics/pulled/history/" not in read(response).addresses()

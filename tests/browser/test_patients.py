@@ -1,0 +1,146 @@
+"""Four people on their way: each finds the right page in one or two steps, trusts it for good reasons, and can act."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+
+@pytest.fixture
+def visit(browser: Browser, base_url: str) -> Iterator["Visit"]:
+    visit = Visit(browser, base_url)
+    yield visit
+    visit.end()
+
+
+class Visit:
+    """Browsers of patients. None may get a cookie, and none may ask another host for anything."""
+
+    def __init__(self, browser: Browser, base_url: str) -> None:
+        self.browser, self.base_url = browser, base_url
+        self.contexts: list[BrowserContext] = []
+        self.asked: list[Request] = []
+
+    def begin(self, **kind: object) -> Page:
+        context = self.browser.new_context(base_url=self.base_url, **kind)  # type: ignore[arg-type]
+        context.on("request", self._note)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.goto("/")
+        return page
+
+    def _note(self, request: Request) -> None:
+        self.asked.append(request)
+
+    def end(self) -> None:
+        host = urlsplit(self.base_url).netloc
+        assert {urlsplit(request.url).netloc for request in self.asked} == {host}
+        for context in self.contexts:
+            assert context.cookies() == []
+            context.close()
+
+
+def test_a_worried_person_in_the_waiting_room(visit: Visit) -> None:
+    """An old telephone without JavaScript: from the need to the page, the key points and who signed them."""
+    page = visit.begin(java_script_enabled=False, has_touch=True, viewport={"width": 320, "height": 568})
+    need = page.get_by_role("region", name="I have an appointment")
+    need.get_by_role("link", name="The day of treatment").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The day of treatment")
+    expect(page.get_by_role("region", name="Key points").get_by_role("listitem").first).to_be_visible()
+    signed = page.get_by_role("region", name="Signed by")
+    expect(signed).to_contain_text("Next review by")
+    expect(signed.get_by_role("link").first).to_have_text("Demo clinician")
+    page.get_by_role("link", name="In crisis? Get help now").tap()
+    crisis = page.locator("#crisis-help")
+    expect(crisis).to_be_in_viewport()
+    assert {"tel:988", "sms:988"} <= {link.get_attribute("href") for link in crisis.get_by_role("link").all()}
+
+
+def test_a_tired_person_at_night(visit: Visit) -> None:
+    """Dark, misspelt, and a word that asks for help; then an answer to "was this clear?" without leaving a trace."""
+    page = visit.begin(color_scheme="dark", reduced_motion="reduce")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, dark.removeprefix("rgb(").removesuffix(")").split(","))) < 64
+    page.get_by_role("searchbox").fill("ketamin side efects")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("Showing results for ketamine side effects")
+    page.locator(".hits").get_by_role("link", name="Risks and side effects").click()
+    page.get_by_text("Add a comment first").click()
+    page.get_by_label("What was not clear").fill("Too long for tonight.")
+    page.get_by_role("button", name="No, it was not").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
+    page.get_by_role("searchbox").fill("i want to die")
+    page.keyboard.press("Enter")
+    help_at, heading_at = (
+        page.locator(name).evaluate("each => each.getBoundingClientRect().top")
+        for name in ("#crisis-help", "h1")
+    )
+    assert help_at < heading_at
+
+
+def test_a_carer_with_a_printout(visit: Visit) -> None:
+    """On paper: where it is from, which version, who signed, until when, help and sources; nothing to click."""
+    page = visit.begin()
+    need = page.get_by_role("region", name="Someone I love")
+    need.get_by_role("link", name="For family and friends").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("For family and friends")
+    page.emulate_media(media="print")
+    paper = page.locator("body").inner_text()
+    for words in (page.url, "Version 1", "Demo clinician", "Signed on", "Next review by", "988", "Sources"):
+        assert words in paper, words
+    for part in (".search", ".feedback", ".pager", ".skip-link", ".breadcrumbs"):
+        assert not any(each.is_visible() for each in page.locator(part).all()), part
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+    page.emulate_media(media="screen")
+    page.goto("/topics/questions-to-ask/my-questions/", wait_until="networkidle")
+    before = len(visit.asked)
+    boxes = page.get_by_role("checkbox")
+    assert boxes.count() > 2
+    for number in (0, 2):
+        boxes.nth(number).check()
+    page.get_by_label("My question 1", exact=True).fill("May I drive my mother home?")
+    page.emulate_media(media="print")
+    assert boxes.count() == 2  # what is not shown has no role
+    assert page.get_by_label("My question 1", exact=True).is_visible()
+    assert len(visit.asked) == before
+
+
+def test_a_person_with_a_screen_reader(visit: Visit) -> None:
+    """The keyboard alone: past the header, to a statement's source and back, and to what changed."""
+    page = visit.begin()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    _tab_to(page, "What studies show about ketamine for depression")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.locator("html").get_attribute("lang") == "en"
+    for role in ("banner", "main", "contentinfo", "search"):
+        expect(page.get_by_role(role)).to_have_count(1)  # type: ignore[arg-type]
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(each => Number(each.tagName[1]))")
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+    for picture in page.locator("svg[role=img]").all():
+        assert picture.evaluate("each => each.querySelector('title').textContent.trim()")
+    citation = page.locator(".text a.citation").first
+    citation.focus()
+    page.keyboard.press("Enter")
+    assert "#reference-" in page.url
+    back = page.locator(".references .back a").first
+    back.focus()
+    page.keyboard.press("Enter")
+    assert "#cite-" in page.url
+    page.get_by_role("link", name="Page history").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Page history of")
+
+
+def _tab_to(page: Page, name: str) -> None:
+    """Press Tab until the link of this name has the focus."""
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            return
+    pytest.fail(f"No way to “{name}” by Tab.")
