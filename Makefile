@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test check bench format lock messages diagram
+.PHONY: help run test check bench format lock messages audit diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -39,6 +39,10 @@ lock: .venv/development ## Lock the newest versions that pyproject.toml allows, 
 	@for group in "-o requirements.lock" "--group dev -o requirements-dev.lock"; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-annotate pyproject.toml $$group; done
+
+audit: .venv/development ## Nu HTML and CSS checks and Lighthouse on patients' pages (needs Java, Node.js and npm)
+	@cd tests/audit && npm ci --silent
+	@$(BIN)/python -m tests.audit
 
 messages: .venv/runtime ## Gather the words to translate into locale/ and compile them (needs Debian's gettext)
 	@DEBUG=on $(MANAGE) makemessages -l es --no-wrap --add-location file --ignore .venv --ignore tests

@@ -23,7 +23,7 @@ pytestmark = [
 
 POLICY = {
     *("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"),
-    *("style-src 'self'", "img-src 'self'", "form-action 'self'"),
+    *("style-src 'self'", "img-src 'self'", "connect-src 'self'", "form-action 'self'"),
 }
 NO_IMAGE = f"/images/{'0' * 64}.webp"
 ANSWERS = {
