@@ -44,7 +44,7 @@ def ask(patient: Client, patch: pytest.MonkeyPatch, status: int) -> HttpResponse
         patch.setattr(BaseDatabaseWrapper, "cursor", broken)
         return patient.get("/topics/page/")
     failure = {
-        410: raising(library.NoLongerThere()),
+        410: raising(library.NoLongerThere("page")),
         500: raising(ZeroDivisionError()),
     }
     patch.setattr(library, "topic_page", failure[status])
