@@ -41,7 +41,6 @@ lock: .venv/development ## Lock the newest versions that pyproject.toml allows, 
 	    --no-annotate pyproject.toml $$group; done
 
 audit: .venv/development ## Nu HTML and CSS checks and Lighthouse on patients' pages (needs Java, Node.js and npm)
-	@cd tests/audit && npm ci --silent
 	@$(BIN)/python -m tests.audit
 
 messages: .venv/runtime ## Gather the words to translate into locale/ and compile them (needs Debian's gettext)

@@ -13,4 +13,5 @@ from django.core.management import call_command  # noqa: E402
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones are slow on purpose
 call_command("demo")
+settings.DEBUG = False  # from here on as patients and staff meet it: errors have our own pages
 call_command("runserver", sys.argv[1], "--noreload")

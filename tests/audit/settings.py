@@ -1,0 +1,9 @@
+"""The site as in production, but for what stands around it there: no proxy ends TLS, and one folder holds everything."""
+
+import os
+from pathlib import Path
+
+from config.settings import *  # noqa: F403
+
+STATIC_ROOT = Path(os.environ["STATIC_ROOT"])
+SECURE_SSL_REDIRECT = False
