@@ -1,7 +1,9 @@
-"""Static files under hashed names."""
+"""Static files under hashed names; stylesheets without comments and needless space, as patients wait for them."""
 
 from typing import Any
 
+import rcssmin
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -17,3 +19,13 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
             return str(super().hashed_name(name, content, filename))
         except ValueError:
             return name
+
+    def _save(self, name: str, content: Any) -> str:
+        if name.endswith(".css"):
+            content = ContentFile(minified(b"".join(content.chunks())))
+        return str(super()._save(name, content))
+
+
+def minified(stylesheet: bytes) -> bytes:
+    """What a stylesheet (UTF-8) says, in fewer bytes."""
+    return bytes(rcssmin.cssmin(stylesheet))

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from education import workflow
-from education.categories import NOTICES
-from education.models import Clinician, Revision, Topic
+from education.categories import NOTICES, Category
+from education.models import Clinic, Clinician, Revision, Topic
 from education.models.sign_off import Decision
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.policies import Text, latest_review
@@ -39,15 +39,18 @@ def exists() -> bool:
 def build(shows: Path, password: str) -> None:
     """Make the accounts and walk every draft to its place. All of it or nothing.
 
-    `shows` is a TOML file that says which topics wait, have changes requested, or are retracted. The texts must have
+    `shows` is a TOML file that says how to reach the clinic and which topics wait, have changes requested, or are retracted. The texts must have
     been seeded. Raises KeyError where the file names a topic that is not there.
     """
     cast = _Cast(password)
-    drafts = Revision.objects.standing(timezone.now(), Status.DRAFT).select_related("topic")
-    # A page is signed as patients will see it, with its notices, so those come first.
-    for revision in sorted(drafts, key=lambda draft: draft.topic.category not in NOTICES):
-        cast.publish(revision)
     plan = tomllib.loads(shows.read_text(encoding="utf-8"))
+    clinic = Clinic(**plan["clinic"])
+    workflow.save_clinic(clinic=clinic, by=cast.people["administrator"], at=timezone.now())
+    drafts = Revision.objects.standing(timezone.now(), Status.DRAFT).select_related("topic")
+    # A page is signed as patients will see it, with its notices and the words that the glossary explains.
+    first = (*NOTICES, Category.GLOSSARY)
+    for revision in sorted(drafts, key=lambda draft: [draft.topic.category != each for each in first]):
+        cast.publish(revision)
     topics = {topic.slug: topic for topic in Topic.objects.all()}
     cast.write(topics[plan["waiting"]["topic"]], plan["waiting"])
     cast.ask_for_changes(topics[plan["changes_requested"]["topic"]], plan["changes_requested"])

@@ -13,6 +13,7 @@ from django.db.models import Subquery
 from django.db.models.functions import JSONObject
 
 from education.content.citations import places
+from education.content.glossary import Term, terms
 from education.models import Clinic, Revision
 from education.models.clinic import Card
 from education.models.source import Grade
@@ -35,6 +36,11 @@ class Notices(dict[str, Revision]):
     clinic: Card | None = None
     site_pages: Sequence[SitePage] = ()
     glossary: Sequence[Revision] = ()
+
+    @property
+    def terms(self) -> list[Term]:
+        """The terms that the glossary explains."""
+        return [term for revision in self.glossary for term in terms(revision.html)]
 
     @property
     def works(self) -> dict[str, list["CitedWork"]]:

@@ -1,4 +1,4 @@
-"""Which pages lie beside a page: those its signed text links to, and those before and after it in its category."""
+"""Which pages lie beside a page: those its signed text links to, those that answer the same need, those of its category."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
+from education import needs
+from education.categories import Category
 from education.models import Publication, Revision, Topic
 from education.models.topic import effective_publications, utc_day
 
@@ -20,7 +22,10 @@ _LINK = re.compile(r'href="/topics/([a-z0-9-]+)/[#"]')
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The pages before and after in the guide, and three to five others worth reading next (fewer where there are none)."""
+    """The pages before and after in the guide, and three to five others worth reading next.
+
+    Fewer where not as many are live, and beside a page about the site itself, which leads to no care.
+    """
 
     previous: Revision | None
     next: Revision | None
@@ -34,8 +39,13 @@ def of(publication: Publication, at: datetime) -> Q:
     after = Q(position__gt=topic.position) | Q(position=topic.position, slug__gt=topic.slug)
     standing = effective_publications(at, revision__topic=OuterRef("pk"), review_by__gte=utc_day(at))
     guide = Topic.objects.filter(Exists(standing), category=topic.category, language=topic.language)
+    chosen = [
+        *_linked(publication.revision)[:_LINKS_FOLLOWED],
+        *needs.companions(topic.slug),
+        *_most_needed(topic),
+    ]
     return (
-        Q(revision__topic__slug__in=_linked(publication.revision)[:_LINKS_FOLLOWED])
+        Q(revision__topic__slug__in=chosen)
         | Q(revision__topic__in=guide.filter(before).order_by("-position", "-slug").values("pk")[:_EACH_WAY])
         | Q(revision__topic__in=guide.filter(after).order_by("position", "slug").values("pk")[:_EACH_WAY])
     )
@@ -50,8 +60,15 @@ def arrange(revision: Revision, beside: Sequence[Revision]) -> Neighbours:
     in_guide = {other.pk for other in (previous, following) if other}
     pages = {other.topic.slug: other for other in beside if other.pk not in in_guide}
     linked = [pages.pop(slug) for slug in _linked(revision) if slug in pages]
-    filled = [other for other in guide if other.topic.slug in pages][: max(0, _LEAST_RELATED - len(linked))]
-    return Neighbours(previous, following, [*linked, *filled][:MOST_RELATED])
+    in_order = (other.topic.slug for other in guide)
+    filling = (*needs.companions(revision.topic.slug), *in_order, *_most_needed(revision.topic))
+    filled = [pages.pop(slug) for slug in filling if slug in pages]
+    related = [*linked, *filled[: max(0, _LEAST_RELATED - len(linked))]]
+    return Neighbours(previous, following, related[:MOST_RELATED])
+
+
+def _most_needed(topic: Topic) -> list[str]:
+    return [slug for slug in needs.MOST_NEEDED if topic.category != Category.SITE and slug != topic.slug]
 
 
 def _linked(revision: Revision) -> list[str]:

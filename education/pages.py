@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from education import neighbours
 from education.categories import Category
-from education.content.glossary import Term, standing_in, terms
+from education.content.glossary import Term, standing_in
 from education.content.markdown import Heading, headings
 from education.content.words import minutes, readable
 from education.frame import CitedWork, Notices, cited_works
@@ -47,12 +47,12 @@ class Page:
         return minutes(self.revision.summary, self.revision.key_points, readable(self.revision.html))
 
     @property
-    def words(self) -> list[Term]:
-        """The terms of the live glossary that stand in the text."""
+    def words(self) -> list[tuple[Term, bool]]:
+        """The terms of the live glossary that stand in the text, each with whether the text leads to it."""
         if self.topic.category == Category.GLOSSARY:
             return []
-        known = [term for revision in self.notices.glossary for term in terms(revision.html)]
-        return standing_in(self.revision.html, known)
+        html = self.revision.html
+        return [(term, term.is_linked_in(html)) for term in standing_in(html, self.notices.terms)]
 
     @property
     def sources(self) -> list[CitedWork]:

@@ -5,6 +5,7 @@ Raw HTML is off in the parser, and what the parser made is still cleaned by nh3 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -21,6 +22,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from education.content.blocks import BOXES, blocks_plugin
 from education.content.citations import citations_plugin
 from education.content.figures import figures_plugin
+from education.content.glossary import Term, terms_plugin
 from education.content.images import IMAGE_URL, images_in
 
 _TAGS = {
@@ -35,7 +37,7 @@ _ATTRIBUTES = {
     "img": {"src", "alt"},
     "ol": {"start"},
 }  # fmt: skip
-_CLASSES = {"a": {"citation"}, "div": {name for value in BOXES.values() for name in value.split()}}
+_CLASSES = {"a": {"citation", "term"}, "div": {name for value in BOXES.values() for name in value.split()}}
 _SCHEMES = {"http", "https", "mailto", "sms", "tel"}
 _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
 _H2 = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -62,12 +64,13 @@ class Heading:
     words: str
 
 
-def render(text: str, *, scope: str = "") -> Rendered:
+def render(text: str, *, scope: str = "", terms: Sequence[Term] = ()) -> Rendered:
     """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms.
 
     `scope` begins every id in it and every link to a source, for a text that stands on a page beside another one.
+    The first use of each of the `terms` leads to its explanation, which the page has to carry.
     """
-    env: dict[str, Any] = {"scope": scope}
+    env: dict[str, Any] = {"scope": scope, "terms": terms}
     raw = _parser().render(_encodable(text), env)
     html = nh3.clean(
         raw,
@@ -76,7 +79,7 @@ def render(text: str, *, scope: str = "") -> Rendered:
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
         attribute_filter=_filter,
-        link_rel="noopener noreferrer",
+        link_rel=None,  # Referrer-Policy tells other hosts nothing, and no link opens a window that could reach back
     )
     # A header cell without words announces nothing to a screen reader.
     html = html.replace("<th></th>", "<td></td>")
@@ -109,6 +112,7 @@ def _parser() -> MarkdownIt:
     md.use(blocks_plugin)
     md.use(citations_plugin)
     md.use(figures_plugin)
+    md.use(terms_plugin)
     return md
 
 

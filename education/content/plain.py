@@ -43,7 +43,7 @@ class _Reader(HTMLParser):
             self.parts.append("\n")
         if tag == "li":
             self.parts.append("• ")
-        elif tag == "a":
+        elif tag == "a" and values.get("class") != "term":  # leads to what another text says
             self.link = values.get("href")
         elif tag == "img":
             self.parts.append(f"[{values.get('alt') or ''}]")

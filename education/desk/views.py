@@ -183,7 +183,7 @@ def _as_patients_see_it(request: HttpRequest, revision: Revision) -> tuple[str, 
     """The whole patients' page, what it shows, and the notice it lacks, if it cannot be shown for that."""
     at = timezone.now()
     try:
-        page = library.preview(workflow.as_submitted(revision), at)
+        page = library.preview(workflow.as_submitted(revision, at), at)
     except library.NoticeMissing as missing:
         return "", None, str(missing)
     template = "education/topic.html" if revision.topic.policy.has_page else "education/notice.html"
@@ -215,7 +215,7 @@ def _checks(revision: Revision, status: Status) -> dict[str, Any]:
     findings: list[Any] = findings_of(revision) if status is Status.DRAFT else revision.findings
     return {
         "findings": findings,
-        "unread": unread_statements(revision, workflow.as_submitted(revision).references),
+        "unread": unread_statements(revision, workflow.as_submitted(revision, timezone.now()).references),
     }
 
 

@@ -13,9 +13,9 @@ from django.views.decorators.cache import cache_control
 
 from education import finding, library
 from education.content.words import fold, words
+from education.needs import MOST_NEEDED
 from education.pages import Entry
 from education.site.answers import interface_language, public
-from education.site.needs import MOST_NEEDED
 
 _DIGITS = "0-9"
 _LONGEST_TERM = 3  # words; a longer keyword is a question, which nobody looks up in a list

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from education import library
 from education.content import images
+from education.needs import NEEDS
 from education.permissions import may_see_unsigned
-from education.site import needs
 from education.site.answers import ASK_FIRST, interface_language, public
 from education.site.structured_data import medical_web_page
 
@@ -19,7 +19,10 @@ from education.site.structured_data import medical_web_page
 @public
 def home(request: HttpRequest) -> HttpResponse:
     shelves, notices, demo = library.home(timezone.now(), interface_language())
-    context = {"shelves": shelves, "needs": needs.met_by(shelves), "notices": notices, "demo": demo}
+    live = {entry.slug: entry for shelf in shelves for entry in shelf.entries}
+    needs = [(need, [live[slug] for slug in need.slugs if slug in live]) for need in NEEDS]
+    met = [(need, entries) for need, entries in needs if entries]
+    context = {"shelves": shelves, "needs": met, "notices": notices, "demo": demo}
     return TemplateResponse(request, "education/home.html", context)
 
 

@@ -10,6 +10,8 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from education import library
+from education.categories import Category
 from education.content.markdown import render
 from education.evidence import chain
 from education.evidence.digest import digest
@@ -77,7 +79,7 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     findings = findings_of(revision)
     insist(refusal_of_text(revision, findings))
     Contributor.objects.get_or_create(revision=revision, user=by)
-    revision = as_submitted(revision)
+    revision = as_submitted(revision, at)
     revision.findings = [asdict(warning) | {"source": warning.source} for warning in findings]
     revision.digest = digest(revision)
     revision.submitted_by, revision.submitted_at = by, at
@@ -86,22 +88,26 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     return revision
 
 
-def as_submitted(revision: Revision) -> Revision:
-    """A copy with what submission freezes beside the text: HTML, references, images, number of signatures.
+def as_submitted(revision: Revision, at: datetime) -> Revision:
+    """A copy with what submission at `at` freezes beside the text: HTML, references, images, number of signatures.
 
     A revision submitted already keeps what it has: it is never rendered again.
     """
     if revision.submitted_at is not None:
         return revision
     frozen = copy(revision)
+    topic = revision.topic
+    # What its page carries can be linked to: the words that the live glossary explains.
+    explained = topic.policy.has_page and topic.category != Category.GLOSSARY
+    terms = library.notices(at, topic.language).terms if explained else ()
     # Our own words in figures are in the language of the text, whoever submits it.
-    with translation.override(revision.topic.language):
-        rendered = render(revision.body, scope=revision.topic.policy.scope)
+    with translation.override(topic.language):
+        rendered = render(revision.body, scope=topic.policy.scope, terms=terms)
     sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
     frozen.html = rendered.html
     frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]
     frozen.images = list(rendered.images)
-    frozen.signatures_required = revision.topic.policy.signatures
+    frozen.signatures_required = topic.policy.signatures
     return frozen
 
 

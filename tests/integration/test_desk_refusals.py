@@ -193,7 +193,7 @@ def test_a_button_that_is_off_says_why_and_posting_says_the_same(
 
 
 def clean(revision: Revision) -> str:
-    seen = workflow.seen_of(workflow.as_submitted(revision), make.NOON)
+    seen = workflow.seen_of(workflow.as_submitted(revision, make.NOON), make.NOON)
     return json.dumps({"digest": seen.digest, "notices": dict(seen.notices)})
 
 

@@ -172,5 +172,5 @@ class TestTexts:
         assert f"/topics/{spanish.slug}/" in client.get("/es/sitemap.xml").content.decode()
 
     def test_our_words_in_a_figure_are_in_the_language_of_the_text(self, site: Site) -> None:
-        html = workflow.as_submitted(make.draft(make.topic(language="es"), body=FIGURE)).html
+        html = workflow.as_submitted(make.draft(make.topic(language="es"), body=FIGURE), make.NOON).html
         assert "53 de 100 personas" in html

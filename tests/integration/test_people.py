@@ -193,7 +193,7 @@ class TestGlossary:
 
     def words(self, client: Client, address: str) -> dict[str, str]:
         page = read(client.get(address))
-        boxes = list(page.all("details", **{"class": "words"}))
+        boxes = list(page.all("section", **{"class": "words"}))
         if not boxes:
             return {}
         terms = zip(boxes[0].all("dt"), boxes[0].all("dd"), strict=True)
@@ -205,12 +205,40 @@ class TestGlossary:
             make.topic("long"), body="SEROTONIN helps [@label]. ECT does, too [@label]. Maniac [@label]."
         )
         assert self.words(client, "/topics/long/") == {
-            "Serotonin": "A messenger in the brain.",
-            "Electroconvulsive therapy (ECT)": "Brief pulses.",
+            "Serotonin": "A messenger in the brain. Back to the text",
+            "Electroconvulsive therapy (ECT)": "Brief pulses. Back to the text",
         }
         assert "/topics/glossary/" in read(client.get("/topics/long/")).one("main").addresses()
         assert self.words(client, "/topics/page/") == {}
         assert self.words(client, "/topics/glossary/") == {}
+
+    def test_the_text_leads_to_what_a_word_means_and_back(self, client: Client, site: Site) -> None:
+        make.live(make.topic("glossary", "glossary"), body=self.GLOSSARY)
+        make.live(make.topic("long"), body="ECT is one way [@label]. ECT, again [@label].")
+        page = read(client.get("/topics/long/"))
+        (link,) = page.all("a", **{"class": "term"})
+        assert link.words == "ECT"
+        explained = page.one("div", id=link.attributes["href"][1:])
+        assert "Brief pulses." in explained.words
+        assert explained.addresses() == [f"#{link.attributes['id']}"]
+
+    def test_a_text_that_is_older_than_the_glossary_has_the_list_alone(
+        self, client: Client, site: Site
+    ) -> None:
+        make.live(make.topic("long"), body="Serotonin helps [@label].")
+        make.live(make.topic("glossary", "glossary"), body=self.GLOSSARY)
+        assert self.words(client, "/topics/long/") == {"Serotonin": "A messenger in the brain."}
+        assert not list(read(client.get("/topics/long/")).all("a", **{"class": "term"}))
+
+    def test_a_new_link_is_no_change_of_the_words(self, client: Client, site: Site) -> None:
+        topic = make.topic("long")
+        make.live(topic, body="Serotonin helps [@label].")
+        make.live(make.topic("glossary", "glossary"), body=self.GLOSSARY)
+        make.live(topic, body="Serotonin helps [@label]. A little.")
+        page = read(client.get("/topics/long/history/1-2/"))
+        changed = " ".join(tag.words for tag in page.all("ins", "del"))
+        assert "A little." in changed
+        assert "Serotonin" not in changed
 
     def test_the_signed_text_stays_as_it_was_signed(self, client: Client, site: Site) -> None:
         make.live(make.topic("glossary", "glossary"), body=self.GLOSSARY)

@@ -181,7 +181,7 @@ def assert_harmless(text: str) -> None:
         attributes=markdown._ATTRIBUTES,
         allowed_classes=markdown._CLASSES,
         url_schemes=markdown._SCHEMES,
-        link_rel="noopener noreferrer",
+        link_rel=None,
     )
     assert cleaned_again == without_figures
 
