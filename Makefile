@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test check bench format lock messages audit diagram
+.PHONY: help run test check bench format lock messages audit screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -42,6 +42,9 @@ lock: .venv/development ## Lock the newest versions that pyproject.toml allows, 
 
 audit: .venv/development ## Nu HTML and CSS checks and Lighthouse on patients' pages (needs Java, Node.js and npm)
 	@$(BIN)/python -m tests.audit
+
+screenshots: .venv/development ## Take the pictures of docs/screenshots/ anew
+	@$(BIN)/python -m tests.audit.screenshots
 
 messages: .venv/runtime ## Gather the words to translate into locale/ and compile them (needs Debian's gettext)
 	@DEBUG=on $(MANAGE) makemessages -l es --no-wrap --add-location file --ignore .venv --ignore tests

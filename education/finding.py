@@ -16,7 +16,18 @@ from education import library, search_index
 from education.categories import Category
 from education.content import spelling
 from education.content.synonyms import CRISIS, SYNONYMS
-from education.content.words import Wanted, fold, marked, readable, respelt, snippet, stem, telling, words
+from education.content.words import (
+    Wanted,
+    fold,
+    held,
+    marked,
+    readable,
+    respelt,
+    snippet,
+    stem,
+    telling,
+    words,
+)
 from education.frame import Notices
 from education.models import Revision
 
@@ -77,11 +88,14 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     found = _found(concepts, at, language)
     of = Q(pk__in=found) if found else Q(revision__topic__slug__in=others)
     texts, notices, demo = library.texts(of, at, language)
-    shown = sorted(
-        (text for text in texts if text.publication.pk in found), key=lambda text: found[text.publication.pk]
-    )
     terms = {term for concept in concepts for term in concept}
     wanted = {term.phrase: place for place, concept in enumerate(concepts) for term in concept}
+
+    def place(text: Revision) -> tuple[int, int]:
+        """The more of the words its title has, the sooner; the index decides between equals."""
+        return -len(held(text.title, wanted, language)), found[text.publication.pk]
+
+    shown = sorted((text for text in texts if text.publication.pk in found), key=place)
     return Search(
         asked=asked,
         looked_for=respelt(asked, {word: known for word, known in spelt.items() if known}),

@@ -132,29 +132,32 @@ def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> 
 
     The first of equals; where nothing fits, the first sentence there is.
     """
-    missing = set(wanted.values()) - _concepts(title, wanted, language)
+    missing = set(wanted.values()) - held(title, wanted, language)
     sentences: list[str] = []
-    held: list[set[int]] = []
+    holdings: list[set[int]] = []
     beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
     for sentence in (found for part in parts for found in _SENTENCE.split(part) if found):
         sentences.append(sentence)
         # Most sentences hold none of it, and that can be seen without taking them apart.
         may_hold = not sentence.isascii() or beginning.search(sentence)
-        held.append(_concepts(sentence, wanted, language) if may_hold else set())
-        if missing <= held[-1] and held[-1]:
+        holdings.append(held(sentence, wanted, language) if may_hold else set())
+        if missing <= holdings[-1] and holdings[-1]:
             break  # nothing after it can say more
     chosen: list[int] = []
     while sentences and len(chosen) < _MOST_SENTENCES:
-        best = max(range(len(sentences)), key=lambda index: (len(held[index] & missing), len(held[index])))
-        if chosen and not held[best] & missing:
+        best = max(
+            range(len(sentences)), key=lambda index: (len(holdings[index] & missing), len(holdings[index]))
+        )
+        if chosen and not holdings[best] & missing:
             break
         chosen.append(best)
-        missing -= held[best]
+        missing -= holdings[best]
     shown = (_shortened(sentences[index].strip(), wanted, language) for index in sorted(chosen))
     return marked(" … ".join(shown), wanted, language)
 
 
-def _concepts(text: str, wanted: Wanted, language: str) -> set[int]:
+def held(text: str, wanted: Wanted, language: str) -> set[int]:
+    """The numbers of what was asked for that stands in a text."""
     return {concept for _index, _length, concept in _phrases(words(text), wanted, language)}
 
 

@@ -13,6 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "of accounts that live for minutes"
 _PATIENCE = 60  # seconds in which gunicorn starts
 _SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "tests.audit.settings",
@@ -21,6 +22,7 @@ _SETTINGS = {
     "SIGNING_KEY": "YXVkaXRzIHNpZ24gbm90aGluZyBvZiBhbnkgd29ydGg=",  # 32 bytes that keep nothing safe
     "ALLOWED_HOSTS": "localhost",
     "CLINIC_NAME": "Demo clinic",
+    "DEMO_PASSWORD": PASSWORD,
 }
 
 

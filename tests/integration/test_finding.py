@@ -76,6 +76,14 @@ def test_title_counts_most_then_key_points_keywords_and_body(client: Client) -> 
     assert results(client, "bladder") == ["in-title", "in-points", "in-keywords", "in-body"]
 
 
+def test_a_title_with_every_word_comes_before_one_with_some(client: Client, undone: None) -> None:
+    for slug, title in (("some", "Unicorn"), ("every", "Of the griffin and the unicorn, at length")):
+        make.live(
+            make.topic(slug, at=EARLY), at=EARLY, title=title, body="Unicorn, griffin, unicorn [@factory]."
+        )
+    assert results(client, "unicorn griffin") == ["every", "some"]
+
+
 def test_the_hit_is_marked_in_words_of_the_text(client: Client) -> None:
     page = page_of(client, "/search/?q=bladders")
     hits = page.one("ol", **{"class": "hits"})

@@ -20,6 +20,32 @@ pytestmark = pytest.mark.django_db
 FIRST_VIEW = 14_600
 
 
+# What people type, and a page that must be among the first three.
+SEARCHES = {
+    "ketamin side efects": "risks-and-side-effects",
+    "will it hurt my bladder": "risks-and-side-effects",
+    "is it addictive": "risks-and-side-effects",
+    "how does it work": "how-ketamine-works",
+    "spravato": "what-ketamine-is",
+    "nasal spray or drip": "ways-it-is-given",
+    "cost insurance": "questions-to-ask",
+    "breastfeeding": "who-should-not-have-it",
+    "bipolar": "who-should-not-have-it",
+    "high blood pressure": "who-should-not-have-it",
+    "can i drive home": "after-treatment",
+    "eat before treatment": "the-day-of-treatment",
+    "throwing up": "managing-side-effects",
+    "husband depressed how to help": "family-and-friends",
+    "i want to die": "thoughts-of-suicide",
+    "ECT or TMS": "treatments-for-depression",
+    "depresion": "understanding-depression",
+    "sleep exercise mindfulness": "living-with-depression",
+    "does it work": "what-studies-show",
+    "who writes this": "about-us",
+    "cookies": "privacy",
+}
+
+
 class _Page(HTMLParser):
     """The ids and the addresses in a page."""
 
@@ -54,9 +80,16 @@ def pages(django_db_setup: None, django_db_blocker: object) -> dict[str, str]:
         for topic in Topic.objects.all():
             if topic.policy.has_page:
                 found |= _page_of(topic)
+        found |= {f"/search/?q={words}": _get(f"/search/?q={words}") for words in SEARCHES}
         transaction.set_rollback(True)
     library._verified.clear()
     return found
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_people_find_what_they_look_for(pages: dict[str, str], words: str) -> None:
+    hits = re.findall(r'<h2[^>]*><a href="/topics/([a-z-]+)/">', pages[f"/search/?q={words}"])
+    assert SEARCHES[words] in hits[:3]
 
 
 def _page_of(topic: Topic) -> dict[str, str]:

@@ -1,0 +1,61 @@
+"""`make screenshots`: the pictures of docs/screenshots/, taken of the demo as it is served in production."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import services
+from tests.audit.site import PASSWORD, ROOT, served
+
+FOLDER = ROOT / "docs" / "screenshots"
+_DESKTOP: dict[str, Any] = {"viewport": {"width": 1200, "height": 900}}
+_PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 720}, "java_script_enabled": False}
+
+
+@contextmanager
+def _page(browser: Browser, site: str, **kind: Any) -> Iterator[Page]:
+    context = browser.new_context(base_url=site, reduced_motion="reduce", **kind)
+    yield context.new_page()
+    context.close()
+
+
+def _of_patients(browser: Browser, site: str) -> None:
+    with _page(browser, site, **_DESKTOP) as page:
+        page.goto("/topics/risks-and-side-effects/")
+        page.screenshot(path=FOLDER / "topic.png")
+        page.goto("/search/?q=ketamin+side+efects")
+        page.screenshot(path=FOLDER / "search.png")
+    with _page(browser, site, **_PHONE) as page:
+        page.goto("/")
+        page.screenshot(path=FOLDER / "home-phone.png")
+    with _page(browser, site, color_scheme="dark", **_PHONE) as page:
+        page.goto("/topics/risks-and-side-effects/")
+        page.get_by_role("link", name="dissociation").first.click()
+        page.screenshot(path=FOLDER / "word-phone-dark.png")
+
+
+def _of_the_desk(browser: Browser, site: str) -> None:
+    with _page(browser, site, **_DESKTOP) as page:
+        page.goto("/admin/")
+        page.get_by_label("Username").fill("clinician")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("link", name="After treatment").first.click()
+        page.get_by_role("heading", name="As patients will see it").wait_for()
+        page.screenshot(path=FOLDER / "review.png")
+
+
+def main() -> None:
+    services.ensure()
+    FOLDER.mkdir(exist_ok=True)
+    with served() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=services.chromium(), args=["--no-sandbox"])
+        _of_patients(browser, site)
+        _of_the_desk(browser, site)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
