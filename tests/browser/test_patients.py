@@ -137,10 +137,84 @@ def test_a_person_with_a_screen_reader(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Page history of")
 
 
+def test_a_person_who_uses_no_mouse(visit: Visit) -> None:
+    """By Tab, Enter, Space and letters alone: search, a word explained, a list of questions, an answer to us."""
+    page = visit.begin()
+    _tab_to(page, "Search")
+    page.keyboard.type("bladder")
+    _enter(page)
+    _follow(page, "Risks and side effects of ketamine and esketamine")
+    _follow(page, "dissociation")
+    explained = page.locator("#word-dissociation")
+    expect(explained).to_be_in_viewport()
+    _follow(page, "Back to the text")
+    expect(page.locator("#use-dissociation")).to_be_in_viewport()
+    expect(explained).not_to_be_in_viewport()
+    _follow(page, "Make your own list of questions to print")
+    question = page.get_by_role("checkbox").first
+    _tab_to(page, question.locator("xpath=..").inner_text())
+    page.keyboard.press("Space")
+    expect(question).to_be_checked()
+    _tab_to(page, "My question 1")
+    page.keyboard.type("May I eat?")
+    _tab_to(page, "Add a comment first, if you like")
+    page.keyboard.press("Enter")
+    _tab_to(page, "What was not clear, or is missing?")
+    page.keyboard.type("The second line.")
+    _follow(page, "No, it was not")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
+    _follow(page, "Back to the page")
+    expect(page.get_by_role("heading", level=1)).to_have_text("My questions")
+
+
+@pytest.mark.parametrize("address", ["/", "/topics/risks-and-side-effects/", "/search/?q=bladder", "/a-to-z/", "/nowhere/"])  # fmt: skip
+def test_a_person_who_gets_the_words_alone(visit: Visit, address: str) -> None:
+    """No styles, no pictures, no scripts: what is left reads in an order that makes sense."""
+    page = visit.begin(java_script_enabled=False)
+    page.route("**/*", lambda route: route.abort() if "/static/" in route.request.url else route.continue_())
+    page.goto(address)
+    words = page.locator("body").inner_text()
+    title = page.get_by_role("heading", level=1).inner_text()
+    order = ["Skip to the text", "Demo clinic", "A to Z", "In crisis? Get help now", title]
+    if address.startswith("/topics/"):
+        order += [
+            "Key points",
+            "Signed by",
+            "Demo clinician",
+            "Next review by",
+            "On this page",
+            "Risks on the day",
+        ]
+        order += ["Getting help", "Words on this page, explained", "Sources", "Related pages"]
+    if address != "/nowhere/":
+        order += ["Was this page clear?", "Call +1 202-555-0143", "This page informs you"]
+    order += ["988", "Back to top"]
+    place = 0
+    for part in order:
+        assert part in words[place:], f"“{part}” does not come after “{words[max(0, place - 60) : place]}”"
+        place = words.index(part, place) + len(part)
+    assert "Leave this empty" not in words
+    assert all(image.get_attribute("alt") is not None for image in page.locator("img").all())
+
+
+def _follow(page: Page, name: str) -> None:
+    """Go where the control of this name leads."""
+    _tab_to(page, name)
+    _enter(page)
+
+
+def _enter(page: Page) -> None:
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def _tab_to(page: Page, name: str) -> None:
-    """Press Tab until the link of this name has the focus."""
-    for _press in range(60):
+    """Press Tab until the control of this name has the focus."""
+    for _press in range(250):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent.trim()") == name:
+        focused = page.evaluate(
+            "(each => (each.labels?.length ? each.labels[0] : each).innerText.trim())(document.activeElement)"
+        )
+        if focused == name.strip():
             return
     pytest.fail(f"No way to “{name}” by Tab.")
