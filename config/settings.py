@@ -67,18 +67,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Around all others, since each of those may answer with an error of its own.
+    "csp.middleware.CSPMiddleware",
+    "config.language.of_address",
+    "education.site.errors.no_empty_errors",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "config.language.of_address",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "education.site.errors.no_empty_errors",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -186,6 +187,8 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_readers": {"()": "config.logs.WithoutReaders"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.server": {"filters": ["without_readers"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -6,17 +6,26 @@ from education.models import Feedback, Topic
 from education.models.feedback import COMMENT_LENGTH
 from education.models.topic import utc_day
 
-__all__ = ["COMMENT_LENGTH", "DAILY_LIMIT", "receive"]
+__all__ = ["COMMENT_LENGTH", "DAILY_LIMIT", "UnknownPage", "receive"]
 
 # A flood fills a day's share and then stops, however many machines it comes from; a clinic gets a few a day.
 DAILY_LIMIT = 500
 
 
+class UnknownPage(Exception):
+    """There is no page of that address to speak of."""
+
+
 def receive(*, page: str, slug: str | None, clear: bool, comment: str, at: datetime) -> bool:
-    """Keep an answer about the page at the path `page`, which is that of the topic `slug`. False if the day is full."""
+    """Keep an answer about the page at the path `page`, which is that of the topic `slug`. False if the day is full.
+
+    Raises UnknownPage where no topic of that slug has a page.
+    """
+    topic = Topic.objects.filter(slug=slug).first() if slug else None
+    if slug and not (topic and topic.policy.has_page):
+        raise UnknownPage(slug)
     today = utc_day(at)
     if Feedback.objects.filter(received_on=today).count() >= DAILY_LIMIT:
         return False
-    topic = Topic.objects.filter(slug=slug).first() if slug else None
     Feedback.objects.create(received_on=today, page=page, topic=topic, clear=clear, comment=comment)
     return True

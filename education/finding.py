@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString
 from education import library, search_index
 from education.categories import Category
 from education.content import spelling
-from education.content.synonyms import CRISIS, SYNONYMS
+from education.content.crisis import speaks_of_crisis
+from education.content.synonyms import SYNONYMS
 from education.content.words import (
     Wanted,
     fold,
@@ -79,7 +80,11 @@ class _Term:
 
 
 def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) -> Search:
-    """Search the live texts of a language, in four queries at most. Any words will do. Raises library.NoticeMissing."""
+    """Search the live texts of a language, or of the site's own while it has none. Any words will do.
+
+    Four queries at most, and one more for another language. Raises library.NoticeMissing.
+    """
+    language = search_index.language_of_texts(language)
     asked = normalize("NFC", " ".join("".join(filter(str.isprintable, asked[:LONGEST])).split()))
     written = telling(words(asked), language)[:_MOST_WORDS]
     spelt = _spelt(written, language)
@@ -88,7 +93,6 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     found = _found(concepts, at, language)
     of = Q(pk__in=found) if found else Q(revision__topic__slug__in=others)
     texts, notices, demo = library.texts(of, at, language)
-    terms = {term for concept in concepts for term in concept}
     wanted = {term.phrase: place for place, concept in enumerate(concepts) for term in concept}
 
     def place(text: Revision) -> tuple[int, int]:
@@ -96,11 +100,12 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         return -len(held(text.title, wanted, language)), found[text.publication.pk]
 
     shown = sorted((text for text in texts if text.publication.pk in found), key=place)
+    looked_for = respelt(asked, {word: known for word, known in spelt.items() if known})
     return Search(
         asked=asked,
-        looked_for=respelt(asked, {word: known for word, known in spelt.items() if known}),
+        looked_for=looked_for,
         unknown=[word for word, known in spelt.items() if known is None],
-        crisis=any(term in _crisis_terms(language) for term in terms),
+        crisis=speaks_of_crisis(asked) or speaks_of_crisis(looked_for),
         hits=[_hit(text, wanted, language) for text in shown[:MOST_SHOWN]],
         more=len(shown) > MOST_SHOWN,
         others={} if found else {text.topic.slug: text for text in texts},
@@ -172,11 +177,6 @@ def _our_words(language: str) -> Mapping[str, set[str]]:
         for key in spelling.keys(word):
             by_key[key].add(word.lower())
     return by_key
-
-
-@cache
-def _crisis_terms(language: str) -> frozenset[_Term]:
-    return frozenset(_term(words_of_it, language) for words_of_it in CRISIS.get(language, ()))
 
 
 def _term(written: str, language: str) -> _Term:

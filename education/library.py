@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import (
     BooleanField,
     ExpressionWrapper,
+    OuterRef,
     Q,
     prefetch_related_objects,
 )
@@ -24,7 +25,7 @@ from education.evidence.verification import faults_of_publication
 from education.frame import Notices, SitePage, card_of
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
-from education.models.topic import utc_day
+from education.models.topic import effective_publications, utc_day
 from education.pages import REVIEW_SOON, Entry, Page, Shelf
 from education.signers import Signer, signers_of
 from education.witness import MEMORY, current_of_topics, either, is_remembered, newest_of_topics, with_texts
@@ -60,7 +61,9 @@ class NoticeMissing(Exception):
 def topic_page(slug: str, at: datetime) -> Page:
     """The page of a topic at `at`, in three queries. Raises NotThere, NoLongerThere or NoticeMissing."""
     wanted = current_of_topics(at, either(Q(revision__topic__slug=slug), AROUND))
-    rows = list(wanted.select_related("revision__topic"))
+    of_topic = effective_publications(at, revision__topic=OuterRef("revision__topic"))
+    first = of_topic.order_by("effective_at").values("effective_at")[:1]
+    rows = list(wanted.select_related("revision__topic", "revision__edited_by").annotate(first_public=first))
     own = [row for row in rows if row.revision.topic.slug == slug and row.revision.topic.policy.has_page]
     newest = next((row for row in own if row.effective_at <= at), None)
     if newest is None:
@@ -205,6 +208,7 @@ def _page(
         demo=demo or _signed_by_demo(revision),
         beside=_shown(beside, live, at),
         review_soon=publication is not None and publication.review_by <= utc_day(at) + REVIEW_SOON,
+        first_public=vars(publication).get("first_public") if publication else None,
     )
 
 

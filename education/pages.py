@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.conf import settings
+
 from education import neighbours
 from education.categories import Category
+from education.content.crisis import speaks_of_crisis
 from education.content.glossary import Term, standing_in
 from education.content.markdown import Heading, headings
 from education.content.words import minutes, readable
@@ -19,7 +22,10 @@ REVIEW_SOON = timedelta(days=30)  # a page says so from then on
 
 @dataclass(frozen=True)
 class Page:
-    """A topic page as patients get it: the text, the notices beside it, and who answers for it since when."""
+    """A topic page as patients get it: the text, the notices beside it, and who answers for it since when.
+
+    `first_public` is when the topic first had a page.
+    """
 
     revision: Revision
     notices: Notices
@@ -28,6 +34,7 @@ class Page:
     demo: bool
     beside: Sequence[Revision] = ()
     review_soon: bool = False
+    first_public: datetime | None = None
 
     @property
     def topic(self) -> Topic:
@@ -40,6 +47,11 @@ class Page:
     @property
     def neighbours(self) -> neighbours.Neighbours:
         return neighbours.arrange(self.revision, self.beside)
+
+    @property
+    def is_about_crisis(self) -> bool:
+        """Whether its reader may be in danger, so that help comes before anything else."""
+        return speaks_of_crisis(self.revision.title)
 
     @property
     def minutes(self) -> int:
@@ -61,6 +73,11 @@ class Page:
     @property
     def signed_off_at(self) -> datetime | None:
         return max((row.signed_off_at for row in self.sign_offs), default=None)
+
+    @property
+    def writer(self) -> str:
+        """The name of who wrote it last, or the clinic's where the account has none."""
+        return self.revision.edited_by.get_full_name() or settings.CLINIC_NAME
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from education.content import spelling
@@ -147,6 +148,12 @@ def find(concepts: Sequence[Sequence[Term]], *, language: str, at: datetime, mos
     with connection.cursor() as cursor:
         cursor.execute(_FIND[connection.vendor], values)
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def language_of_texts(wanted: str) -> str:
+    """The language to look for texts in: the one wanted, or the site's own while none was published in the other."""
+    own = settings.LANGUAGE_CODE
+    return wanted if wanted == own or SearchWord.objects.filter(language=wanted).exists() else own
 
 
 def vocabulary(written: Sequence[str], language: str) -> dict[str, set[str]]:

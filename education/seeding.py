@@ -71,7 +71,7 @@ def _read(paths: list[Path]) -> tuple[list[tuple[Path, FixtureText]], list[str]]
 
 def _seeder() -> User:
     user, created = User.objects.get_or_create(
-        username=SEEDER, defaults={"first_name": "Seeded from fixtures"}
+        username=SEEDER, defaults={"first_name": "Countersign project"}
     )
     if created:
         user.set_unusable_password()

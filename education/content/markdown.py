@@ -36,6 +36,7 @@ _ATTRIBUTES = {
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
     "img": {"src", "alt"},
     "ol": {"start"},
+    "th": {"scope"},
 }  # fmt: skip
 _CLASSES = {"a": {"citation", "term"}, "div": {name for value in BOXES.values() for name in value.split()}}
 _SCHEMES = {"http", "https", "mailto", "sms", "tel"}
@@ -109,6 +110,7 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.use(deflist_plugin)
     md.core.ruler.push("ids", _ids)
+    md.core.ruler.push("row_headings", _row_headings)
     md.use(blocks_plugin)
     md.use(citations_plugin)
     md.use(figures_plugin)
@@ -135,6 +137,17 @@ def _ids(state: StateCore) -> None:
             slug = f"{letter}-{slugify(words) or 'section'}"
             seen[slug] += 1
             opening.attrSet("id", slug if seen[slug] == 1 else f"{slug}--{seen[slug]}")
+
+
+def _row_headings(state: StateCore) -> None:
+    """The first cell of each row says what the row is about, so that a screen reader names it with every other cell."""
+    first: Token | None = None
+    for before, cell in pairwise(state.tokens):
+        if cell.type == "td_open" and before.type == "tr_open":
+            first, cell.tag = cell, "th"
+            cell.attrSet("scope", "row")
+        elif cell.type == "td_close" and first is not None:
+            first, cell.tag = None, "th"
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:

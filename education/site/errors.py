@@ -11,22 +11,25 @@ from django.template.response import TemplateResponse
 _FIRST_ERROR = 400
 
 
+# Otherwise a cache may go on saying that there is no page after one was signed.
+_ASK_FIRST = {"Cache-Control": "no-cache"}
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return TemplateResponse(request, "404.html", status=404)
+    return TemplateResponse(request, "404.html", status=404, headers=_ASK_FIRST)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return TemplateResponse(request, "400.html", status=400)
+    return TemplateResponse(request, "400.html", status=400, headers=_ASK_FIRST)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return TemplateResponse(request, "403.html", status=403)
+    return TemplateResponse(request, "403.html", status=403, headers=_ASK_FIRST)
 
 
 def withdrawn(request: HttpRequest, history: str = "") -> HttpResponse:
     """410, with the way to the record of the topic of this slug, if there is one to read."""
-    context, headers = {"history": history}, {"Cache-Control": "no-cache"}
-    return TemplateResponse(request, "410.html", context, status=410, headers=headers)
+    return TemplateResponse(request, "410.html", {"history": history}, status=410, headers=_ASK_FIRST)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -48,6 +51,7 @@ def no_empty_errors(
             names = [f"{response.status_code}.html", "400.html"]
             response.content = select_template(names).render(request=request)
             response.headers["Content-Type"] = "text/html; charset=utf-8"
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
     return middleware

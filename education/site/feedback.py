@@ -5,10 +5,7 @@ account is looked at, and whoever can forge one can as well send it. What is ref
 sends through its own visitors' browsers: browsers say so in `Sec-Fetch-Site` or `Origin`.
 """
 
-import re
-import unicodedata
-from ipaddress import ip_address, ip_network
-from urllib.parse import urlsplit
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django import forms
 from django.core.cache import cache
@@ -24,6 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from education import feedback
+from education.content.crisis import speaks_of_crisis
 
 LONGEST_FORM = 20_000  # bytes; the longest comment, percent-encoded, is 12,000
 # A waiting room shares one address; a script sends more than this in a minute.
@@ -31,14 +29,8 @@ PER_SENDER = 20
 _HOUR = 3600
 _PREFIX = {4: 32, 6: 64}  # one household has a whole /64
 _TOO_MANY = 429
-# Broad on purpose: help shown for nothing costs a glance. Matched without accents and in small letters.
-_CRISIS = re.compile(
-    r"suicid|kill(?:ing)? (?:my|him|her|them|your)|self.?harm|self.?injur|hurt(?:ing)? my ?self|harm(?:ing)? my ?self"
-    r"|cut(?:ting)? my ?self|end (?:it all|my life|things)|tak(?:e|ing) my (?:own )?life|(?:want|going|ready) to die"
-    r"|wish i (?:was|were) dead|better off (?:dead|without me)|overdos|no reason to live|not worth living"
-    r"|(?:don.?t|do not|not) want to (?:live|be here|be alive|wake up|go on)|can.?(?:no)?t go on|in crisis|\b988\b"
-    r"|matarme|quitarme la vida|quiero morir|no quiero (?:vivir|seguir)|hacerme dano|autolesion"
-)
+# What readers may speak of: the pages that carry the form.
+_PAGES = {"home", "search", "a_to_z", "people", "topic", "questions", "history", "difference"}
 
 
 class FeedbackForm(forms.Form):
@@ -69,30 +61,27 @@ def receive(request: HttpRequest) -> HttpResponse:
     match = _page_of_ours(answer["page"])
     kept = True
     if not answer["website"]:
-        kept = _within_limit(request) and feedback.receive(
-            page=answer["page"],
-            slug=match.kwargs.get("slug"),
-            clear=answer["clear"] == "yes",
-            comment=answer["comment"],
-            at=timezone.now(),
-        )
+        try:
+            kept = _within_limit(request) and feedback.receive(
+                page=answer["page"],
+                slug=match.kwargs.get("slug"),
+                clear=answer["clear"] == "yes",
+                comment=answer["comment"],
+                at=timezone.now(),
+            )
+        except feedback.UnknownPage as error:
+            raise BadRequest from error
     context = {"crisis": speaks_of_crisis(answer["comment"]), "kept": kept, "back": answer["page"]}
     return TemplateResponse(request, "education/thanks.html", context, status=200 if kept else _TOO_MANY)
 
 
-def speaks_of_crisis(words: str) -> bool:
-    """Whether somebody may be in danger, as far as words can tell."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", words) if not unicodedata.combining(char)
-    ).casefold()
-    return _CRISIS.search(" ".join(plain.split())) is not None
-
-
 def _from_here(request: HttpRequest) -> bool:
     """Whether the form was sent from a page of this site, as far as the browser tells. Old ones tell nothing."""
-    fetched = request.headers.get("Sec-Fetch-Site", "same-origin")
-    origin = request.headers.get("Origin")
-    return fetched == "same-origin" and (origin is None or urlsplit(origin).netloc == request.get_host())
+    fetched, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if origin == "null":  # of a page that is told to keep its address to itself, such as our search
+        return fetched == "same-origin"
+    ours = origin is None or origin.partition("://")[2] == request.get_host()
+    return ours and fetched in {None, "same-origin"}
 
 
 def _with_plain_line_ends(request: HttpRequest) -> dict[str, str]:
@@ -105,7 +94,7 @@ def _page_of_ours(path: str) -> ResolverMatch:
         match = resolve(path)
     except Resolver404 as error:
         raise BadRequest from error
-    if match.namespace not in {"site", "lists"}:
+    if match.namespace not in {"site", "lists"} or match.url_name not in _PAGES:
         raise BadRequest
     return match
 
@@ -115,14 +104,26 @@ def _within_limit(request: HttpRequest) -> bool:
     under a keyed hash of it and the day, for an hour.
     """
     # Behind a proxy every request comes from the proxy, which adds the sender at the end.
-    sender = (
-        request.headers.get("X-Forwarded-For", request.META.get("REMOTE_ADDR", "")).rpartition(",")[2].strip()
-    )
-    try:
-        address = ip_address(sender)
-        sender = str(ip_network((address, _PREFIX[address.version]), strict=False))
-    except ValueError:
-        sender = "unknown"
+    senders = request.headers.get("X-Forwarded-For", request.META.get("REMOTE_ADDR", ""))
+    sender = _network(senders.rpartition(",")[2].strip())
     key = f"feedback-{salted_hmac('feedback', f'{timezone.now():%Y-%m-%d} {sender}').hexdigest()}"
     cache.add(key, 0, _HOUR)
-    return cache.incr(key) <= PER_SENDER
+    try:
+        return cache.incr(key) <= PER_SENDER
+    except ValueError:  # the hour ended between the two lines
+        return True
+
+
+def _network(sender: str) -> str:
+    """The network of an address as proxies write it, with or without a port; "unknown" where it is none."""
+    if sender.startswith("["):
+        sender = sender[1:].partition("]")[0]
+    elif sender.count(":") == 1:
+        sender = sender.partition(":")[0]
+    try:
+        address = ip_address(sender)
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return str(ip_network((address, _PREFIX[address.version]), strict=False))

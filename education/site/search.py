@@ -30,7 +30,9 @@ def search(request: HttpRequest) -> HttpResponse:
     found = finding.search(request.GET.get("q", ""), timezone.now(), interface_language(), MOST_NEEDED)
     most_needed = [found.others[slug] for slug in MOST_NEEDED if slug in found.others]
     context = {"found": found, "most_needed": most_needed, "notices": found.notices, "demo": found.demo}
-    return TemplateResponse(request, "education/search.html", context)
+    # Not even our own log may learn the words, by way of the address that a browser names when it goes on from here.
+    headers = {"Referrer-Policy": "no-referrer"}
+    return TemplateResponse(request, "education/search.html", context, headers=headers)
 
 
 @public

@@ -37,7 +37,8 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
         "version": revision.number,
         "audience": {"@type": "Patient"},
         "publisher": {"@type": "MedicalOrganization", "name": settings.CLINIC_NAME},
-        "datePublished": publication.effective_at.isoformat(),
+        "datePublished": (page.first_public or publication.effective_at).isoformat(),
+        "dateModified": publication.effective_at.isoformat(),
         # The day as the page says it: in the clinic's own time zone.
         "lastReviewed": timezone.localtime(page.signed_off_at).date().isoformat(),
         "expires": publication.review_by.isoformat(),

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "of accounts that live for minutes"
 _PATIENCE = 60  # seconds in which gunicorn starts
-_SETTINGS = {
+SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "tests.audit.settings",
     "DEBUG": "off",
     "SECRET_KEY": "of a site that lives for minutes and answers on this machine only",
@@ -35,7 +35,7 @@ def served() -> Iterator[str]:
             "MEDIA_ROOT": folder,
             "STATIC_ROOT": f"{folder}/static",
         }
-        environment = {**os.environ, **_SETTINGS, **places}
+        environment = {**os.environ, **SETTINGS, **places}
         # The demo is made only where DEBUG is on, and served where it is off: the signing key is the same.
         _manage({**environment, "DEBUG": "on"}, "demo")
         _manage(environment, "collectstatic", "--noinput")
@@ -44,7 +44,18 @@ def served() -> Iterator[str]:
         listening.listen()
         bind = f"fd://{listening.fileno()}"
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "config.wsgi", "--workers", "2", "--bind", bind],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "--config",
+                "config/gunicorn.py",
+                "--workers",
+                "2",
+                "--bind",
+                bind,
+                "config.wsgi",
+            ],
             cwd=ROOT,
             env=environment,
             stderr=subprocess.DEVNULL,

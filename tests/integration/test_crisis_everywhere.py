@@ -53,6 +53,19 @@ def test_a_method_that_is_not_allowed(client: Client, method: str, address: str)
     assert set(read(response).one("aside", id="crisis-help").addresses()) >= WAYS
 
 
+@pytest.mark.parametrize("address", ["/", "/topics/page/", "/feed/", "/es/"])
+def test_a_condition_that_does_not_hold(client: Client, address: str) -> None:
+    response = client.get(address, headers={"if-match": '"another"'})
+    assert response.status_code == 412
+    assert read(response).one("aside", id="crisis-help").addresses()
+
+
+@pytest.mark.parametrize(("address", "status"), [("/nowhere/", 404), ("/topics/pulled/", 410)])
+def test_no_cache_keeps_an_error(client: Client, address: str, status: int) -> None:
+    response = client.get(address)
+    assert (response.status_code, response["Cache-Control"]) == (status, "no-cache")
+
+
 @pytest.mark.parametrize("host", ["evil.example", "a b", "..", "[::", "x" * 300, ""])
 @pytest.mark.parametrize("secure", [False, True])
 def test_a_host_that_is_not_ours(patient: Client, host: str, secure: bool) -> None:
@@ -145,3 +158,29 @@ def test_no_page_of_the_site_is_without_it(patient: Client) -> None:
                 assert_helps(response)
                 asked += 1
     assert asked >= 6
+
+
+def help_comes_first(html: str) -> bool:
+    assert html.count('id="crisis-help"') == 1
+    return html.index('id="crisis-help"') < html.index('<main id="main"')
+
+
+@pytest.mark.parametrize(
+    "words", ["suicide", "I want to die", "sucide", "kill myself", "self-harm", "quiero morir"]
+)
+@pytest.mark.parametrize("address", ["/search/", "/es/search/"])
+def test_a_search_for_words_of_crisis_brings_help_first(client: Client, address: str, words: str) -> None:
+    make.live(make.topic("hope"), body="Thoughts of suicide pass [@label].")
+    response = client.get(address, {"q": words})
+    assert help_comes_first(response.content.decode())
+    assert set(read(response).one("aside", id="crisis-help").addresses()) >= {"tel:988"}
+
+
+def test_a_page_about_a_crisis_brings_help_first(client: Client) -> None:
+    make.live(make.topic("hope"), title="Thoughts of suicide: getting help now")
+    assert help_comes_first(client.get("/topics/hope/").content.decode())
+
+
+@pytest.mark.parametrize("address", ["/search/?q=works", "/topics/page/", "/"])
+def test_elsewhere_help_stays_where_it_always_is(client: Client, address: str) -> None:
+    assert not help_comes_first(client.get(address).content.decode())

@@ -104,6 +104,8 @@ def test_a_robot_that_fills_everything_is_thanked_and_forgotten(patient: Client)
         {"origin": "https://evil.example"},
         {"origin": "null"},
         {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
+        {"sec-fetch-site": "cross-site", "origin": "null"},
+        {"origin": "http://["},
     ],
 )
 def test_a_form_from_another_site_is_refused(patient: Client, headers: dict[str, str]) -> None:
@@ -113,7 +115,8 @@ def test_a_form_from_another_site_is_refused(patient: Client, headers: dict[str,
 
 
 @pytest.mark.parametrize(
-    "headers", [{}, {"sec-fetch-site": "same-origin", "origin": "http://testserver"}, {"origin": "http://testserver"}]
+    "headers", [{}, {"sec-fetch-site": "same-origin", "origin": "http://testserver"}, {"origin": "http://testserver"},
+                {"sec-fetch-site": "same-origin", "origin": "null"}]
 )  # fmt: skip
 def test_our_own_form_is_taken(patient: Client, headers: dict[str, str]) -> None:
     assert say(patient, headers=headers).status_code == 200
@@ -128,6 +131,9 @@ def test_our_own_form_is_taken(patient: Client, headers: dict[str, str]) -> None
         {"page": "/", "clear": "maybe"},
         {"page": "/admin/", "clear": "yes"},
         {"page": "/nothing/here", "clear": "yes"},
+        {"page": "/robots.txt", "clear": "yes"},
+        {"page": "/topics/no-such-topic/", "clear": "yes"},
+        {"page": "/topics/notice-crisis/", "clear": "yes"},
         {"page": "//evil.example/", "clear": "yes"},
         {"page": "https://evil.example/", "clear": "yes"},
         {"page": "/topics/" + "a" * 300 + "/", "clear": "yes"},
@@ -174,6 +180,26 @@ def test_a_flood_from_one_place_is_stopped_and_others_are_not(patient: Client) -
     assert [ask(f"2001:db8::{number:x}") for number in range(feedback.PER_SENDER + 1)][-1] == 429
     assert ask("not an address") == 200
     assert Feedback.objects.count() == 2 * feedback.PER_SENDER + 2
+
+
+@pytest.mark.parametrize(
+    ("senders", "apart"),
+    [
+        (("8.8.1.1:443", "8.8.1.1:90"), False),
+        (("8.8.1.1:443", "8.8.2.2:443"), True),
+        (("::ffff:1.2.3.4", "1.2.3.4"), False),
+        (("::ffff:1.2.3.4", "::ffff:77.7.7.7"), True),
+        (("[2001:db8::1]:443", "2001:db8::2"), False),
+        (("2001:db8:0:1::1", "2001:db8:0:2::1"), True),
+        (("nobody", "unknown"), False),
+    ],
+)
+def test_senders_are_told_apart_by_their_network(
+    patient: Client, monkeypatch: pytest.MonkeyPatch, senders: tuple[str, str], apart: bool
+) -> None:
+    monkeypatch.setattr(feedback, "PER_SENDER", 1)
+    first, second = (say(patient, headers={"x-forwarded-for": sender}).status_code for sender in senders)
+    assert (first, second) == (200, 200 if apart else 429)
 
 
 def test_a_flood_from_everywhere_is_stopped(patient: Client, monkeypatch: pytest.MonkeyPatch) -> None:

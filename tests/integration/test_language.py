@@ -121,9 +121,12 @@ def test_until_there_are_spanish_texts_a_list_says_so_and_marks_the_english(
     assert "todavía están en inglés" not in read(client.get("/")).words
 
 
-def test_a_search_that_finds_nothing_in_spanish_can_be_made_in_english(client: Client, site: Site) -> None:
+def test_until_there_are_spanish_texts_a_search_looks_in_the_english(client: Client, site: Site) -> None:
     page = read(client.get("/es/search/", {"q": "how it works"}))
-    assert "/search/?q=how%20it%20works" in page.addresses()
+    assert "Las páginas todavía están en inglés." in page.words
+    hits = page.one("ol", **{"class": "hits"})
+    assert "/topics/page/" in hits.addresses()
+    assert {heading.attributes["lang"] for heading in hits.all("h2")} == {"en"}
 
 
 def test_each_language_leads_to_the_other(client: Client, site: Site) -> None:
@@ -170,6 +173,11 @@ class TestTexts:
         assert "/topics/page/" not in read(client.get("/es/")).addresses()
         assert f"/topics/{spanish.slug}/" not in read(client.get("/")).addresses()
         assert f"/topics/{spanish.slug}/" in client.get("/es/sitemap.xml").content.decode()
+
+    def test_a_search_that_finds_nothing_can_be_made_in_english(self, client: Client, spanish: Topic) -> None:
+        page = read(client.get("/es/search/", {"q": "xylophone"}))
+        assert "/search/?q=xylophone" in page.addresses()
+        assert f"/topics/{spanish.slug}/" in read(client.get("/es/search/", {"q": "how"})).addresses()
 
     def test_our_words_in_a_figure_are_in_the_language_of_the_text(self, site: Site) -> None:
         html = workflow.as_submitted(make.draft(make.topic(language="es"), body=FIGURE), make.NOON).html

@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from education import library, workflow
 from education.categories import POLICIES
 from education.management.commands import social_images
+from education.models import Publication
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
@@ -61,7 +62,9 @@ class TestStructuredData:
         assert found["version"] == page.number
         assert found["lastReviewed"] == sign_off.signed_off_at.date().isoformat()
         assert found["expires"] == page.publication.review_by.isoformat()
-        assert found["datePublished"] == page.publication.effective_at.isoformat()
+        assert found["dateModified"] == page.publication.effective_at.isoformat()
+        first = Publication.objects.filter(revision__topic=page.topic).earliest("effective_at")
+        assert found["datePublished"] == first.effective_at.isoformat() < found["dateModified"]
         assert found["inLanguage"] == site.topic.language
         assert found["reviewedBy"] == [
             {

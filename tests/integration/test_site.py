@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
@@ -191,9 +192,13 @@ def test_the_page_says_who_answers_for_it_and_until_when(client: Client, site: S
     terms = dict(
         zip((tag.words for tag in signed.all("dt")), (tag.words for tag in signed.all("dd")), strict=True)
     )
-    assert terms == {"Signed on": "February 28, 2026", "Next review by": "February 28, 2027", "Version": "2"}  # fmt: skip
+    dates = {"Signed on": "February 28, 2026", "Next review by": "February 28, 2027", "First published": "February 27, 2026"}  # fmt: skip
+    # Where the writer's account has no name, the clinic stands for it.
+    assert terms == dates | {"Version": "2", "Written by": "Demo clinic"}
     times = [tag.attributes["datetime"] for tag in signed.all("time")]
-    assert times == ["2026-02-28", "2027-02-28"]
+    assert times == ["2026-02-28", "2027-02-28", "2026-02-27"]
+    User.objects.filter(pk=site.page.edited_by_id).update(first_name="Kim")
+    assert "Written byKim" in read(client.get("/topics/page/")).words
 
 
 def test_the_page_shows_its_sources_where_they_are_cited(client: Client) -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from education.content import spelling, words
-from education.content.synonyms import CRISIS, SYNONYMS
+from education.content.crisis import speaks_of_crisis
+from education.content.synonyms import SYNONYMS
 
 VOCABULARY = {
     "ketamine", "esketamine", "depression", "depressed", "anxiety", "suicide", "bladder", "treatment", "pregnant",
@@ -25,6 +26,14 @@ VOCABULARY = {
 )
 def test_forms_of_a_word_meet(one: str, other: str) -> None:
     assert words.stem(one, "en") == words.stem(other, "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "vocabulary"),
+    [("madication", {"addiction"}), ("sessions", {"obsessions"}), ("tinnitus", {"dizziness"})],
+)
+def test_a_word_that_begins_otherwise_is_another_word(word: str, vocabulary: set[str]) -> None:
+    assert spelling.meant(word, vocabulary) is None
 
 
 def test_a_language_without_a_stemmer_compares_whole_words() -> None:
@@ -96,7 +105,22 @@ def test_any_text_will_do(text: str, title: str) -> None:
 
 
 @pytest.mark.parametrize("language", SYNONYMS)
-def test_synonyms_stand_once_and_hold_the_words_of_crisis(language: str) -> None:
+def test_synonyms_stand_once(language: str) -> None:
     said = [term for group in SYNONYMS[language] for term in group]
     assert len(said) == len(set(said))
-    assert CRISIS[language] in SYNONYMS[language]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["suicidal thoughts", "I wanna die", "end it all", "cant go on", "I don't want to be here", "overdose", "kms",
+     "Self-harm", "better off dead", "no reason to live", "QUIERO MORIR", "no quiero vivir", "matarme", "hacerme daño"],
+)  # fmt: skip
+def test_words_of_crisis_in_any_language(said: str) -> None:
+    assert speaks_of_crisis(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["side effects", "I want to live", "the day of treatment", "dizziness", "ketamina"]
+)
+def test_other_words_are_no_crisis(said: str) -> None:
+    assert not speaks_of_crisis(said)

@@ -1,0 +1,110 @@
+"""gunicorn as docs/operations.md starts it: whatever is sent, an answer with help comes back and no log holds a search."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.audit.site import ROOT, SETTINGS
+
+SECRET = "i-want-nobody-to-read-this"
+_PATIENCE = 30  # seconds
+FORM = "application/x-www-form-urlencoded"
+
+
+class Server:
+    def __init__(self, folder: Path) -> None:
+        self.log = folder / "log"
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        environment = {
+            **os.environ, **SETTINGS, "STATIC_ROOT": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+            "PYTHONWARNINGS": "ignore",
+        }  # fmt: skip
+        command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [*command, "--bind", f"127.0.0.1:{self.port}", "--timeout", "2"],
+                cwd=ROOT, env=environment, stdout=output, stderr=output,
+            )  # fmt: skip
+
+    def wait(self) -> None:
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                self.say(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            except ConnectionError:
+                time.sleep(0.1)
+            else:
+                return
+        pytest.fail(self.log.read_text())
+
+    def say(self, request: bytes) -> str:
+        """Send the bytes of a request; the whole answer."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=_PATIENCE) as connection:
+            connection.sendall(request)
+            parts = iter(lambda: connection.recv(65_536), b"")
+            return b"".join(parts).decode(errors="replace")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("gunicorn"))
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.process.terminate()
+        server.process.wait(timeout=_PATIENCE)
+        assert SECRET not in server.log.read_text()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [f"{FORM}; charset={name}" for name in ("hex", "rot13", "idna", "undefined", "zlib", "punycode", "base64", "no")]
+    + ["text/plain; charset=hex", f"{FORM}; charset*=nope''%41", "multipart/form-data; boundary=x; charset=hex",
+       "multipart/form-data", "application/json", "\xff", ""],
+)  # fmt: skip
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_content_type_breaks_it(server: Server, method: str, kind: str) -> None:
+    body = f"page=%2F&clear=yes&comment={SECRET}".encode()
+    head = f"{method} /feedback/?q={SECRET} HTTP/1.0\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
+    answer = server.say(f"{head}Content-Type: {kind}\r\n\r\n".encode("latin-1") + body)
+    assert answer.partition("\r\n")[0].split()[1] == {"GET": "405", "POST": "400"}[method]
+    assert "tel:988" in answer
+    assert "content-security-policy" in answer.lower()
+    assert "set-cookie" not in answer.lower()
+
+
+def test_a_host_that_is_not_ours_gets_the_same_policy(server: Server) -> None:
+    answer = server.say(b"GET / HTTP/1.0\r\nHost: evil.example\r\n\r\n")
+    assert answer.startswith("HTTP/1.0 400")
+    assert "tel:988" in answer
+    assert "content-security-policy" in answer.lower()
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [f"GET /search/?q={SECRET}", f"GET /search/?q={SECRET} HTTP/9.9", f"?{SECRET} / HTTP/1.0"],
+)
+def test_what_cannot_be_read_is_logged_without_its_query(server: Server, request_line: str) -> None:
+    assert server.say(f"{request_line}\r\nHost: localhost\r\n\r\n".encode()).startswith("HTTP/")
+    log = server.log.read_text()
+    assert SECRET not in log
+    assert "ip=127" not in log
+
+
+def test_what_takes_too_long_is_logged_without_its_query(server: Server) -> None:
+    head = f"POST /feedback/?q={SECRET} HTTP/1.0\r\nHost: localhost\r\nContent-Type: {FORM}\r\n"
+    server.say(f"{head}Content-Length: 100\r\n\r\npage".encode())
+    end = time.monotonic() + _PATIENCE
+    while "Error handling request" not in server.log.read_text() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert "Error handling request POST /feedback/…" in server.log.read_text()
