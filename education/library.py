@@ -45,13 +45,15 @@ class NotThere(Exception):
 
 
 class NoLongerThere(Exception):
-    """The topic was public and is withdrawn: retracted, lapsed, or found altered: 410. `history` is its slug where the
-    record of its versions can still be read.
+    """The topic was public and is withdrawn: retracted, lapsed, or found altered: 410.
+
+    `history` is its slug where the record of its versions can still be read, `language` that of its text.
     """
 
-    def __init__(self, slug: str, history: str = "") -> None:
-        super().__init__(slug)
-        self.history = history
+    def __init__(self, topic: Topic, *, recorded: bool = False) -> None:
+        super().__init__(topic.slug)
+        self.history = topic.slug if recorded else ""
+        self.language = topic.language
 
 
 class NoticeMissing(Exception):
@@ -72,7 +74,7 @@ def topic_page(slug: str, at: datetime) -> Page:
     prefetch_related_objects([*rows, *beside], "revision__sign_offs")
     publication = _served(own, at)
     if publication is None:
-        raise NoLongerThere(slug, history=slug if is_remembered(vars(newest)) else "")
+        raise NoLongerThere(newest.revision.topic, recorded=is_remembered(vars(newest)))
     return _page(publication.revision, publication, rows, at, beside)
 
 

@@ -88,7 +88,7 @@ def history(slug: str, at: datetime) -> History:
     if not own or not own[0].revision.topic.policy.has_page:
         raise library.NotThere(slug)
     if not witness.is_remembered(own[0].__dict__):
-        raise library.NoLongerThere(slug)
+        raise library.NoLongerThere(own[0].revision.topic)
     topic = own[0].revision.topic
     around = [row for row in rows if row is own[0] or row.revision.topic != topic]
     notices, demo = library.live_notices(around, at, topic.language)
@@ -103,7 +103,7 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
     """What differs between two versions of a live topic. Raises as `history`, and NotThere for what may not be read."""
     found = history(slug, at)
     if found.page is None:
-        raise library.NoLongerThere(slug)
+        raise library.NoLongerThere(found.topic)
     versions = {version.number: version for version in found.comparable}
     old, new = (versions.get(number) for number in sorted(numbers))
     if old is None or new is None or old is new or old.text is None or new.text is None:

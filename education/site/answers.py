@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import activate, get_language
 from django.views.decorators.http import require_safe
 
 from education import library
@@ -34,6 +34,7 @@ def public(view: View) -> View:
         except library.NotThere as error:
             raise Http404 from error
         except library.NoLongerThere as gone:
+            activate(gone.language)
             return withdrawn(request, gone.history)
         except library.NoticeMissing:
             return unavailable(request)

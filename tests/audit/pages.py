@@ -20,6 +20,8 @@ LISTS = (
     "/topics/after-treatment/history/",
     "/topics/other-conditions/history/",  # retracted
     "/topics/questions-to-ask/my-questions/",
+    "/topics/risks-and-side-effects/#word-dissociation",  # explained in place
+    "/topics/risks-and-side-effects/#reference-1",  # a source, in place
     "/nowhere/",  # 404
     "/feedback/",  # by GET: 405
 )

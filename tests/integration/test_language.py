@@ -168,6 +168,13 @@ class TestTexts:
         assert page.one("a", hreflang="en").attributes["href"] == "/"
         assert read(client.get("/topics/page/")).one("html").attributes["lang"] == "en"
 
+    def test_a_withdrawn_page_speaks_it_still(self, client: Client, spanish: Topic, site: Site) -> None:
+        live = spanish.revisions.get()
+        workflow.retract(revision=live, reason="Mal.", by=site.clinician, at=make.NOON)
+        response = client.get(f"/topics/{spanish.slug}/")
+        assert response.status_code == 410
+        assert read(response).one("html").attributes["lang"] == "es"
+
     def test_a_list_shows_the_texts_of_its_language(self, client: Client, spanish: Topic) -> None:
         assert f"/topics/{spanish.slug}/" in read(client.get("/es/")).addresses()
         assert "/topics/page/" not in read(client.get("/es/")).addresses()

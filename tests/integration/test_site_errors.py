@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
 
 from education import library
+from education.models import Topic
 from education.site import errors
 from tests.integration.pages import read
 from tests.integration.test_site import assert_links_within_lead_somewhere, assert_self_contained, broken
@@ -44,7 +45,7 @@ def ask(patient: Client, patch: pytest.MonkeyPatch, status: int) -> HttpResponse
         patch.setattr(BaseDatabaseWrapper, "cursor", broken)
         return patient.get("/topics/page/")
     failure = {
-        410: raising(library.NoLongerThere("page")),
+        410: raising(library.NoLongerThere(Topic(slug="page"))),
         500: raising(ZeroDivisionError()),
     }
     patch.setattr(library, "topic_page", failure[status])
