@@ -3,12 +3,13 @@
 import logging
 import re
 
-_QUERY_OR_SENDER = re.compile(r"\?[^\s'\"]*|(?<=\bip=)[\da-f.:]+")
+# The query string of an address; and all that gunicorn repeats of a request that it could not read.
+_OF_A_READER = re.compile(r"\?[^\n]*|(?<=Invalid request)\b.*", re.DOTALL)
 
 
 class WithoutReaders(logging.Filter):
-    """Cuts the query string off every address in a message, and the sender that gunicorn names."""
+    """Cuts off a message what tells of a reader."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = _QUERY_OR_SENDER.sub("…", record.getMessage()), ()
+        record.msg, record.args = _OF_A_READER.sub("…", record.getMessage()), ()
         return True

@@ -189,6 +189,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"without_readers": {"()": "config.logs.WithoutReaders"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.server": {"filters": ["without_readers"]}},
+    "loggers": {
+        "django.server": {
+            "handlers": ["console"],
+            "level": "INFO",
+            "propagate": False,
+            "filters": ["without_readers"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,18 +1,23 @@
 """The WSGI application. DEBUG stays off unless the environment turns it on."""
 
+import logging
 import os
 import re
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
+from config.logs import WithoutReaders
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 _application = get_wsgi_application()
+# gunicorn tells of a request that cannot be read, or takes too long, with its address.
+logging.getLogger("gunicorn.error").addFilter(WithoutReaders())
 
 # What browsers send with our forms.
 _FORM = re.compile(
     r"application/x-www-form-urlencoded(; *charset=utf-8)?|multipart/form-data; *boundary=[\w'()+,./:=? -]{1,70}",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

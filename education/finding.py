@@ -95,11 +95,11 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     texts, notices, demo = library.texts(of, at, language)
     wanted = {term.phrase: place for place, concept in enumerate(concepts) for term in concept}
 
-    def place(text: Revision) -> tuple[int, int]:
+    def order(text: Revision) -> tuple[int, int]:
         """The more of the words its title has, the sooner; the index decides between equals."""
         return -len(held(text.title, wanted, language)), found[text.publication.pk]
 
-    shown = sorted((text for text in texts if text.publication.pk in found), key=place)
+    shown = sorted((text for text in texts if text.publication.pk in found), key=order)
     looked_for = respelt(asked, {word: known for word, known in spelt.items() if known})
     return Search(
         asked=asked,

@@ -15,7 +15,7 @@ from education.models.topic import effective_publications, utc_day
 MOST_RELATED = 5
 _LEAST_RELATED = 3
 # More than are shown, since one that was retracted or tampered with drops out later.
-_LINKS_FOLLOWED = 8
+_MOST_CHOSEN = 8
 _EACH_WAY = 3
 _LINK = re.compile(r'href="/topics/([a-z0-9-]+)/[#"]')
 
@@ -39,13 +39,9 @@ def of(publication: Publication, at: datetime) -> Q:
     after = Q(position__gt=topic.position) | Q(position=topic.position, slug__gt=topic.slug)
     standing = effective_publications(at, revision__topic=OuterRef("pk"), review_by__gte=utc_day(at))
     guide = Topic.objects.filter(Exists(standing), category=topic.category, language=topic.language)
-    chosen = [
-        *_linked(publication.revision)[:_LINKS_FOLLOWED],
-        *needs.companions(topic.slug),
-        *_most_needed(topic),
-    ]
+    chosen = [*_linked(publication.revision), *needs.companions(topic.slug), *_most_needed(topic)]
     return (
-        Q(revision__topic__slug__in=chosen)
+        Q(revision__topic__slug__in=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
         | Q(revision__topic__in=guide.filter(before).order_by("-position", "-slug").values("pk")[:_EACH_WAY])
         | Q(revision__topic__in=guide.filter(after).order_by("position", "slug").values("pk")[:_EACH_WAY])
     )
@@ -68,7 +64,9 @@ def arrange(revision: Revision, beside: Sequence[Revision]) -> Neighbours:
 
 
 def _most_needed(topic: Topic) -> list[str]:
-    return [slug for slug in needs.MOST_NEEDED if topic.category != Category.SITE and slug != topic.slug]
+    if topic.category == Category.SITE:
+        return []
+    return [slug for slug in needs.MOST_NEEDED if slug != topic.slug]
 
 
 def _linked(revision: Revision) -> list[str]:

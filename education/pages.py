@@ -10,7 +10,7 @@ from django.conf import settings
 from education import neighbours
 from education.categories import Category
 from education.content.crisis import speaks_of_crisis
-from education.content.glossary import Term, standing_in
+from education.content.glossary import Explained, explained_in
 from education.content.markdown import Heading, headings
 from education.content.words import minutes, readable
 from education.frame import CitedWork, Notices, cited_works
@@ -59,12 +59,11 @@ class Page:
         return minutes(self.revision.summary, self.revision.key_points, readable(self.revision.html))
 
     @property
-    def words(self) -> list[tuple[Term, bool]]:
-        """The terms of the live glossary that stand in the text, each with whether the text leads to it."""
+    def words(self) -> list[Explained]:
+        """The terms of the live glossary that stand in the text, and those that the text leads to."""
         if self.topic.category == Category.GLOSSARY:
             return []
-        html = self.revision.html
-        return [(term, term.is_linked_in(html)) for term in standing_in(html, self.notices.terms)]
+        return explained_in(self.revision.html, self.notices.terms)
 
     @property
     def sources(self) -> list[CitedWork]:

@@ -6,12 +6,16 @@ import unicodedata
 # Broad on purpose: help shown for nothing costs a glance. In both languages whatever the page's own, since people in
 # need write as they think. Matched without accents and in small letters.
 _CRISIS = re.compile(
-    r"suicid|kill(?:ing)? (?:my|him|her|them|your)|self.?harm|self.?injur|hurt(?:ing)? my ?self|harm(?:ing)? my ?self"
-    r"|cut(?:ting)? my ?self|end(?:ing)? (?:it all|my life|things)|(?:too many|all (?:my|the)) pills|tak(?:e|ing) my (?:own )?life|(?:want|going|ready) to die"
-    r"|wish i (?:was|were) dead|better off (?:dead|without me)|overdos|no reason to live|not worth living"
-    r"|(?:don.?t|do not|not) want to (?:live|be here|be alive|wake up|go on)|can.?(?:no)?t go on|in crisis|\b988\b"
-    r"|(?:wanna|gonna) die|\bkms\b|unalive"
-    r"|matarme|quitarme la vida|quiero morir|no quiero (?:vivir|seguir)|hacerme dano|autolesion|sobredosis"
+    r"suicid|kill(?:s|ed|ing)? (?:me\b|my|him|her|them|your)|self.?harm|self.?injur"
+    r"|(?:hurt|harm|cut)(?:s|ing|ting)? (?:my|him|her|them|your) ?sel"
+    r"|end(?:s|ed|ing)? (?:it all|things|(?:my|his|her|their|your) (?:own )?life)"
+    r"|tak(?:e|es|ing) (?:my|his|her|their|your) (?:own )?life|(?:too many|all (?:my|the|his|her)) pills|overdos"
+    r"|(?:want(?:s|ed|ing)?|going|ready) to die|(?:wanna|gonna) die|wish i (?:was|were) dead|\bkms\b|unalive"
+    r"|better off (?:dead|without me)|no reason to live|not worth living"
+    r"|(?:don.?t|doesn.?t|do not|does not|not) want to (?:live|be here|be alive|wake up|go on)"
+    r"|can.?(?:no)?t go on|in crisis|\b988\b"
+    r"|matar(?:me|se)|me quiero matar|se quiere matar|quitar(?:me|se) la vida|acabar con (?:mi|su) vida"
+    r"|quier[eo] morir|no quier[eo] (?:vivir|seguir)|hacer(?:me|se) dano|autolesion|sobredosis"
 )
 
 

@@ -1,11 +1,12 @@
 """Words explained: which terms of a glossary's HTML stand in another text, and the links there to what they mean. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
@@ -17,57 +18,70 @@ _CITATION = re.compile(r'\s*<a class="citation".*?</a>', re.DOTALL)
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)  # what it says stands in words beside it
 _TAG = re.compile(r"<[^>]+>")
 _ABBREVIATED = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
-
-
+_WORD = re.compile(r"\w+")
+_LINK = re.compile(r'<a class="term" id="use-([^"]+)" href="#word-[^"]+">(.*?)</a>', re.DOTALL)
 # Words that are a label already, or that are being explained, lead nowhere else.
 _NOT_IN = {"heading_open", "dt_open"}
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term of the glossary, and what it means."""
+    """A term of the glossary, and what it means: nothing where the glossary does not explain it any more."""
 
     words: str
     meaning: str
+    name: str
 
     @property
     def explained_at(self) -> str:
         """Its address among the words explained on the page of a text."""
-        return f"word-{slugify(self.words)}"
+        return f"word-{self.name}"
 
     @property
     def used_at(self) -> str:
         """The address of the place where a text first uses it."""
-        return f"use-{slugify(self.words)}"
-
-    def is_linked_in(self, html: str) -> bool:
-        """Whether HTML made by `render` leads from its first use to its explanation."""
-        return f'id="{self.used_at}"' in html
+        return f"use-{self.name}"
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """The ways a text may write it: "Electroconvulsive therapy (ECT)" is written in full or as ECT."""
-        parts = _ABBREVIATED.match(self.words)
-        return (parts["long"], parts["short"]) if parts else (self.words,)
+        return _spellings(self.words)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A term that stands in a text; `linked` says that the text leads to what it means."""
+
+    term: Term
+    linked: bool
 
 
 @lru_cache(maxsize=8)
 def terms(html: str) -> tuple[Term, ...]:
-    """The terms that a glossary's HTML, made by `render`, explains. The numbers of its sources are left out."""
-    return tuple(
-        Term(_words(entry[1]), _words(_CITATION.sub("", entry[2]))) for entry in _ENTRY.finditer(html)
-    )
+    """The terms that a glossary's HTML, made by `render`, explains. The numbers of its sources are left out.
+
+    Of terms that would have the same address the first counts.
+    """
+    found: dict[str, Term] = {}
+    for entry in _ENTRY.finditer(html):
+        words, meaning = (_words(_CITATION.sub("", part)) for part in entry.groups())
+        name = slugify(_spellings(words)[0])
+        if name and name not in found:
+            found[name] = Term(words, meaning, name)
+    return tuple(found.values())
 
 
-def standing_in(html: str, glossary: Iterable[Term]) -> list[Term]:
-    """Those terms that stand in the words of some HTML, in the order of the glossary."""
-    text = _words(_DRAWING.sub("", html))
-    lowered = text.lower()
-    return [
-        term
-        for term in glossary
-        # Looking for the letters first is cheap, and most terms are not there.
-        if any(each.lower() in lowered and _pattern(each).search(text) for each in term.spellings)
+def explained_in(html: str, glossary: Sequence[Term]) -> list[Explained]:
+    """The terms that stand in HTML made by `render`, in the order of the glossary.
+
+    A term that the HTML leads to is among them whatever has become of the glossary, so that no link leads nowhere.
+    """
+    linked = {link[1]: _words(link[2]) for link in _LINK.finditer(html)}
+    standing = {term for _place, _end, term in _uses(_words(_DRAWING.sub("", html)), _index(tuple(glossary)))}
+    there = [term for term in glossary if term in standing or term.name in linked]
+    gone = linked.keys() - {term.name for term in there}
+    return [Explained(term, term.name in linked) for term in there] + [
+        Explained(Term(linked[name], "", name), linked=True) for name in sorted(gone)
     ]
 
 
@@ -77,53 +91,93 @@ def terms_plugin(md: MarkdownIt) -> None:
 
 
 def _link_first_uses(state: StateCore) -> None:
-    left: list[Term] = list(state.env.get("terms", ()))
+    index = _index(tuple(state.env.get("terms", ())))
+    linked: set[Term] = set()
     for opening, inline in pairwise(state.tokens):
-        if left and inline.type == "inline" and opening.type not in _NOT_IN:
-            inline.children = list(_linked(inline.children or [], left))
+        if index and inline.type == "inline" and opening.type not in _NOT_IN:
+            inline.children = list(_linked(inline.children or [], index, linked))
 
 
-def _linked(children: Sequence[Token], left: list[Term]) -> Iterator[Token]:
-    """The tokens of a paragraph with links set in; the terms that got one are taken out of `left`."""
+def _linked(children: Sequence[Token], index: "_Index", linked: set[Term]) -> Iterator[Token]:
+    """The tokens of a paragraph with links set in, for terms that have none yet."""
     in_links = 0
-    for token in children:
-        in_links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
-        if token.type == "text" and not in_links:
-            yield from _linked_text(token.content, left)
-        else:
+    # A line may be broken within a term.
+    for is_text, group in groupby(children, lambda token: token.type in {"text", "softbreak"}):
+        if is_text and not in_links:
+            yield from _linked_text(
+                "".join("\n" if token.type == "softbreak" else token.content for token in group),
+                index,
+                linked,
+            )
+            continue
+        for token in group:
+            in_links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
             yield token
 
 
-def _linked_text(text: str, left: list[Term]) -> Iterator[Token]:
-    # "Treatment-resistant depression" is that term, not the shorter one within it.
-    uses = ((_pattern(each).search(text), term) for term in left for each in term.spellings)
-    found = [(use.start(), -use.end(), term) for use, term in uses if use]
-    if not found:
-        yield _text(text)
-        return
-    start, minus_end, term = min(found, key=lambda use: use[:2])
-    left.remove(term)
-    yield _text(text[:start])
-    attributes: dict[str, str | int | float] = {
-        "class": "term",
-        "id": term.used_at,
-        "href": f"#{term.explained_at}",
-    }
-    yield Token("link_open", "a", 1, attrs=attributes)
-    yield _text(text[start:-minus_end])
-    yield Token("link_close", "a", -1)
-    yield from _linked_text(text[-minus_end:], left)
+def _linked_text(text: str, index: "_Index", linked: set[Term]) -> Iterator[Token]:
+    done = 0
+    for start, end, term in _uses(text, index):
+        if term in linked:
+            continue
+        linked.add(term)
+        yield _text(text[done:start])
+        attributes: dict[str, str | int | float] = {"class": "term", "id": term.used_at, "href": f"#{term.explained_at}"}  # fmt: skip
+        yield Token("link_open", "a", 1, attrs=attributes)
+        yield _text(text[start:end])
+        yield Token("link_close", "a", -1)
+        done = end
+    yield _text(text[done:])
 
 
 def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
 
 
-@lru_cache(maxsize=1024)
+# By the first word of a spelling, the patterns that may begin there, longest first.
+_Index = Mapping[str, Sequence[tuple[re.Pattern[str], Term]]]
+
+
+@lru_cache(maxsize=8)
+def _index(glossary: tuple[Term, ...]) -> _Index:
+    found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    for term in glossary:
+        for spelling in term.spellings:
+            first = _WORD.search(spelling)
+            if first and first.start() == 0:
+                for ending in ("", "s", "es") if first[0] == spelling else ("",):
+                    found[first[0].lower() + ending].append((spelling, term))
+    return {
+        first: [(_pattern(spelling), term) for spelling, term in sorted(each, key=lambda pair: -len(pair[0]))]
+        for first, each in found.items()
+    }
+
+
 def _pattern(spelling: str) -> re.Pattern[str]:
-    """A whole word, in the plural as well. Only an abbreviation must be written with its capitals."""
-    flags = 0 if spelling.isupper() else re.IGNORECASE
-    return re.compile(rf"\b{re.escape(spelling)}(?:s|es)?\b", flags)
+    """Whole words, in the plural as well. Only an abbreviation must be written with its capitals."""
+    words = r"\s+".join(map(re.escape, spelling.split()))
+    return re.compile(rf"{words}(?:s|es)?\b", 0 if spelling.isupper() else re.IGNORECASE)
+
+
+def _uses(text: str, index: _Index) -> Iterator[tuple[int, int, Term]]:
+    """Where terms stand in a text: start, end, term. "Treatment-resistant depression" is that, not the shorter term."""
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() < end:
+            continue
+        for pattern, term in index.get(word[0].lower(), ()):
+            if use := pattern.match(text, word.start()):
+                end = use.end()
+                yield use.start(), end, term
+                break
+
+
+@lru_cache(maxsize=1024)
+def _spellings(words: str) -> tuple[str, ...]:
+    parts = _ABBREVIATED.match(words)
+    if parts is None:
+        return (words,)
+    return (parts["long"], parts["short"]) if parts["short"].isupper() else (parts["long"],)
 
 
 def _words(html: str) -> str:

@@ -69,7 +69,7 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = ()) -> Rendere
     """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms.
 
     `scope` begins every id in it and every link to a source, for a text that stands on a page beside another one.
-    The first use of each of the `terms` leads to its explanation, which the page has to carry.
+    The first use of each of the `terms` leads to its explanation, which the page has to carry (`glossary.explained_in`).
     """
     env: dict[str, Any] = {"scope": scope, "terms": terms}
     raw = _parser().render(_encodable(text), env)
@@ -140,14 +140,15 @@ def _ids(state: StateCore) -> None:
 
 
 def _row_headings(state: StateCore) -> None:
-    """The first cell of each row says what the row is about, so that a screen reader names it with every other cell."""
-    first: Token | None = None
-    for before, cell in pairwise(state.tokens):
-        if cell.type == "td_open" and before.type == "tr_open":
-            first, cell.tag = cell, "th"
-            cell.attrSet("scope", "row")
-        elif cell.type == "td_close" and first is not None:
-            first, cell.tag = None, "th"
+    """The first cell of a row says what the row is about, so that a screen reader names it with every other cell."""
+    tokens = state.tokens
+    for index, token in enumerate(tokens):
+        if token.type != "td_open" or tokens[index - 1].type != "tr_open":
+            continue
+        words, end, after = tokens[index + 1 : index + 4]
+        if words.content and after.type == "td_open":  # an empty cell names nothing, a lone one nothing else
+            token.tag = end.tag = "th"
+            token.attrSet("scope", "row")
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:

@@ -15,7 +15,7 @@ LONGEST = 40
 _CLOSE = 0.78  # of difflib: two slips in a long word, one in a short one
 _SHORTEST_CUT = 4
 _ALIKE = str.maketrans("cqzj", "kksg", "aeiouyhw")
-_SOUNDS = str.maketrans("cqzjpeiouyhw", "kksgfaaaaaaa")  # "fobia" for phobia; vowels as one
+_SOUNDS = str.maketrans("cqzjeiouyhw", "kksgaaaaaaa")  # as above, and vowels as one
 
 
 @lru_cache(maxsize=50_000)
@@ -40,13 +40,14 @@ def keys(word: str) -> list[str]:
 def meant(word: str, vocabulary: Collection[str]) -> str | None:
     """The word of the vocabulary that a misspelt one is closest to, if any is close enough.
 
-    It sounds alike at its beginning, which is where people slip least.
+    It sounds alike at its beginning, where people slip least, or lacks the first letter: "sychosis".
     """
-    alike = (known for known in sorted(vocabulary) if _beginning(known) == _beginning(word))
+    first = _sound(word, 0)
+    alike = (known for known in sorted(vocabulary) if first in {_sound(known, 0), _sound(known, 1)})
     forms = {fold(known): known for known in alike}
     close = get_close_matches(fold(word), forms, n=1, cutoff=_CLOSE)
     return forms[close[0]] if close else None
 
 
-def _beginning(word: str) -> str:
-    return fold(word)[:1].translate(_SOUNDS)
+def _sound(word: str, place: int) -> str:
+    return fold(word)[place : place + 1].translate(_SOUNDS)

@@ -18,7 +18,7 @@ from education.permissions import may_edit
 
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """The HTML of posted Markdown (`content`), as patients would get it, with the mistakes in it named first."""
+    """The HTML of posted Markdown (`content`), as patients would get it but for links to explained words, which come with the glossary."""
     if reason := may_edit(staff(request), timezone.now()):
         return HttpResponse(reason, status=403, content_type="text/plain")
     text = request.POST.get("content", "")

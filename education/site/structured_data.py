@@ -23,7 +23,7 @@ def medical_web_page(page: Page, request: HttpRequest) -> SafeString:
 
 def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
     revision, publication = page.revision, page.publication
-    if publication is None or page.signed_off_at is None:
+    if publication is None or page.first_public is None or page.signed_off_at is None:
         raise ValueError("A page that nobody has signed is not described to machines.")
     people = request.build_absolute_uri(reverse("lists:people"))
     return {
@@ -37,7 +37,7 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
         "version": revision.number,
         "audience": {"@type": "Patient"},
         "publisher": {"@type": "MedicalOrganization", "name": settings.CLINIC_NAME},
-        "datePublished": (page.first_public or publication.effective_at).isoformat(),
+        "datePublished": page.first_public.isoformat(),
         "dateModified": publication.effective_at.isoformat(),
         # The day as the page says it: in the clinic's own time zone.
         "lastReviewed": timezone.localtime(page.signed_off_at).date().isoformat(),

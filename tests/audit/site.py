@@ -48,8 +48,6 @@ def served() -> Iterator[str]:
                 sys.executable,
                 "-m",
                 "gunicorn",
-                "--config",
-                "config/gunicorn.py",
                 "--workers",
                 "2",
                 "--bind",

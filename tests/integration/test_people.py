@@ -245,12 +245,15 @@ class TestGlossary:
         page = make.live(make.topic("long"), body="Serotonin helps [@label].")
         assert page.html in client.get("/topics/long/").content.decode()
 
-    def test_a_withdrawn_glossary_explains_nothing(self, client: Client, site: Site) -> None:
+    def test_a_withdrawn_glossary_explains_nothing_and_the_page_says_so(
+        self, client: Client, site: Site
+    ) -> None:
         glossary = make.live(make.topic("glossary", "glossary"), body=self.GLOSSARY)
         make.live(make.topic("long"), body="Serotonin helps [@label].")
         assert self.words(client, "/topics/long/")
         workflow.retract(revision=glossary, reason="Wrong.", by=site.clinician, at=make.NOON)
-        assert self.words(client, "/topics/long/") == {}
+        (meaning,) = self.words(client, "/topics/long/").values()
+        assert meaning.startswith("Our glossary does not explain this word now.")
 
     def test_the_cost_stays(
         self, client: Client, site: Site, django_assert_max_num_queries: DjangoAssertNumQueries

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from education.content.glossary import Term, standing_in, terms
+from education.content.glossary import Term, explained_in, terms
 from education.content.markdown import render
 
 GLOSSARY = """
@@ -16,6 +16,18 @@ Treatment-resistant depression
 
 Electroconvulsive therapy (ECT)
 : Brief pulses [@b].
+
+Side effect(s)
+: What nobody wanted [@a].
+
+Mania [@a]
+: Too high.
+
+DEPRESSION!
+: The same address again.
+
+![](/images/x.webp)
+: No words at all.
 """
 TERMS = terms(render(GLOSSARY).html)
 _LINK = re.compile(r'<a class="term" id="use-([^"]+)" href="#word-([^"]+)">([^<]+)</a>')
@@ -35,6 +47,8 @@ def test_terms_are_those_of_the_glossary_without_the_numbers_of_its_sources() ->
         ("Depression", "Low mood."),
         ("Treatment-resistant depression", "It did not get better."),
         ("Electroconvulsive therapy (ECT)", "Brief pulses."),
+        ("Side effect(s)", "What nobody wanted."),
+        ("Mania", "Too high."),
     ]
 
 
@@ -42,17 +56,19 @@ def test_terms_are_those_of_the_glossary_without_the_numbers_of_its_sources() ->
     ("text", "found"),
     [
         ("Depression, depression.", [("Depression", "depression")]),
-        ("ECT helps.", [("ECT", "electroconvulsive-therapy-ect")]),
-        ("To ect is no word; electroconvulsive therapy is.", [("electroconvulsive therapy", "electroconvulsive-therapy-ect")]),
+        ("ECT helps.", [("ECT", "electroconvulsive-therapy")]),
+        ("To ect is no word; electroconvulsive therapy is.", [("electroconvulsive therapy", "electroconvulsive-therapy")]),
         ("Depressions come.", [("Depressions", "depression")]),
         ("Depressive.", []),
+        ("A treatment-resistant\ndepression.", [("treatment-resistant\ndepression", "treatment-resistant-depression")]),
+        ("A patient's ache.", []),
         ("A treatment-resistant depression is a depression.",
          [("treatment-resistant depression", "treatment-resistant-depression"), ("depression", "depression")]),
-        ("First **ECT**, then\n\n- depression", [("ECT", "electroconvulsive-therapy-ect"), ("depression", "depression")]),
-        ("## Depression\n\nIt is ECT.", [("ECT", "electroconvulsive-therapy-ect")]),
+        ("First **ECT**, then\n\n- depression", [("ECT", "electroconvulsive-therapy"), ("depression", "depression")]),
+        ("## Depression\n\nIt is ECT.", [("ECT", "electroconvulsive-therapy")]),
         ("[Depression](/topics/a/) and `ECT`.", []),
-        ("Depression\n: ECT", [("ECT", "electroconvulsive-therapy-ect")]),
-        ("ECT & <b>depression</b>", [("ECT", "electroconvulsive-therapy-ect"), ("depression", "depression")]),
+        ("Depression\n: ECT", [("ECT", "electroconvulsive-therapy")]),
+        ("ECT & <b>depression</b>", [("ECT", "electroconvulsive-therapy"), ("depression", "depression")]),
         ("", []),
     ],
 )  # fmt: skip
@@ -70,9 +86,31 @@ def test_without_a_glossary_nothing_is_linked() -> None:
     assert "term" not in render("Depression and ECT.").html
 
 
-def test_what_stands_in_a_text_is_what_can_be_linked_there() -> None:
-    html = render("Depressions, and ECT.", terms=TERMS).html
-    found = standing_in(html, TERMS)
-    assert [term.words for term in found] == ["Depression", "Electroconvulsive therapy (ECT)"]
-    assert all(term.is_linked_in(html) for term in found)
-    assert not Term("Mania", "High mood.").is_linked_in(html)
+def test_what_is_explained_is_what_stands_there_or_is_led_to() -> None:
+    html = render("Depressions, and ECT. Side effects.", terms=TERMS[2:]).html
+    found = [(each.term.name, each.linked) for each in explained_in(html, TERMS)]
+    assert found == [("depression", False), ("electroconvulsive-therapy", True), ("side-effect", True)]
+    assert explained_in("<p>Nothing.</p>", TERMS) == []
+
+
+def test_a_link_outlives_its_entry_in_the_glossary() -> None:
+    html = render("ECT helps.", terms=TERMS).html
+    (explained,) = explained_in(html, ())
+    assert explained.term == Term("ECT", "", "electroconvulsive-therapy")
+    assert explained.linked
+
+
+def test_another_abbreviation_keeps_the_address() -> None:
+    before, after = (terms(render(f"Ketamine{short}\n: One [@a].").html)[0] for short in ("", " (KET)"))
+    assert before.explained_at == after.explained_at
+
+
+def test_a_large_glossary_and_a_long_paragraph_take_no_more_than_their_length() -> None:
+    """Well under a second; a search for each term in each rest of the text would take a minute."""
+    many = tuple(
+        Term(f"Word{number} of mine (W{number})", "A meaning.", f"w{number}") for number in range(2_000)
+    )
+    text = " ".join(f"word{number} of mine W{number}" for number in range(2_000))
+    html = render(text, terms=many).html
+    assert html.count('class="term"') == 2_000
+    assert len(explained_in(html, many)) == 2_000

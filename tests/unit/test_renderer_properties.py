@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from education.checks import run
 from education.checks.text import Text
 from education.content import markdown
+from education.content.glossary import terms
 from education.content.images import IMAGE_URL
 from education.content.markdown import render
 
@@ -168,8 +169,17 @@ class Reader(HTMLParser):
         raise AssertionError(data)
 
 
+# Words that a glossary may explain: such as stand in hostile texts, and names that look like markup.
+_NAMES = ("a", "Words", "x", "if", "No", "script", "b (B)", "1 in 2")
+_TERMS = terms(render("".join(f"{name}\n: A meaning.\n\n" for name in _NAMES)).html)
+
+
 def assert_harmless(text: str) -> None:
-    html = render(text).html
+    assert_html_harmless(render(text).html)
+    assert_html_harmless(render(text, terms=_TERMS).html)
+
+
+def assert_html_harmless(html: str) -> None:
     reader = Reader()
     reader.feed(html)
     reader.close()
@@ -236,3 +246,20 @@ def test_hostile_texts_take_no_more_than_their_length(text):
     """Each of these costs well under a second; a quadratic step would take minutes."""
     assert_harmless(text)
     run(Text(category="site", title="T", summary="S", body=text))
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| a | b |", '<th scope="row">a</th>\n<td>b</td>'),
+        ("| | b |", "<td></td>\n<td>b</td>"),
+        ("| a |", '<th scope="row">a</th>\n<td></td>'),
+        ("| `a` | b |", '<th scope="row"><code>a</code></th>\n<td>b</td>'),
+    ],
+)
+def test_the_first_cell_of_a_row_names_it(row: str, cells: str) -> None:
+    assert cells in render(f"| h | i |\n|---|---|\n{row}").html
+
+
+def test_a_column_alone_names_nothing() -> None:
+    assert 'scope="row"' not in render("| h |\n|---|\n| a |").html

@@ -29,6 +29,14 @@ def test_forms_of_a_word_meet(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "known"),
+    [("sketamine", "esketamine"), ("sychosis", "psychosis"), ("kognitive", "cognitive")],
+)
+def test_a_first_letter_may_be_missing_or_sound_alike(typed: str, known: str) -> None:
+    assert spelling.meant(typed, {known}) == known
+
+
+@pytest.mark.parametrize(
     ("word", "vocabulary"),
     [("madication", {"addiction"}), ("sessions", {"obsessions"}), ("tinnitus", {"dizziness"})],
 )
@@ -113,7 +121,8 @@ def test_synonyms_stand_once(language: str) -> None:
 @pytest.mark.parametrize(
     "said",
     ["suicidal thoughts", "I wanna die", "end it all", "cant go on", "I don't want to be here", "overdose", "kms",
-     "Self-harm", "better off dead", "no reason to live", "QUIERO MORIR", "no quiero vivir", "matarme", "hacerme daño"],
+     "my son wants to die", "she wanted to die", "hurting herself", "ending his life", "kill me", "took too many pills",
+     "quiere morir", "me quiero matar", "acabar con mi vida", "Self-harm", "better off dead", "no reason to live", "QUIERO MORIR", "no quiero vivir", "matarme", "hacerme daño"],
 )  # fmt: skip
 def test_words_of_crisis_in_any_language(said: str) -> None:
     assert speaks_of_crisis(said)
