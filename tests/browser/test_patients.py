@@ -108,6 +108,18 @@ def test_a_carer_with_a_printout(visit: Visit) -> None:
     assert len(visit.asked) == before
 
 
+def test_questions_of_ones_own_print_whole_and_alone(visit: Visit) -> None:
+    page = visit.begin(viewport={"width": 320, "height": 640})
+    page.goto("/topics/questions-to-ask/my-questions/")
+    own = page.get_by_label("My question 1", exact=True)
+    own.fill("What happens to me if? " * 20)
+    assert len(own.input_value()) == 300
+    page.set_viewport_size({"width": 660, "height": 900})  # what is left of A4 within its margins
+    page.emulate_media(media="print")
+    assert page.get_by_role("checkbox").count() == 0
+    assert own.evaluate("each => each.scrollHeight <= each.clientHeight")
+
+
 def test_a_person_with_a_screen_reader(visit: Visit) -> None:
     """The keyboard alone: past the header, to a statement's source and back, and to what changed."""
     page = visit.begin()
