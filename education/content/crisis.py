@@ -1,4 +1,4 @@
-"""Words that may be a call for help: whoever writes or searches for them sees the crisis help before anything else. Pure."""
+"""Words that may be a call for help, of the mind or the body: whoever writes or searches for them sees the crisis help before anything else. Pure."""
 
 import re
 import unicodedata
@@ -6,16 +6,17 @@ import unicodedata
 # Broad on purpose: help shown for nothing costs a glance. In both languages whatever the page's own, since people in
 # need write as they think. Matched without accents and in small letters.
 _CRISIS = re.compile(
-    r"suicid|kill(?:s|ed|ing)? (?:me\b|my|him|her|them|your)|self.?harm|self.?injur"
-    r"|(?:hurt|harm|cut)(?:s|ing|ting)? (?:my|him|her|them|your) ?sel"
-    r"|end(?:s|ed|ing)? (?:it all|things|(?:my|his|her|their|your) (?:own )?life)"
-    r"|tak(?:e|es|ing) (?:my|his|her|their|your) (?:own )?life|(?:too many|all (?:my|the|his|her)) pills|overdos"
-    r"|(?:want(?:s|ed|ing)?|going|ready) to die|(?:wanna|gonna) die|wish i (?:was|were) dead|\bkms\b|unalive"
-    r"|better off (?:dead|without me)|no reason to live|not worth living"
+    r"sui[cs]id|kill(?:s|ed|ing)? (?:me\b|my|him|her|them|your)|self.?harm|self.?injur|\bcutting\b"
+    r"|(?:hurt|harm|cut|hang)(?:s|ing|ting)? (?:my|him|her|them|your) ?sel|jump(?:ing)? off"
+    r"|end(?:s|ed|ing)? (?:it\b|things|(?:my|his|her|their|your) (?:own )?life)"
+    r"|tak(?:e|es|ing) (?:my|his|her|their|your) (?:own )?life|(?:too many|all (?:my|the|his|her)) pills|overdos|lethal"
+    r"|\bto die\b|(?:wanna|gonna) die|like dying|wish i (?:was|were) dead|\bkms\b|unalive|want to disappear"
+    r"|better off (?:dead|without me)|no reason to live|not worth living|tired of (?:living|life)"
     r"|(?:don.?t|doesn.?t|do not|does not|not) want to (?:live|be here|be alive|wake up|go on)"
-    r"|can.?(?:no)?t go on|in crisis|\b988\b"
+    r"|can.?(?:no)?t (?:go on|breathe|take (?:it|this) any ?more)|chest (?:pain|hurts)"
+    r"|\bcrisis\b|emergency|hotline|\b988\b|\b911\b"
     r"|matar(?:me|se)|me quiero matar|se quiere matar|quitar(?:me|se) la vida|acabar con (?:mi|su) vida"
-    r"|quier[eo] morir|no quier[eo] (?:vivir|seguir)|hacer(?:me|se) dano|autolesion|sobredosis"
+    r"|quier[eo] morir|no quier[eo] (?:vivir|seguir)|hacer(?:me|se) dano|autolesion|sobredosis|emergencia"
 )
 
 

@@ -32,6 +32,7 @@ _COMMON_ENGLISH = """
     a about after am an and any are as at be been before but by can could did do does for from get had has have how i
     if in into is it its just many me more much my no not of on or our please really s should so some t than that the their them then there they this to too us was
     we were what when where which while who why will with would you your
+    cant didnt doesnt dont im isnt ive vs wasnt whats wont
 """
 _COMMON_SPANISH = """
     a al como con cual cuando de del donde el ella en es esta este la las lo los mas me mi mucho no o para pero por puedo que

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from tests.services import throwaway_postgres
+from tests import services
 
 TOPICS, WORDS, SEARCHES = 2_000, 1_000, 60
 LIMITS = {"sqlite": 60, "postgresql": 30}  # milliseconds, median
@@ -137,7 +137,8 @@ def main() -> int:
         return _measure()
     environment = {**os.environ, "DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
     command = [sys.executable, "-m", "tests.benchmarks.search"]
-    with tempfile.TemporaryDirectory() as folder, throwaway_postgres() as postgres:
+    services.ensure()
+    with tempfile.TemporaryDirectory() as folder, services.throwaway_postgres() as postgres:
         return max(
             subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=False).returncode
             for url in (f"sqlite:///{Path(folder) / 'search.sqlite3'}", postgres)

@@ -130,6 +130,11 @@ def test_a_word_that_no_page_has_is_named_and_help_is_offered(client: Client) ->
     assert results(client, "tinnitus depression") == ["other"]
 
 
+def test_a_word_of_the_language_is_never_taken_for_another(client: Client) -> None:
+    page = page_of(client, "/search/?q=ladder")  # one letter from "bladder"
+    assert "No page here has the word “ladder”." in page.one("p", **{"class": "summary"}).words
+
+
 @pytest.mark.parametrize("category", ["crisis", "disclaimer", "regulatory"])
 def test_notices_are_not_found(client: Client, category: str) -> None:
     assert f"notice-{category}" not in results(client, "esketamine approved doctor lifeline")
