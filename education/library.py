@@ -70,7 +70,7 @@ def topic_page(slug: str, at: datetime) -> Page:
     newest = next((row for row in own if row.effective_at <= at), None)
     if newest is None:
         raise NotThere(slug)
-    beside = list(newest_of_topics(at, neighbours.of(newest, at)).select_related("revision__topic"))
+    beside = list(newest_of_topics(at, neighbours.of(newest.revision, at)).select_related("revision__topic"))
     prefetch_related_objects([*rows, *beside], "revision__sign_offs")
     publication = _served(own, at)
     if publication is None:
@@ -93,7 +93,8 @@ def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, 
 
 def preview(revision: Revision, at: datetime) -> Page:
     """The page as patients would get it if this revision were live at `at`. Raises NoticeMissing."""
-    return _page(revision, None, _notice_rows(at), at)
+    beside = with_texts(newest_of_topics(at, neighbours.of(revision, at)))
+    return _page(revision, None, _notice_rows(at), at, beside)
 
 
 def notices(at: datetime, language: str) -> Notices:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from education import needs
 from education.categories import Category
-from education.models import Publication, Revision, Topic
+from education.models import Revision, Topic
 from education.models.topic import effective_publications, utc_day
 
 MOST_RELATED = 5
@@ -32,14 +32,14 @@ class Neighbours:
     related: Sequence[Revision]
 
 
-def of(publication: Publication, at: datetime) -> Q:
-    """The publications that may be neighbours of one, as a condition on Publication. Bounded, whatever there is."""
-    topic = publication.revision.topic
+def of(revision: Revision, at: datetime) -> Q:
+    """The publications that may be neighbours of a text, as a condition on Publication. Bounded, whatever there is."""
+    topic = revision.topic
     before = Q(position__lt=topic.position) | Q(position=topic.position, slug__lt=topic.slug)
     after = Q(position__gt=topic.position) | Q(position=topic.position, slug__gt=topic.slug)
     standing = effective_publications(at, revision__topic=OuterRef("pk"), review_by__gte=utc_day(at))
     guide = Topic.objects.filter(Exists(standing), category=topic.category, language=topic.language)
-    chosen = [*_linked(publication.revision), *needs.companions(topic.slug), *_most_needed(topic)]
+    chosen = [*_linked(revision), *needs.companions(topic.slug), *_most_needed(topic)]
     return (
         Q(revision__topic__slug__in=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
         | Q(revision__topic__in=guide.filter(before).order_by("-position", "-slug").values("pk")[:_EACH_WAY])

@@ -47,6 +47,7 @@ MAY_IMPORT = {
     },
     "site": {"content", "feedback", "finding", "library", "needs", "pages", "permissions", "record"},
     "desk": {
+        "categories",
         "checks",
         "content",
         "diff",

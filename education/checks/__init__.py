@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Text], Iterator[Finding]], ...] = (
     structure.boxes,
     structure.words_in_boxes,
     structure.translation,
+    structure.table_cells,
     structure.links_and_images,
     tone.banned_phrases,
     tone.hard_words,

@@ -26,6 +26,7 @@ _LISTS = {"bullet_list", "ordered_list"}
 _EMPTY_WORDS = re.compile(
     r"(?:click )?(?:here|this|this link|link)|(?:read|learn) more|more|https?://\S+", re.IGNORECASE
 )
+_BAR = re.compile(r"(?<!\\)\|")
 _TOPIC = re.compile(r"/topics/([^/#?]+)/?(?:#.*)?")
 # How a text in each language names its translator.
 _TRANSLATED_BY = {"es": "Traducido por"}
@@ -156,6 +157,24 @@ def translation(text: Text) -> Iterator[Finding]:
     if not any(passage.words.startswith(words) for passage in text.prose):
         message = "The text does not say who translated it."
         yield error("A22", Place(), message, f"Add a line that starts “{words}” with the translator's name.")
+
+
+def table_cells(text: Text) -> Iterator[Finding]:
+    """A24: no words of a table are lost. What stands in more cells than the heading has is shown nowhere."""
+    lines = text.body.splitlines()
+    for token in text.tokens:
+        if token.type != "table_open" or token.map is None:
+            continue
+        rows = [_cells(line) for line in lines[token.map[0] : token.map[1]]]
+        for number, row in enumerate(rows, start=token.map[0] + 1):
+            if lost := [cell for cell in row[len(rows[0]) :] if cell]:
+                place = Place(heading=text.heading_at(number), words=" | ".join(lost), line=number)
+                message = f"This row has {len(row)} cells, the heading of its table {len(rows[0])}."
+                yield error("A24", place, message, "Give the heading as many cells, or join some of these.")
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in _BAR.split(row.strip().removeprefix("|").removesuffix("|"))]
 
 
 def links_and_images(text: Text) -> Iterator[Finding]:

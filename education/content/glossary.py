@@ -77,12 +77,23 @@ def explained_in(html: str, glossary: Sequence[Term]) -> list[Explained]:
     A term that the HTML leads to is among them whatever has become of the glossary, so that no link leads nowhere.
     """
     linked = {link[1]: _words(link[2]) for link in _LINK.finditer(html)}
-    standing = {term for _place, _end, term in _uses(_words(_DRAWING.sub("", html)), _index(tuple(glossary)))}
-    there = [term for term in glossary if term in standing or term.name in linked]
-    gone = linked.keys() - {term.name for term in there}
-    return [Explained(term, term.name in linked) for term in there] + [
-        Explained(Term(linked[name], "", name), linked=True) for name in sorted(gone)
+    index = _index(tuple(glossary))
+    standing = {term for _start, _end, term in _uses(_words(_DRAWING.sub("", html)), index)}
+    gone = linked.keys() - {term.name for term in glossary}
+    renamed = [_renamed(name, linked[name], index) for name in sorted(gone)]
+    once = {term.words for term in renamed}
+    there = [
+        term for term in glossary if term.name in linked or (term in standing and term.words not in once)
     ]
+    return [Explained(term, term.name in linked) for term in there] + [
+        Explained(term, linked=True) for term in renamed
+    ]
+
+
+def _renamed(name: str, words: str, index: "_Index") -> Term:
+    """The term that these words stand for by now, under the name by which a text leads to it."""
+    now = next((term for _start, end, term in _uses(words, index) if end == len(words)), None)
+    return Term(now.words, now.meaning, name) if now else Term(words, "", name)
 
 
 def terms_plugin(md: MarkdownIt) -> None:

@@ -21,7 +21,15 @@ DAYS_AHEAD = 60  # how early a review date is shown; a renewal with two signers 
 
 # What Django's admin and the Markdown editor need beyond patients' pages: their own scripts, the editor's two calls.
 # No 'unsafe-inline' and no 'unsafe-eval'.
-_csp = csp_update({"script-src": [SELF], "connect-src": [SELF], "font-src": [SELF], "img-src": ["data:"]})
+_csp = csp_update(
+    {
+        "script-src": [SELF],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "img-src": ["data:"],
+        "frame-src": [SELF],
+    }
+)
 
 
 class DeskSite(AdminSite):
@@ -75,10 +83,11 @@ def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
     retired = (_("Live on a retired source"), _leaning_on_retired(revisions.standing(at, Status.LIVE)))
     newest = revisions.newest_of_topic()
     sent_back = (_("Changes requested"), newest.standing(at, Status.CHANGES_REQUESTED))
+    retracted = (_("Retracted, with nothing in its place"), newest.standing(at, Status.RETRACTED))
     drafts = (_("Drafts"), revisions.standing(at, Status.DRAFT))
     scheduled = (_("Scheduled"), revisions.standing(at, Status.SCHEDULED))
     if isinstance(user, User) and may_act_as_clinician(user, at) is None:
-        return [to_sign, retired, due, lapsed, scheduled, sent_back, drafts]
+        return [to_sign, retired, due, lapsed, retracted, scheduled, sent_back, drafts]
     if isinstance(user, User) and may_edit(user, at) is None:
-        return [sent_back, drafts, retired, to_sign, due, lapsed, scheduled]
-    return [to_sign, retired, sent_back, due, lapsed, scheduled, drafts]
+        return [sent_back, drafts, retired, retracted, to_sign, due, lapsed, scheduled]
+    return [to_sign, retired, sent_back, due, lapsed, retracted, scheduled, drafts]

@@ -107,6 +107,7 @@ class RevisionAdmin(DeskAdmin[Revision]):
         review = self.admin_site.admin_view(views.review)
         return [
             path("<int:pk>/change/", review, name="education_revision_change"),
+            path("<int:pk>/page/", self.admin_site.admin_view(views.page), name="education_revision_page"),
             path("<int:pk>/<slug:act>/", review, name="education_revision_act"),
             path("", self.admin_site.admin_view(self.changelist_view), name="education_revision_changelist"),
         ]

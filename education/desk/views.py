@@ -1,29 +1,46 @@
 """What staff do to a text. GET shows, POST acts, each on one object; a refusal gives back everything that was typed."""
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.forms import BoundField
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
 
 from education import diff, library, workflow
+from education.desk import glossary
 from education.desk.base import staff
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
-from education.models import Revision, Topic
+from education.models import Retraction, Revision, Topic
 from education.permissions import may_edit
 from education.policies import Text, findings_of, refusal_of_start, unread_statements
 from education.states import Status, transition
 
 _CONFLICT = 409
+_framed: Any = csp_replace({"frame-ancestors": [SELF]})
+_AWAY = re.compile(r'<a (?=[^>]*href="[^#"])')
+_PAGE_HEADINGS = {
+    Status.LIVE: gettext_lazy("As patients see it"),
+    Status.SUPERSEDED: gettext_lazy("As patients saw it"),
+    Status.LAPSED: gettext_lazy("As patients saw it"),
+    Status.RETRACTED: gettext_lazy("As patients saw it"),
+    Status.WITHDRAWN: gettext_lazy("As patients would have seen it"),
+    Status.CHANGES_REQUESTED: gettext_lazy("As patients would have seen it"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,26 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
         return _review_page(request, revision, form, stale=isinstance(refusal, workflow.Stale))
     messages.success(request, _("Done: %(act)s, “%(title)s”.") % {"act": form.label, "title": revision.title})
     return HttpResponseRedirect(reverse("admin:education_topic_change", args=[revision.topic_id]))
+
+
+@require_safe
+@xframe_options_sameorigin
+@_framed  # type: ignore[untyped-decorator]
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole page of a revision as patients would get it, to be framed on the review page.
+
+    Links to elsewhere open a tab, since no page of patients lets itself be framed.
+    """
+    revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
+    at = timezone.now()
+    try:
+        shown = library.preview(workflow.as_submitted(revision, at), at)
+    except library.NoticeMissing as missing:
+        raise Http404 from missing
+    template = "education/topic.html" if revision.topic.policy.has_page else "education/notice.html"
+    with translation.override(shown.topic.language):
+        html = render_to_string(template, {"page": shown}, request)
+    return HttpResponse(_AWAY.sub('<a target="_blank" ', html))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +161,7 @@ def _review_page(
     at = timezone.now()
     user = staff(request)
     status = revision.status(at)
-    frame, seen, missing = _as_patients_see_it(request, revision)
+    seen, missing = _seen(revision, at)
     offers = []
     for form_class in FORMS:
         if transition(status, form_class.act) is None:
@@ -144,8 +181,8 @@ def _review_page(
     context = {
         "revision": revision,
         "status": status,
-        "frame": frame,
         "missing": missing,
+        **_standing(revision, status, user, at),
         "offers": offers,
         "bound": bound,
         "typed": _typed(bound, offers),
@@ -179,17 +216,25 @@ def _with(data: Any, name: str, value: str) -> QueryDict:
     return changed
 
 
-def _as_patients_see_it(request: HttpRequest, revision: Revision) -> tuple[str, workflow.Seen | None, str]:
-    """The whole patients' page, what it shows, and the notice it lacks, if it cannot be shown for that."""
-    at = timezone.now()
+def _seen(revision: Revision, at: datetime) -> tuple[workflow.Seen | None, str]:
+    """What a signer of the page at `at` has seen, or the notice that it lacks so that it cannot be shown."""
     try:
-        page = library.preview(workflow.as_submitted(revision, at), at)
+        return workflow.seen_of(revision, at), ""
     except library.NoticeMissing as missing:
-        return "", None, str(missing)
-    template = "education/topic.html" if revision.topic.policy.has_page else "education/notice.html"
-    with translation.override(page.topic.language):
-        html = render_to_string(template, {"page": page}, request)
-    return html, workflow.seen_of(revision, at), ""
+        return None, str(missing)
+
+
+def _standing(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
+    """Where a revision stands: how its page is headed, what was said about it, and where to go on from there."""
+    topic = revision.topic
+    may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None
+    return {
+        "page_heading": _PAGE_HEADINGS.get(status, _("As patients will see it")),
+        "sign_offs": revision.sign_offs.select_related("clinician"),
+        "retraction": Retraction.objects.filter(publication__revision=revision).first(),
+        "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},
+        "unexplained": glossary.unexplained(revision, status, at),
+    }
 
 
 def _differences(revision: Revision, bound: ActForm | None, *, stale: bool) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 # In the order of date.weekday().
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SPAN = r"([01]\d|2[0-3]):([0-5]\d) *[-\u2013] *([01]\d|2[0-3]):([0-5]\d)"
+_SPAN = r"([01]?\d|2[0-3]):([0-5]\d) *[-\u2013] *([01]?\d|2[0-3]):([0-5]\d)"
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,12 @@ class Clinic(models.Model):
         _("telephone"),
         max_length=40,
         blank=True,
-        validators=[RegexValidator(r"^\+?[\d\s().-]{3,}$", _("Use digits, spaces and + ( ) . - only."))],
+        validators=[
+            RegexValidator(
+                r"^(?=(\D*\d){3})\+?[\d\s().-]+$",
+                _("Write at least three digits, with spaces and + ( ) . - only."),
+            )
+        ],
     )
     booking_url = models.URLField(
         _("link for booking a consultation"),

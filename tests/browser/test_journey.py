@@ -53,6 +53,14 @@ def test_from_draft_to_retraction(log_in: LogIn, patient: Page) -> None:
     framed = editor.frame_locator("iframe.patient-page")
     expect(framed.get_by_role("heading", name=title)).to_be_visible()
     expect(framed.get_by_text("Not signed yet.")).to_be_visible()
+    # Links within the page work where it is framed, those to elsewhere open a tab: what is to be signed stays in view.
+    framed.get_by_role("navigation", name="On this page").get_by_role("link").last.click()
+    expect(framed.locator("h2:target")).to_be_visible()
+    with editor.expect_popup() as elsewhere:
+        framed.get_by_role("link", name="A to Z").click()
+    expect(elsewhere.value.get_by_role("heading", level=1)).to_have_text("All pages from A to Z")
+    elsewhere.value.close()
+    expect(framed.get_by_role("heading", name=title)).to_be_visible()
     editor.get_by_role("button", name="Submit for review").click()
     expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
     assert status(patient, slug) == 404

@@ -99,6 +99,8 @@ def test_open_now_goes_by_the_clock_of_the_clinic(settings: Settings) -> None:
 
 def test_hours_are_read_as_written() -> None:
     assert spans("08:00-12:00, 13:00\u201317:30") == (Span(time(8), time(12)), Span(time(13), time(17, 30)))
+    assert spans("9:00-17:00") == (Span(time(9), time(17)),)
+    Clinic(monday="9:00-17:00", phone="911").full_clean()
     assert spans("") == ()
 
 
@@ -110,6 +112,8 @@ def test_hours_are_read_as_written() -> None:
         {"monday": "12:00-08:00"},
         {"monday": "08:00-12:00, 11:00-13:00"},
         {"phone": "call us"},
+        {"phone": "---"},
+        {"phone": "+ (1) 2"},
         {"booking_url": "http://booking.example.org/"},
         {"booking_url": "javascript:alert(1)"},
     ],

@@ -100,6 +100,63 @@ def test_changes_are_asked_for_with_words(site: Site, clinician: Desk) -> None:
     assert status(site.in_review) is Status.CHANGES_REQUESTED
 
 
+def test_what_was_asked_for_stands_beside_the_way_on(
+    site: Site, editor: Desk, clinician: Desk, clock: Clock
+) -> None:
+    clinician.do(site.in_review, "request_changes", meaning="on", password=make.PASSWORD, comment="Say when.")
+    page = editor.page(review(site.in_review))
+    assert "“Say when.”" in page.words
+    draft = f"/admin/education/topic/{site.in_review.topic_id}/draft/"
+    assert draft in page.addresses()
+    assert draft not in clinician.page(review(site.in_review)).addresses()
+    editor.client.post(draft, editor.page(draft).one("form", **{"class": "draft"}).filled())
+    assert draft not in editor.page(review(site.in_review)).one("main").addresses()
+
+
+def test_what_was_pulled_stays_in_sight(site: Site, editor: Desk) -> None:
+    home = editor.page("/admin/")
+    queue = next(each for each in home.all("section") if "Retracted, with nothing in its place" in each.words)
+    assert review(site.pulled) in queue.addresses()
+    page = editor.page(review(site.pulled))
+    assert "“Wrong dose.”" in page.words
+    assert "As patients saw it" in {heading.words for heading in page.all("h2")}
+
+
+def test_the_page_to_sign_is_the_whole_page(site: Site, clinician: Desk) -> None:
+    """At an address of its own, so that its links work where it is framed; it may be framed by the desk alone."""
+    make.live(make.topic("neighbour"), title="A neighbour")
+    frame = clinician.page(review(site.in_review)).one("iframe")
+    response = clinician.client.get(frame.attributes["src"])
+    page = read(response)
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "allow-scripts" not in frame.attributes["sandbox"]
+    assert page.one("h1").words == site.in_review.title
+    assert "Written by" in page.one("section", **{"class": "signed-by"}).words
+    assert "A neighbour" in page.one("article").words
+    links = list(page.all("a"))
+    assert {link.attributes.get("target") for link in links if link.attributes["href"].startswith("#")} == {
+        None
+    }
+    away = [link for link in links if not link.attributes["href"].startswith("#")]
+    assert {link.attributes.get("target") for link in away} == {"_blank"}
+
+
+def test_who_changes_the_glossary_sees_which_pages_lose_a_word(
+    site: Site, editor: Desk, clinician: Desk
+) -> None:
+    words = "Serotonin\n: A messenger [@label].\n\nMania\n: A high time [@label]."
+    glossary = make.live(make.topic("glossary", "glossary"), body=words)
+    leading = make.live(make.topic("leading"), title="It leads there", body="Serotonin and mania [@label].")
+    pulled = clinician.page(review(glossary)).one("section", **{"aria-labelledby": "unexplained"})
+    assert "It leads there: mania, Serotonin" in pulled.words
+    editor.draft(glossary.topic, body="Mania\n: A high time [@label].")
+    newer = glossary.topic.revisions.first()
+    lost = editor.page(review(newer)).one("section", **{"aria-labelledby": "unexplained"})
+    assert "It leads there: Serotonin" in lost.words
+    assert "mania" not in lost.words
+    assert not list(editor.page(review(leading)).all("section", **{"aria-labelledby": "unexplained"}))
+
+
 def test_a_notice_goes_public_with_its_second_signature(site: Site, clinician: Desk) -> None:
     notice = make.submitted(site.notices["crisis"].topic, key_points="")
     assert clinician.sign(notice).status_code == 302

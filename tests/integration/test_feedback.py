@@ -260,12 +260,13 @@ def test_an_answer_takes_few_queries(
 
 
 def test_the_desk_reads_the_inbox_and_ticks_what_is_done(client: Client, patient: Client) -> None:
-    say(patient, comment="<script>alert(1)</script> What is a receptor?")
+    say(patient, comment="<script>alert(1)</script> What is a receptor? My chest hurts.")
     kept = Feedback.objects.get()
     client.force_login(make.editor())
     assert "1" in read(client.get("/admin/")).one("p", **{"class": "inbox"}).words
     listed = client.get("/admin/education/feedback/", {"topic__id__exact": kept.topic_id})
     assert "What is a receptor?" in read(listed).one("table", id="result_list").words
+    assert "speaks of danger" in read(listed).one("table", id="result_list").words
     address = f"/admin/education/feedback/{kept.pk}/change/"
     form = read(client.get(address)).one("form", id="feedback_form")
     assert not list(form.all("textarea", name="comment"))

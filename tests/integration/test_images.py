@@ -168,7 +168,7 @@ def test_an_image_is_public_from_its_text_s_signature_to_its_retraction(client: 
     assert seen() == (404, 200)
     revision = workflow.submit(revision=draft, by=site.editor, at=make.NOON)
     assert seen() == (404, 200)
-    assert address in client.get(f"/admin/education/revision/{revision.pk}/change/").content.decode()
+    assert address in client.get(f"/admin/education/revision/{revision.pk}/page/").content.decode()
     make.sign(revision, site.clinician)
     assert seen() == (200, 200)
     workflow.retract(revision=revision, reason="Wrong.", by=site.clinician, at=make.NOON)

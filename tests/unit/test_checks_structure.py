@@ -216,3 +216,20 @@ def test_images_say_what_they_show():
     assert found("![A chair by a window](/images/a.webp)") == []
     (finding,) = found("![](/images/a.webp)")
     assert finding.message == "An image without words for those who cannot see it."
+
+
+@pytest.mark.parametrize(
+    ("row", "lost"),
+    [
+        ("| c | d |", ""),
+        ("| c |", ""),
+        ("| c | d | |", ""),
+        ("c | d \\| e", ""),
+        ("| c | d | never more than 50 | f |", "never more than 50 | f"),
+        ("c | d | e", "e"),
+    ],
+)
+def test_no_words_of_a_table_are_lost(row, lost):
+    findings = list(structure.table_cells(text(f"## Heading\n\n| a | b |\n|---|---|\n{row}\n| g | h |")))
+    assert [finding.place.words for finding in findings] == ([lost] if lost else [])
+    assert all((each.rule, each.level, each.place.line) == ("A24", "error", 5) for each in findings)

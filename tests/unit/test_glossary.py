@@ -100,6 +100,12 @@ def test_a_link_outlives_its_entry_in_the_glossary() -> None:
     assert explained.linked
 
 
+def test_a_term_under_another_heading_is_still_explained() -> None:
+    html = render("ECT helps.", terms=TERMS).html
+    (explained,) = explained_in(html, terms(render("ECT\n: Pulses [@a].").html))
+    assert explained.term == Term("ECT", "Pulses.", "electroconvulsive-therapy")
+
+
 def test_another_abbreviation_keeps_the_address() -> None:
     before, after = (terms(render(f"Ketamine{short}\n: One [@a].").html)[0] for short in ("", " (KET)"))
     assert before.explained_at == after.explained_at
