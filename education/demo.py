@@ -39,8 +39,8 @@ def exists() -> bool:
 def build(shows: Path, password: str) -> None:
     """Make the accounts and walk every draft to its place. All of it or nothing.
 
-    `shows` is a TOML file that says how to reach the clinic and which topics wait, have changes requested, or are retracted. The texts must have
-    been seeded. Raises KeyError where the file names a topic that is not there.
+    `shows` is a TOML file that says how to reach the clinic, and which topics wait, have changes requested, or are
+    retracted. The texts must have been seeded. Raises KeyError where the file names a topic that is not there.
     """
     cast = _Cast(password)
     plan = tomllib.loads(shows.read_text(encoding="utf-8"))

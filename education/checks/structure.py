@@ -26,6 +26,7 @@ _LISTS = {"bullet_list", "ordered_list"}
 _EMPTY_WORDS = re.compile(
     r"(?:click )?(?:here|this|this link|link)|(?:read|learn) more|more|https?://\S+", re.IGNORECASE
 )
+_LINE_END = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _BAR = re.compile(r"(?<!\\)\|")
 _TOPIC = re.compile(r"/topics/([^/#?]+)/?(?:#.*)?")
 # How a text in each language names its translator.
@@ -161,7 +162,7 @@ def translation(text: Text) -> Iterator[Finding]:
 
 def table_cells(text: Text) -> Iterator[Finding]:
     """A24: no words of a table are lost. What stands in more cells than the heading has is shown nowhere."""
-    lines = text.body.splitlines()
+    lines = _LINE_END.split(text.body)
     for token in text.tokens:
         if token.type != "table_open" or token.map is None:
             continue

@@ -1,4 +1,6 @@
-"""Words that may be a call for help, of the mind or the body: whoever writes or searches for them sees the crisis help before anything else. Pure."""
+"""Words that may be a call for help, of the mind or the body: whoever writes or searches for them sees the crisis help
+before anything else. Pure.
+"""
 
 import re
 import unicodedata

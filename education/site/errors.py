@@ -11,8 +11,11 @@ from django.template.response import TemplateResponse
 _FIRST_ERROR = 400
 
 
+# The address that failed may be that of a search, whose words belong in no log: not by way of what the page loads either.
+_UNTOLD = {"Referrer-Policy": "no-referrer"}
 # Otherwise a cache may go on saying that there is no page after one was signed.
-_ASK_FIRST = {"Cache-Control": "no-cache"}
+_ASK_FIRST = _UNTOLD | {"Cache-Control": "no-cache"}
+_KEEP_NOWHERE = _UNTOLD | {"Cache-Control": "no-store"}
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -33,9 +36,7 @@ def withdrawn(request: HttpRequest, history: str = "") -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    return TemplateResponse(
-        request, "503.html", status=503, headers={"Retry-After": "120", "Cache-Control": "no-store"}
-    )
+    return TemplateResponse(request, "503.html", status=503, headers=_KEEP_NOWHERE | {"Retry-After": "120"})
 
 
 def no_empty_errors(
@@ -50,8 +51,10 @@ def no_empty_errors(
         if response.status_code >= _FIRST_ERROR and not response.streaming and not response.content:
             names = [f"{response.status_code}.html", "400.html"]
             response.content = select_template(names).render(request=request)
-            response.headers["Content-Type"] = "text/html; charset=utf-8"
-            response.headers["Content-Length"] = str(len(response.content))
+            length = str(len(response.content))
+            page = {"Content-Type": "text/html; charset=utf-8", "Content-Length": length, **_UNTOLD}
+            for name, value in page.items():
+                response.headers[name] = value
         return response
 
     return middleware
@@ -61,4 +64,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 where the database could not be reached."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
-    return TemplateResponse(request, "500.html", status=500, headers={"Cache-Control": "no-store"})
+    return TemplateResponse(request, "500.html", status=500, headers=_KEEP_NOWHERE)

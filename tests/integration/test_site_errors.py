@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
 
-from education import library
+from education import finding, library
 from education.models import Topic
 from education.site import errors
 from tests.integration.pages import read
@@ -67,6 +67,24 @@ def test_an_error_page_carries_the_crisis_help(
     assert page.one("h1").words
     assert_self_contained(page)
     assert_links_within_lead_somewhere(page)
+
+
+@pytest.mark.parametrize(
+    "failure", [library.NoticeMissing("crisis"), OperationalError(), ZeroDivisionError()]
+)
+def test_a_search_that_fails_keeps_its_words_to_itself(
+    patient: Client, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    """What the page loads, and where its reader goes on, must not carry the address into a log."""
+    monkeypatch.setattr(finding, "search", raising(failure))
+    assert patient.get("/search/?q=secret")["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(("method", "status"), [("get", 404), ("post", 405)])
+def test_a_mistaken_search_keeps_its_words_to_itself(patient: Client, method: str, status: int) -> None:
+    address = "/search/?q=secret" if method == "post" else "/serach/?q=secret"
+    response = getattr(patient, method)(address)
+    assert (response.status_code, response["Referrer-Policy"]) == (status, "no-referrer")
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,13 @@ def test_images_say_what_they_show():
     assert finding.message == "An image without words for those who cannot see it."
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028\n", "\x0c\n"])
+def test_a_table_is_found_whatever_ends_the_lines_above_it(end):
+    above, table = f"## Heading{end}\n", "| a | b |\n|---|---|\n| c | d | lost |\n"
+    (finding,) = structure.table_cells(text(above + table))
+    assert finding.place.words == "lost"
+
+
 @pytest.mark.parametrize(
     ("row", "lost"),
     [
