@@ -40,7 +40,7 @@ _IN_DANGER = re.compile(
     re.IGNORECASE,
 )
 _METHOD = re.compile(
-    r"\b(?:overdos\w*|hang(?:ing|ed)? (?:yourself|themselves)|firearms?|guns?|poison\w*|suffocat\w*|carbon monoxide"
+    r"\b(?:overdos\w*|hang(?:ing|ed)? (?:yourself|themselves)|firearms?|guns?|poison(?! help\b)\w*|suffocat\w*|carbon monoxide"
     r"|lethal doses?|jump(?:ing|ed)? (?:off|from))\b",
     re.IGNORECASE,
 )

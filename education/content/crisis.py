@@ -11,7 +11,8 @@ _CRISIS = re.compile(
     r"sui[cs]id|kill(?:s|ed|ing)? (?:me\b|my|him|her|them|your)|self.?harm|self.?injur|\bcutting\b"
     r"|(?:hurt|harm|cut|hang)(?:s|ing|ting)? (?:my|him|her|them|your) ?sel|jump(?:ing)? off"
     r"|end(?:s|ed|ing)? (?:it\b|things|(?:my|his|her|their|your) (?:own )?life)"
-    r"|tak(?:e|es|ing) (?:my|his|her|their|your) (?:own )?life|(?:too many|all (?:my|the|his|her)) pills|overdos|lethal"
+    r"|tak(?:e|es|ing) (?:my|his|her|their|your) (?:own )?life|(?:too many|all (?:my|the|his|her)) pills|overdos|lethal|poison"
+    r"|(?:took|taken?|takes|taking|swallowed) (?:\w+ )?too (?:much|many)|(?:double|extra) dose"
     r"|\bto die\b|(?:wanna|gonna) die|like dying|wish i (?:was|were) dead|\bkms\b|unalive|want to disappear"
     r"|better off (?:dead|without me)|no reason to live|not worth living|tired of (?:living|life)"
     r"|(?:don.?t|doesn.?t|do not|does not|not) want to (?:live|be here|be alive|wake up|go on)"
@@ -19,6 +20,7 @@ _CRISIS = re.compile(
     r"|\bcrisis\b|emergency|hotline|\b988\b|\b911\b"
     r"|matar(?:me|se)|me quiero matar|se quiere matar|quitar(?:me|se) la vida|acabar con (?:mi|su) vida"
     r"|quier[eo] morir|no quier[eo] (?:vivir|seguir)|hacer(?:me|se) dano|autolesion|sobredosis|emergencia"
+    r"|tom(?:e|ado|o) demasiad|intoxica|envenena"
 )
 
 

@@ -23,6 +23,7 @@ _ENGLISH = """
     depression, depressed, low mood, MDD, major depressive disorder
     treatment-resistant depression, hard-to-treat depression, TRD
     suicide, suicidal, kill myself, end my life, want to die, better off dead, no reason to live, self-harm, harm myself, hurt myself
+    overdose, took too much, too much ketamine, double dose, poisoned
     PTSD, trauma, flashbacks
     OCD, obsessions, compulsions
     bipolar, mania, manic depression

@@ -34,6 +34,8 @@ def test_methods_go_to_a_human():
     (finding,) = safety.suicide_wording(text("Suicide by overdose."))
     assert (finding.rule, finding.level) == ("A13", "warning")
     assert list(safety.suicide_wording(text("Too much can be an overdose."))) == []
+    helped = "Call 988 about suicide, Poison Help if you took too much."
+    assert list(safety.suicide_wording(text(helped))) == []
 
 
 @pytest.mark.parametrize(

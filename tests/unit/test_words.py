@@ -123,7 +123,8 @@ def test_synonyms_stand_once(language: str) -> None:
     ["suicidal thoughts", "I wanna die", "end it all", "cant go on", "I don't want to be here", "overdose", "kms",
      "my son wants to die", "she wanted to die", "hurting herself", "ending his life", "kill me", "took too many pills",
      "quiere morir", "how much ketamine to die", "hang myself", "going to end it", "tired of living",
-     "i cant take it anymore", "suiside", "hotline", "crisis", "cant breathe", "chest hurts since the spray", "911", "me quiero matar", "acabar con mi vida", "Self-harm", "better off dead", "no reason to live", "QUIERO MORIR", "no quiero vivir", "matarme", "hacerme daño"],
+     "i cant take it anymore", "suiside", "hotline", "crisis", "cant breathe", "chest hurts since the spray", "911", "me quiero matar", "acabar con mi vida", "Self-harm", "better off dead", "no reason to live", "QUIERO MORIR", "no quiero vivir", "matarme", "hacerme daño",
+     "I took too much", "taken two too many", "double dose", "poison control", "tomé demasiada ketamina"],
 )  # fmt: skip
 def test_words_of_crisis_in_any_language(said: str) -> None:
     assert speaks_of_crisis(said)
