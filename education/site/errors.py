@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import select_template
 from django.template.response import TemplateResponse
 
+from education.content.crisis import speaks_of_crisis
+
 _FIRST_ERROR = 400
 
 
@@ -31,8 +33,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def withdrawn(request: HttpRequest, history: str = "") -> HttpResponse:
-    """410, with the way to the record of the topic of this slug, if there is one to read."""
-    return TemplateResponse(request, "410.html", {"history": history}, status=410, headers=_ASK_FIRST)
+    """410, with the way to the record of the topic of this slug, if there is one to read. Where the address speaks of a
+    crisis, the help comes first.
+    """
+    context = {"history": history, "crisis": speaks_of_crisis(request.path)}
+    return TemplateResponse(request, "410.html", context, status=410, headers=_ASK_FIRST)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import activate
 from django.utils.translation import gettext as _
 
 from education import library, record
+from education.content.crisis import speaks_of_crisis
 from education.site.answers import public
 
 
@@ -17,7 +18,12 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every signed version of a topic: number, when, by whom, which parts changed."""
     found = record.history(slug, timezone.now())
     activate(found.topic.language)
-    context = {"history": found, "notices": found.notices, "demo": found.demo}
+    context = {
+        "history": found,
+        "notices": found.notices,
+        "demo": found.demo,
+        "crisis": _is_about_crisis(found),
+    }
     return TemplateResponse(request, "education/history.html", context)
 
 
@@ -45,8 +51,14 @@ def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
         "changes": changes,
         "notices": found.history.notices,
         "demo": found.history.demo,
+        "crisis": _is_about_crisis(found.history),
     }
     return TemplateResponse(request, "education/difference.html", context)
+
+
+def _is_about_crisis(history: record.History) -> bool:
+    """Whether its reader may be in danger; of a withdrawn topic, its address tells."""
+    return speaks_of_crisis(history.page.title if history.page else history.topic.slug)
 
 
 def spoken(html: SafeString) -> SafeString:

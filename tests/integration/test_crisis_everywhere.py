@@ -10,7 +10,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from education import library
+from education import library, workflow
+from education.models import Clinic
 from education.site.errors import no_empty_errors
 from tests import factories as make
 from tests.integration.conftest import Site
@@ -19,6 +20,7 @@ from tests.integration.test_site import assert_links_within_lead_somewhere, asse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
 
+PHONE, BOOKING = "+1 (217) 555-0142", "https://booking.example.org/consult"
 WAYS = {"tel:988", "sms:988", "https://chat.988lifeline.org/"}
 
 
@@ -179,6 +181,61 @@ def test_a_search_for_words_of_crisis_brings_help_first(client: Client, address:
 def test_a_page_about_a_crisis_brings_help_first(client: Client) -> None:
     make.live(make.topic("hope"), title="Thoughts of suicide: getting help now")
     assert help_comes_first(client.get("/topics/hope/").content.decode())
+
+
+def test_nothing_stands_before_the_help_where_somebody_may_be_in_danger(client: Client) -> None:
+    """No way to book, no reading time, no signature and no list of works: a person in danger came for help."""
+    workflow.save_clinic(
+        clinic=Clinic(phone=PHONE, booking_url=BOOKING), by=make.administrator(), at=make.NOON
+    )
+    body = "## Help [@label]\n\n::: questions\n### Questions to ask\n- What helps?\n:::\n"
+    make.live(make.topic("thoughts-of-suicide"), title="Thoughts of suicide", body=body)
+    for address in ("/topics/thoughts-of-suicide/", "/topics/thoughts-of-suicide/my-questions/"):
+        html = client.get(address).content.decode()
+        help_at, text_at = html.index('id="crisis-help"'), html.index('<div class="text')
+        assert help_at < text_at < html.index('class="signed-by"') < html.index('id="crisis-sources"')
+        assert "reading-time" not in html
+        assert "Sources" not in html[:text_at]
+        assert_links_within_lead_somewhere(read(client.get(address)))
+
+
+@pytest.mark.parametrize(
+    ("address", "booked"),
+    [
+        ("/topics/thoughts-of-suicide/", False),
+        ("/topics/thoughts-of-suicide/my-questions/", False),
+        ("/topics/thoughts-of-suicide/history/", False),
+        ("/topics/thoughts-of-suicide/history/1-2/", False),
+        ("/search/?q=overdose", False),
+        ("/search/?q=i+took+too+much", False),
+        ("/es/search/?q=quiero+morir", False),
+        ("/search/?q=works", True),
+        ("/topics/page/", True),
+        ("/topics/page/history/", True),
+        ("/", True),
+    ],
+)
+def test_no_appointment_is_offered_to_somebody_in_danger(client: Client, address: str, booked: bool) -> None:
+    workflow.save_clinic(
+        clinic=Clinic(phone=PHONE, booking_url=BOOKING), by=make.administrator(), at=make.NOON
+    )
+    topic = make.topic("thoughts-of-suicide")
+    body = "## Help [@label]\n\n::: questions\n### Questions to ask\n- What helps?\n:::\n"
+    for title in ("Thoughts of suicide", "Thoughts of suicide: help"):
+        make.live(topic, title=title, body=body)
+    response = client.get(address)
+    assert response.status_code == 200
+    addresses = read(response).addresses()
+    assert (BOOKING in addresses) == booked
+    assert "tel:+12175550142" in addresses
+
+
+def test_the_help_comes_first_where_a_page_about_a_crisis_was_withdrawn(client: Client) -> None:
+    live = make.live(make.topic("thoughts-of-suicide"), title="Thoughts of suicide")
+    workflow.retract(revision=live, reason="Wrong.", by=make.clinician(), at=make.NOON)
+    response = client.get("/topics/thoughts-of-suicide/")
+    assert (response.status_code, help_comes_first(response.content.decode())) == (410, True)
+    assert not help_comes_first(client.get("/topics/pulled/").content.decode())
 
 
 @pytest.mark.parametrize("address", ["/search/?q=works", "/topics/page/", "/"])
