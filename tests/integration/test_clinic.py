@@ -57,6 +57,13 @@ def test_the_card_stands_beside_the_text(client: Client, address: str) -> None:
     assert not list(text.all("section", **{"class": "clinic"}))
 
 
+def test_the_card_stands_where_the_signed_texts_say(client: Client) -> None:
+    """Care cards send to the number and the hours "near the end of this page"."""
+    save(**DETAILS)
+    html = client.get("/topics/page/").content.decode()
+    assert html.index("</main>") < html.index('class="clinic"') < html.index('id="crisis-help"')
+
+
 def test_a_change_shows_on_the_next_request(client: Client) -> None:
     save(**DETAILS)
     kept = client.get("/topics/page/")["ETag"]

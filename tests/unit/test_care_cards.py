@@ -60,6 +60,25 @@ def test_a_line_names_the_number_that_its_sign_needs() -> None:
             assert "1-800-222-1222" in line, (text, line)
 
 
+def below_emergency() -> Iterator[tuple[str, str, str]]:
+    """Each card that does not send to 911 at once: the text it stands in, its urgency, its words with where they link."""
+    for path in PATHS:
+        for level, _heading, passages in cards(path):
+            if level != "emergency":
+                links = [address for passage in passages for address, _words in passage.links]
+                yield path.stem, level, " ".join([*(passage.words for passage in passages), *links])
+
+
+@pytest.mark.parametrize("card", list(below_emergency()), ids=lambda card: f"{card[0]}-{card[1]}")
+def test_a_card_says_whom_to_call_and_what_to_do_when_nobody_is_there(card: tuple[str, str, str]) -> None:
+    text, level, words = card
+    heading = words.split(" if:")[0]
+    assert "clinic" in heading, text
+    for said in ("number and hours are near the end of this page", "closed", "911", "tel:988", "sms:988"):
+        assert said in words, (text, said)
+    assert level == "team" or "tel:18002221222" in words, (text, "Poison Help")
+
+
 def test_the_table_would_see_a_contradiction() -> None:
     (sign,) = signs_in("you see or hear things that are not there")
     assert sign["urgency"] == "emergency"
