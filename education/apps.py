@@ -24,13 +24,14 @@ class DeskConfig(AdminConfig):
 
     def ready(self) -> None:
         super().ready()
-        for module in ("texts", "accounts", "clinic", "inbox"):
+        for module in ("texts", "accounts", "clinic", "feedback"):
             import_module(f"education.desk.{module}")
 
 
 def _after_migrate(**_kwargs: Any) -> None:
     """Put guards and groups, as they stand in the code, into the database that was just migrated."""
-    from education import groups, guards  # noqa: PLC0415  models are not loaded when this module is
+    from education import groups  # noqa: PLC0415  models are not loaded when this module is
+    from education.evidence import guards  # noqa: PLC0415  models are not loaded when this module is
 
     guards.install()
     groups.sync()

@@ -1,4 +1,4 @@
-"""The policy table: how each category of text differs from the others. Pure data; nothing here reads a database.
+"""The table of kinds: how each category of text differs from the others. Pure data; nothing here reads a database.
 
 Kinds of text differ by a row of this table, never by a branch in the code.
 """
@@ -66,7 +66,7 @@ _HEADINGS = {
 }
 
 NOTICES = (Category.DISCLAIMER, Category.CRISIS, Category.REGULATORY)
-# Every page carries these two, so neither can be pulled while a page is live; it can only be superseded.
+# Every page carries these two, so neither can be retracted while a page is live; it can only be superseded.
 IRREMOVABLE_NOTICES = (Category.DISCLAIMER, Category.CRISIS)
 _ON_EVERY_PAGE = (Category.CRISIS, Category.DISCLAIMER)
 _ON_TREATMENT_PAGES = (Category.CRISIS, Category.REGULATORY, Category.DISCLAIMER)
@@ -75,7 +75,7 @@ _AT_LEAST = (Section.NOT_KNOWN, Section.QUESTIONS, Section.GETTING_HELP)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Policy:
+class Kind:
     """What a category asks of its texts.
 
     `notices` are shown with the page and must be live for it to be served; none means the text has no page of its
@@ -102,34 +102,34 @@ class Policy:
         return "" if self.has_page else f"{self.category.value}-"
 
 
-POLICIES = (
-    Policy(category=Category.BACKGROUND, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
-    Policy(category=Category.TREATMENTS, sections=tuple(Section)),
-    Policy(category=Category.MECHANISM, sections=(Section.HOW_IT_WORKS, *_AT_LEAST)),
-    Policy(category=Category.RISKS, sections=(Section.RISKS, Section.WHO_SHOULD_NOT, *_AT_LEAST)),
-    Policy(
+KINDS = (
+    Kind(category=Category.BACKGROUND, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
+    Kind(category=Category.TREATMENTS, sections=tuple(Section)),
+    Kind(category=Category.MECHANISM, sections=(Section.HOW_IT_WORKS, *_AT_LEAST)),
+    Kind(category=Category.RISKS, sections=(Section.RISKS, Section.WHO_SHOULD_NOT, *_AT_LEAST)),
+    Kind(
         category=Category.BENEFITS,
         sections=tuple(section for section in Section if section != Section.HOW_IT_WORKS),
     ),
-    Policy(
+    Kind(
         category=Category.CANDIDACY,
         sections=(Section.WHO_SHOULD_NOT, Section.OTHER_TREATMENTS, *_AT_LEAST),
     ),
-    Policy(category=Category.EXPECT, sections=(Section.RISKS, *_AT_LEAST)),
-    Policy(category=Category.COPING, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
-    Policy(category=Category.CONDITIONS, sections=(Section.RISKS, *_AT_LEAST)),
-    Policy(category=Category.RESEARCH, sections=(Section.RISKS, *_AT_LEAST)),
-    Policy(category=Category.QUESTIONS),
-    Policy(category=Category.GLOSSARY),
-    Policy(category=Category.SITE, notices=_ON_EVERY_PAGE, cited=False),
+    Kind(category=Category.EXPECT, sections=(Section.RISKS, *_AT_LEAST)),
+    Kind(category=Category.COPING, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
+    Kind(category=Category.CONDITIONS, sections=(Section.RISKS, *_AT_LEAST)),
+    Kind(category=Category.RESEARCH, sections=(Section.RISKS, *_AT_LEAST)),
+    Kind(category=Category.QUESTIONS),
+    Kind(category=Category.GLOSSARY),
+    Kind(category=Category.SITE, notices=_ON_EVERY_PAGE, cited=False),
     # A mistake in a notice is a mistake on every page, so two clinicians answer for each.
-    Policy(category=Category.DISCLAIMER, notices=(), signatures=2, cited=False),
-    Policy(category=Category.CRISIS, notices=(), signatures=2, cited=False),
-    Policy(category=Category.REGULATORY, notices=(), signatures=2, review_months=6),
+    Kind(category=Category.DISCLAIMER, notices=(), signatures=2, cited=False),
+    Kind(category=Category.CRISIS, notices=(), signatures=2, cited=False),
+    Kind(category=Category.REGULATORY, notices=(), signatures=2, review_months=6),
 )
 
 
 @cache
-def policy(category: str) -> Policy:
-    """The policy of a category, given its stored value. Raises KeyError for a value that is not one."""
-    return {row.category.value: row for row in POLICIES}[category]
+def kind_of(category: str) -> Kind:
+    """The kind of text in a category, given its stored value. Raises KeyError for a value that is not one."""
+    return {row.category.value: row for row in KINDS}[category]

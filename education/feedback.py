@@ -22,7 +22,7 @@ def receive(*, page: str, slug: str | None, clear: bool, comment: str, at: datet
     Raises UnknownPage where no topic of that slug has a page.
     """
     topic = Topic.objects.filter(slug=slug).first() if slug else None
-    if slug and not (topic and topic.policy.has_page):
+    if slug and not (topic and topic.kind.has_page):
         raise UnknownPage(slug)
     today = utc_day(at)
     if Feedback.objects.filter(received_on=today).count() >= DAILY_LIMIT:

@@ -101,7 +101,7 @@ def refusal_of_start(topic: Topic, at: datetime) -> str | None:
 
 def findings_of(revision: Revision) -> list[checks.Finding]:
     """What the checks find in a revision's text as it stands."""
-    text = checks.Text(
+    text = checks.CheckedText(
         category=revision.topic.category,
         language=revision.topic.language,
         title=revision.title,
@@ -117,7 +117,7 @@ def findings_of(revision: Revision) -> list[checks.Finding]:
 def refusal_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> str | None:
     """What keeps a draft from being submitted: mistakes that would be frozen into it."""
     found = [f"{error.rule}: {error.message} {error.remedy}" for error in findings if error.level == "error"]
-    if revision.topic.policy.has_page and not revision.key_point_list:
+    if revision.topic.kind.has_page and not revision.key_point_list:
         found.insert(0, _("There are no key points. Write one to a line."))
     if not found:
         return None
@@ -150,7 +150,7 @@ def unread_statements(revision: Revision, references: Iterable[Mapping[str, Any]
         if entry["read"] != Read.WHOLE
     }
     found = []
-    for passage in checks.Text(
+    for passage in checks.CheckedText(
         category=revision.topic.category, title="", summary="", body=revision.body
     ).passages:
         cited = [by_key[key] for key in dict.fromkeys(passage.citations) if key in by_key]
@@ -179,7 +179,7 @@ def refusal_of_turn(revision: Revision, at: datetime) -> str | None:
 def refusal_of_renewal(revision: Revision, at: datetime) -> str | None:
     """No renewal while another text is before the clinicians or scheduled: one of the two would undo the other."""
     statuses = (Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED)
-    other = revision.topic.revisions.standing(at, *statuses).first()
+    other = revision.topic.revisions.in_status(at, *statuses).first()
     if other is None:
         return None
     return _("Revision %(number)s of this topic is %(status)s. Decide on that one first.") % {
@@ -192,10 +192,10 @@ def refusal_of_retraction(revision: Revision, status: Status, at: datetime) -> s
     """The disclaimer and the crisis help stay while a page is live: they are superseded instead."""
     if revision.topic.category not in IRREMOVABLE_NOTICES or status is Status.SCHEDULED:
         return None
-    if not Revision.objects.standing(at, Status.LIVE).exclude(topic__category__in=NOTICES).exists():
+    if not Revision.objects.in_status(at, Status.LIVE).exclude(topic__category__in=NOTICES).exists():
         return None
     return _(
-        "Every live page carries this notice, so it cannot be pulled. Publish a corrected revision of it."
+        "Every live page carries this notice, so it cannot be retracted. Publish a corrected revision of it."
     )
 
 
@@ -220,6 +220,6 @@ def refusal_of_put_off(revision: Revision, publish_from: datetime, at: datetime)
 
 def latest_review(revision: Revision, at: datetime) -> date:
     """The last review date (UTC day) that a signature at `at` may set."""
-    months = utc_day(at).month - 1 + revision.topic.policy.review_months
+    months = utc_day(at).month - 1 + revision.topic.kind.review_months
     year, month = utc_day(at).year + months // 12, months % 12 + 1
     return date(year, month, min(utc_day(at).day, calendar.monthrange(year, month)[1]))

@@ -57,7 +57,7 @@ class Transition:
 _EDITOR = (Role.EDITOR,)
 _CLINICIAN = (Role.CLINICIAN,)
 # Emergency paths only remove, so more people hold the key.
-_MAY_PULL = (Role.CLINICIAN, Role.ADMINISTRATOR)
+_MAY_RETRACT = (Role.CLINICIAN, Role.ADMINISTRATOR)
 # The last required signature publishes; an earlier one leaves the revision waiting for the next.
 _AFTER_SIGNATURE = (Status.SIGNED, Status.SCHEDULED, Status.LIVE)
 
@@ -71,9 +71,9 @@ TRANSITIONS = (
     Transition(Status.SIGNED, Act.WITHDRAW, (Status.WITHDRAWN,), _EDITOR),
     Transition(Status.SIGNED, Act.REQUEST_CHANGES, (Status.CHANGES_REQUESTED,), _CLINICIAN),
     Transition(Status.SIGNED, Act.SIGN_OFF, _AFTER_SIGNATURE, _CLINICIAN),
-    Transition(Status.SCHEDULED, Act.RETRACT, (Status.RETRACTED,), _MAY_PULL),
-    Transition(Status.LIVE, Act.RETRACT, (Status.RETRACTED,), _MAY_PULL),
-    Transition(Status.LAPSED, Act.RETRACT, (Status.RETRACTED,), _MAY_PULL),
+    Transition(Status.SCHEDULED, Act.RETRACT, (Status.RETRACTED,), _MAY_RETRACT),
+    Transition(Status.LIVE, Act.RETRACT, (Status.RETRACTED,), _MAY_RETRACT),
+    Transition(Status.LAPSED, Act.RETRACT, (Status.RETRACTED,), _MAY_RETRACT),
     # Renewing makes a new revision of the same text, which walks on from IN_REVIEW with this first signature.
     Transition(Status.LIVE, Act.RENEW, (Status.LIVE, Status.SUPERSEDED), _CLINICIAN),
     Transition(Status.LAPSED, Act.RENEW, (Status.LAPSED, Status.SUPERSEDED), _CLINICIAN),

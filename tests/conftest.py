@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from education import guards
+from education.evidence import guards
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -158,7 +158,7 @@ def sign(revision: Revision, by: User, at: datetime = NOON, *, publish_from: dat
 
 def signed_by_all(revision: Revision, at: datetime = NOON, **dates: object) -> Revision:
     """Sign as often as the category asks for, each time as another clinician."""
-    for _ in range(revision.topic.policy.signatures):
+    for _ in range(revision.topic.kind.signatures):
         sign(revision, clinician(at=at), at, **dates)  # type: ignore[arg-type]
     return revision
 

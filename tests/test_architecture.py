@@ -13,56 +13,50 @@ EDUCATION = ROOT / "education"
 MAY_IMPORT = {
     "categories": set(),
     "states": set(),
-    "fixtures": {"categories"},
+    "needs": set(),
     "content": set(),
     "checks": {"categories", "content"},
     "models": {"categories", "states"},
-    "guards": {"categories"},
-    "evidence": {"categories", "guards", "models"},
+    "evidence": {"categories", "models"},
     "permissions": {"models", "states"},
     "groups": {"permissions"},
     "policies": {"categories", "checks", "models", "states"},
-    "frame": {"content", "models"},
-    "pages": {"categories", "content", "frame", "models", "neighbours", "signers"},
     "feedback": {"models"},
-    "witness": {"frame", "models"},
-    "library": {"categories", "evidence", "frame", "models", "neighbours", "pages", "signers", "witness"},
-    "signers": {"models"},
-    "needs": set(),
-    "neighbours": {"categories", "models", "needs"},
-    "search_index": {"content", "models", "states"},
-    "finding": {"categories", "content", "frame", "library", "models", "search_index"},
-    "record": {"diff", "frame", "library", "models", "pages", "signers", "witness"},
-    "diff": {"content", "models"},
+    "reading": {"categories", "content", "evidence", "models", "needs"},
+    "search": {"categories", "content", "models", "reading", "states"},
     "workflow": {
         "categories",
         "content",
         "evidence",
-        "library",
         "models",
         "permissions",
         "policies",
-        "search_index",
+        "reading",
+        "search",
         "states",
     },
-    "site": {"content", "feedback", "finding", "library", "needs", "pages", "permissions", "record"},
+    "site": {"content", "feedback", "needs", "permissions", "reading", "search"},
     "desk": {
         "categories",
         "checks",
         "content",
-        "diff",
-        "library",
         "models",
         "permissions",
         "policies",
+        "reading",
         "states",
         "workflow",
     },
-    "seeding": {"fixtures", "models", "permissions", "policies", "states", "workflow"},
-    "demo": {"categories", "models", "permissions", "policies", "states", "workflow"},
-    "apps": {"evidence", "groups", "guards"},
+    "seeding": {"categories", "models", "permissions", "policies", "states", "workflow"},
+    "apps": {"evidence", "groups"},
     "management": None,  # commands may call anything
     "migrations": set(),
+}
+# Within a room, from the ground up: a module imports only those that stand before it.
+ORDER = {
+    "reading": ["frame", "related", "pages", "publications", "library", "diff", "history", "people"],
+    "search": ["synonyms", "spelling", "index", "query"],
+    "seeding": ["files", "load", "demo"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "Withdrawal"}
 
@@ -86,6 +80,17 @@ def _imported_rooms(path: Path) -> set[str]:
     return rooms
 
 
+def _imported_modules(path: Path, room: str) -> set[str]:
+    """The modules of its own room that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module == f"education.{room}":
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"education.{room}."):
+            found.add((node.module or "").split(".")[2])
+    return found
+
+
 @pytest.mark.parametrize(
     ("room", "path"), [pytest.param(*found, id=str(found[1].relative_to(EDUCATION))) for found in _modules()]
 )
@@ -93,6 +98,14 @@ def test_a_module_imports_only_what_its_room_may(room: str, path: Path) -> None:
     allowed = MAY_IMPORT[room]
     if allowed is not None:
         assert _imported_rooms(path) - {room} <= allowed
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_within_a_room_a_module_imports_only_those_before_it(room: str) -> None:
+    modules = {path.stem: path for path in (EDUCATION / room).glob("*.py") if path.stem != "__init__"}
+    assert sorted(modules) == sorted(ORDER[room])
+    for place, name in enumerate(ORDER[room]):
+        assert _imported_modules(modules[name], room) <= set(ORDER[room][:place]), name
 
 
 @pytest.mark.parametrize("path", [path for room, path in _modules() if room not in {"workflow", "evidence", "migrations"}],

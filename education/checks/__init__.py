@@ -7,9 +7,9 @@ texts, are kept by tests of the site.
 from collections.abc import Callable, Iterator
 
 from education.checks import evidence, readability, safety, structure, tone
-from education.checks.text import Finding, Place, Text
+from education.checks.text import CheckedText, Finding, Place
 
-CHECKS: tuple[Callable[[Text], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     evidence.statements_cited,
     evidence.citations_known,
     evidence.numbers_in_figures,
@@ -33,17 +33,17 @@ CHECKS: tuple[Callable[[Text], Iterator[Finding]], ...] = (
     safety.regulatory_status,
 )
 # Formulas and lengths that are measured for English alone.
-ENGLISH_CHECKS: tuple[Callable[[Text], Iterator[Finding]], ...] = (
+ENGLISH_CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     readability.reading_grade,
     readability.smog_grade,
     readability.sentence_length,
     readability.paragraph_length,
 )
 
-__all__ = ["Finding", "Place", "Text", "run"]
+__all__ = ["CheckedText", "Finding", "Place", "run"]
 
 
-def run(text: Text) -> list[Finding]:
+def run(text: CheckedText) -> list[Finding]:
     """Every finding about a text, in the order of its lines; what concerns the whole text comes first."""
     checks = (*CHECKS, *ENGLISH_CHECKS) if text.in_english else CHECKS
     findings = [finding for check in checks for finding in check(text)]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from education.categories import policy
-from education.checks.text import Finding, Passage, Place, Text, error, warning
+from education.categories import kind_of
+from education.checks.text import CheckedText, Finding, Passage, Place, error, warning
 from education.checks.tone import sentence_around
 from education.content.figures import FigureMistake, read
 
@@ -64,13 +64,13 @@ _FRACTION = re.compile(
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 
 
-def statements_cited(text: Text) -> Iterator[Finding]:
+def statements_cited(text: CheckedText) -> Iterator[Finding]:
     """A8: every statement of fact stands in a paragraph, list item or list that cites a source.
 
     Questions, advice (“call”, “if you feel sick, tell …”), what we say about ourselves, and the words that introduce
     a list are no statements of fact.
     """
-    if not policy(text.category).cited:
+    if not kind_of(text.category).cited:
         return
     cited_rows = {passage.line for passage in text.passages if passage.kind == "cell" and passage.citations}
     for passage in text.passages:
@@ -99,7 +99,7 @@ def states_a_fact(sentence: str) -> bool:
     return first is None or first.group().lower() not in _ADVICE or _NOUN_AND_VERB.match(rest) is not None
 
 
-def citations_known(text: Text) -> Iterator[Finding]:
+def citations_known(text: CheckedText) -> Iterator[Finding]:
     """A8: every key leads to a work, and every work has a date."""
     places: dict[str, Place] = {}
     for passage in text.passages:
@@ -124,7 +124,7 @@ def citations_known(text: Text) -> Iterator[Finding]:
         yield warning("A8", Place(), message, "Read one of them, or cite a work that we have read.")
 
 
-def numbers_in_figures(text: Text) -> Iterator[Finding]:
+def numbers_in_figures(text: CheckedText) -> Iterator[Finding]:
     """A12: numbers that compare people stand in a figure that says who, how many, when, compared with what."""
     for passage in text.everything:
         if passage.kind == "figure":
@@ -152,7 +152,7 @@ def numbers_in_figures(text: Text) -> Iterator[Finding]:
             )
 
 
-def figures_complete(text: Text) -> Iterator[Finding]:
+def figures_complete(text: CheckedText) -> Iterator[Finding]:
     """A12: each figure can be drawn, and all icon arrays of a text count out of the same number."""
     denominators: set[int] = set()
     for passage in text.passages:

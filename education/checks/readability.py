@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-from education.checks.text import Finding, Place, Text, error, split_words, warning
+from education.checks.text import CheckedText, Finding, Place, error, split_words, warning
 from education.checks.thresholds import (
     GRADE_AIM,
     GRADE_LIMIT,
@@ -68,7 +68,7 @@ def measure(sentences: Iterable[str]) -> Measure:
     )
 
 
-def measure_text(text: Text) -> Measure:
+def measure_text(text: CheckedText) -> Measure:
     """Count the prose of a text."""
     return measure(sentence for passage in text.prose for sentence in passage.sentences)
 
@@ -97,7 +97,7 @@ def _by_vowels(word: str) -> int:
     return max(count, 1)
 
 
-def reading_grade(text: Text) -> Iterator[Finding]:
+def reading_grade(text: CheckedText) -> Iterator[Finding]:
     """A1: the Flesch-Kincaid grade of the prose."""
     grade = measure_text(text).grade
     remedy = "Use shorter sentences and shorter words."
@@ -109,7 +109,7 @@ def reading_grade(text: Text) -> Iterator[Finding]:
         yield warning("A1", Place(), message, remedy)
 
 
-def smog_grade(text: Text) -> Iterator[Finding]:
+def smog_grade(text: CheckedText) -> Iterator[Finding]:
     """A2: the SMOG grade, where there are enough sentences for it."""
     smog = measure_text(text).smog
     if smog is not None and smog > SMOG_AIM:
@@ -121,7 +121,7 @@ def smog_grade(text: Text) -> Iterator[Finding]:
         )
 
 
-def sentence_length(text: Text) -> Iterator[Finding]:
+def sentence_length(text: CheckedText) -> Iterator[Finding]:
     """A3: no sentence too long, and few of them long."""
     sentences = [(passage, sentence) for passage in text.prose for sentence in passage.sentences]
     lengths = [len(split_words(sentence)) for _passage, sentence in sentences]
@@ -144,7 +144,7 @@ def sentence_length(text: Text) -> Iterator[Finding]:
         )
 
 
-def paragraph_length(text: Text) -> Iterator[Finding]:
+def paragraph_length(text: CheckedText) -> Iterator[Finding]:
     """A4: short paragraphs."""
     for passage in text.prose:
         if len(passage.sentences) > PARAGRAPH_AIM:

@@ -1,15 +1,15 @@
 """What a text must not do to a person in danger, and what it must offer: suicide wording (A13), ways to crisis help
 (A14), one disclaimer (A15), the regulatory status (A16).
 
-That crisis help, the disclaimer and the regulatory status stand on the page is the category's policy, kept by the
+That crisis help, the disclaimer and the regulatory status stand on the page is the category's row in the table of kinds, kept by the
 site; here is what the words themselves must do.
 """
 
 import re
 from collections.abc import Iterator
 
-from education.categories import Category, Section, policy
-from education.checks.text import Finding, Place, Text, error, warning
+from education.categories import Category, Section, kind_of
+from education.checks.text import CheckedText, Finding, Place, error, warning
 from education.checks.tone import sentence_around
 
 CRISIS_TOPIC = "/topics/thoughts-of-suicide/"
@@ -69,7 +69,7 @@ _STATUS_PARTS = {
 }
 
 
-def suicide_wording(text: Text) -> Iterator[Finding]:
+def suicide_wording(text: CheckedText) -> Iterator[Finding]:
     """A13: words about suicide that do no harm; words about methods go to a human."""
     if not text.in_english:
         return
@@ -88,13 +88,13 @@ def suicide_wording(text: Text) -> Iterator[Finding]:
             )
 
 
-def ways_to_help(text: Text) -> Iterator[Finding]:
+def ways_to_help(text: CheckedText) -> Iterator[Finding]:
     """A14: a text that can reach a person in crisis offers 988 by call, text and chat.
 
     Texts of a category with a “Getting help” section must carry all three links, and so must the crisis notice.
     Any other text with a page of its own that speaks of suicide carries them or links to the topic on it.
     """
-    rule = policy(text.category)
+    rule = kind_of(text.category)
     addresses = [address for passage in text.passages for address, _words in passage.links]
     missing = [
         way
@@ -113,7 +113,7 @@ def ways_to_help(text: Text) -> Iterator[Finding]:
             yield error("A14", passage.place(), message, f"{_WRITE_WAYS} Or link to {CRISIS_TOPIC}.")
 
 
-def crisis_numbers(text: Text) -> Iterator[Finding]:
+def crisis_numbers(text: CheckedText) -> Iterator[Finding]:
     """A14: no number or choice of the lifeline that no longer leads to help."""
     knows_988 = any("988" in passage.words for passage in text.passages)
     for passage in text.everything:
@@ -127,7 +127,7 @@ def crisis_numbers(text: Text) -> Iterator[Finding]:
             yield error("A14", passage.place(), message, _WRITE_WAYS)
 
 
-def disclaimer(text: Text) -> Iterator[Finding]:
+def disclaimer(text: CheckedText) -> Iterator[Finding]:
     """A15: the disclaimer says what it must, and no other text brings its own."""
     if not text.in_english:
         return
@@ -144,7 +144,7 @@ def disclaimer(text: Text) -> Iterator[Finding]:
                 yield error("A15", passage.place(), message, "Take it out.")
 
 
-def regulatory_status(text: Text) -> Iterator[Finding]:
+def regulatory_status(text: CheckedText) -> Iterator[Finding]:
     """A16: where ketamine is named, what is approved and what is not stands beside it."""
     if not text.in_english:
         return
@@ -157,7 +157,7 @@ def regulatory_status(text: Text) -> Iterator[Finding]:
                 "A16", Place(), message, "Say for each product what is approved, and when you looked."
             )
         return
-    rule = policy(text.category)
+    rule = kind_of(text.category)
     if not rule.has_page or Category.REGULATORY in rule.notices or _STATUS.search(words):
         return
     passage = next((passage for passage in text.passages if _TREATMENT.search(passage.words)), None)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
-from education.categories import Section, policy
-from education.checks.text import Finding, Place, Text, error, split_words, warning
+from education.categories import Section, kind_of
+from education.checks.text import CheckedText, Finding, Place, error, split_words, warning
 from education.checks.thresholds import (
     BALANCE_AIM,
     CALLOUTS,
@@ -33,7 +33,7 @@ _TOPIC = re.compile(r"/topics/([^/#?]+)/?(?:#.*)?")
 _TRANSLATED_BY = {"es": "Traducido por"}
 
 
-def heading_levels(text: Text) -> Iterator[Finding]:
+def heading_levels(text: CheckedText) -> Iterator[Finding]:
     """A5: one H1 (the title), not too long; no level skipped; none deeper than people can follow."""
     if len(text.title) > TITLE_AIM:
         yield warning(
@@ -61,7 +61,7 @@ def heading_levels(text: Text) -> Iterator[Finding]:
         above = heading.level
 
 
-def list_length(text: Text) -> Iterator[Finding]:
+def list_length(text: CheckedText) -> Iterator[Finding]:
     """A6: no list too long to take in."""
     counts: list[list[int]] = []  # for each open list: its line and its items so far
     for token in text.tokens:
@@ -81,10 +81,10 @@ def list_length(text: Text) -> Iterator[Finding]:
                 )
 
 
-def sections_present(text: Text) -> Iterator[Finding]:
+def sections_present(text: CheckedText) -> Iterator[Finding]:
     """A9: every section that the category asks for."""
     words = [heading.words for heading in text.headings]
-    for section in policy(text.category).sections:
+    for section in kind_of(text.category).sections:
         if not any(section.matches(heading) for heading in words):
             yield error(
                 "A9",
@@ -94,7 +94,7 @@ def sections_present(text: Text) -> Iterator[Finding]:
             )
 
 
-def balance(text: Text) -> Iterator[Finding]:
+def balance(text: CheckedText) -> Iterator[Finding]:
     """A10: what may go wrong and what is not known get as many words as what may go right."""
     benefits = _words_in(text, Section.BENEFITS)
     others = _words_in(text, Section.RISKS) + _words_in(text, Section.NOT_KNOWN)
@@ -107,7 +107,7 @@ def balance(text: Text) -> Iterator[Finding]:
         )
 
 
-def boxes(text: Text) -> Iterator[Finding]:
+def boxes(text: CheckedText) -> Iterator[Finding]:
     """A18: care cards, do and don't lists and call-outs as readers know them."""
     seen: Counter[str] = Counter()
     for token, after in zip_longest(text.tokens, text.tokens[1:]):
@@ -125,7 +125,7 @@ def boxes(text: Text) -> Iterator[Finding]:
             yield error("A18", place, "The box does not begin with a heading.", "Put a line ### … first.")
 
 
-def words_in_boxes(text: Text) -> Iterator[Finding]:
+def words_in_boxes(text: CheckedText) -> Iterator[Finding]:
     """A18: the heading of a care card ends "if:", each bullet of a don't list starts "do not", boxes are known."""
     for passage in text.passages:
         if (
@@ -150,7 +150,7 @@ def words_in_boxes(text: Text) -> Iterator[Finding]:
             )
 
 
-def translation(text: Text) -> Iterator[Finding]:
+def translation(text: CheckedText) -> Iterator[Finding]:
     """A22: a translated text names who translated it. Its signature and its age belong to the page."""
     if text.in_english:
         return
@@ -160,7 +160,7 @@ def translation(text: Text) -> Iterator[Finding]:
         yield error("A22", Place(), message, f"Add a line that starts “{words}” with the translator's name.")
 
 
-def table_cells(text: Text) -> Iterator[Finding]:
+def table_cells(text: CheckedText) -> Iterator[Finding]:
     """A24: no words of a table are lost. What stands in more cells than the heading has is shown nowhere."""
     lines = _LINE_END.split(text.body)
     for token in text.tokens:
@@ -178,7 +178,7 @@ def _cells(row: str) -> list[str]:
     return [cell.strip() for cell in _BAR.split(row.strip().removeprefix("|").removesuffix("|"))]
 
 
-def links_and_images(text: Text) -> Iterator[Finding]:
+def links_and_images(text: CheckedText) -> Iterator[Finding]:
     """A24: links that lead somewhere and say where, images that say what they show."""
     ids: set[str] | None = None
     for passage in text.passages:
@@ -196,7 +196,7 @@ def links_and_images(text: Text) -> Iterator[Finding]:
                 yield warning("A24", passage.place(), message, "Write what it shows between ![ and ].")
 
 
-def _broken(address: str, text: Text, ids: set[str]) -> str | None:
+def _broken(address: str, text: CheckedText, ids: set[str]) -> str | None:
     """Why a link leads nowhere, as far as that can be said without fetching it."""
     topic = _TOPIC.fullmatch(address)
     if topic and text.topics is not None and topic[1] not in text.topics:
@@ -214,12 +214,12 @@ def _broken(address: str, text: Text, ids: set[str]) -> str | None:
     return None
 
 
-def _ids(text: Text) -> set[str]:
+def _ids(text: CheckedText) -> set[str]:
     html = render(text.body).html
     return {heading.id for heading in headings(html)} | set(re.findall(r' id="([^"]+)"', html))
 
 
-def _words_in(text: Text, section: Section) -> int:
+def _words_in(text: CheckedText, section: Section) -> int:
     """The number of words below the headings of a section, down to the next heading of the same rank."""
     count, rank = 0, 0
     for passage in text.passages:

@@ -1,4 +1,4 @@
-"""What the checks read and what they say: `Text` in, `Finding` out. Pure.
+"""What the checks read and what they say: `CheckedText` in, `Finding` out. Pure.
 
 A text is taken apart once, with the tokens of the renderer's own parser, into passages: headings, paragraphs, list
 items, definitions, table rows and figures, each with its line, its box, its links and the sources it cites.
@@ -16,8 +16,8 @@ from education.checks.thresholds import RULES
 from education.content.markdown import parse
 
 Level = Literal["error", "warning"]
-Kind = Literal["heading", "paragraph", "item", "definition", "term", "cell", "figure", "front"]
-PROSE: frozenset[Kind] = frozenset({"paragraph", "item", "definition"})
+PassageKind = Literal["heading", "paragraph", "item", "definition", "term", "cell", "figure", "front"]
+PROSE: frozenset[PassageKind] = frozenset({"paragraph", "item", "definition"})
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|St|vs|etc|approx|e\.g|i\.e|a\.m|p\.m|pp?|No)\.$")
 _LONGEST_ABBREVIATION = 8
@@ -79,7 +79,7 @@ def warning(rule: str, place: Place, message: str, remedy: str) -> Finding:
 class Passage:
     """A piece of a text without inner structure. `covered` says that the words that introduce it cite a source."""
 
-    kind: Kind
+    kind: PassageKind
     words: str
     line: int
     heading: str = ""
@@ -99,7 +99,7 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
+class CheckedText:
     """One text to check.
 
     `sources` are all works that may be cited, by key. `topics` are the addresses of all topics; None where they are
@@ -217,7 +217,7 @@ class _Walk:
             self._covers.pop()
             self._last = None
 
-    def _kind(self) -> Kind:
+    def _kind(self) -> PassageKind:
         inner = self._open[-1] if self._open else ""
         if inner == "heading":
             return "heading"

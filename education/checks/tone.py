@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from education.checks.text import Finding, Level, Passage, Text, warning
+from education.checks.text import CheckedText, Finding, Level, Passage, warning
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _KNOWN_ACRONYMS = {"US", "USA", "OK", "TV", "ID", "AM", "PM", "II", "III", "IV"}
 
 
-def banned_phrases(text: Text) -> Iterator[Finding]:
+def banned_phrases(text: CheckedText) -> Iterator[Finding]:
     """A11: no words that sell, promise or give false hope, and none that are out of date."""
     if not text.in_english:
         return
@@ -88,7 +88,7 @@ def banned_phrases(text: Text) -> Iterator[Finding]:
                 )
 
 
-def hard_words(text: Text) -> Iterator[Finding]:
+def hard_words(text: CheckedText) -> Iterator[Finding]:
     """A17: words of the trade that patients read differently."""
     if not text.in_english:
         return
@@ -99,7 +99,7 @@ def hard_words(text: Text) -> Iterator[Finding]:
                 yield warning("A17", place, f"“{match.group()}” is not a word for patients.", remedy)
 
 
-def acronyms(text: Text) -> Iterator[Finding]:
+def acronyms(text: CheckedText) -> Iterator[Finding]:
     """A17: the first use of an acronym comes with its words: “transcranial magnetic stimulation (TMS)”."""
     if not text.in_english:
         return

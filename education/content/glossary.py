@@ -78,13 +78,11 @@ def explained_in(html: str, glossary: Sequence[Term]) -> list[Explained]:
     """
     linked = {link[1]: _words(link[2]) for link in _LINK.finditer(html)}
     index = _index(tuple(glossary))
-    standing = {term for _start, _end, term in _uses(_words(_DRAWING.sub("", html)), index)}
+    used = {term for _start, _end, term in _uses(_words(_DRAWING.sub("", html)), index)}
     gone = linked.keys() - {term.name for term in glossary}
     renamed = [_renamed(name, linked[name], index) for name in sorted(gone)]
     once = {term.words for term in renamed}
-    there = [
-        term for term in glossary if term.name in linked or (term in standing and term.words not in once)
-    ]
+    there = [term for term in glossary if term.name in linked or (term in used and term.words not in once)]
     return [Explained(term, term.name in linked) for term in there] + [
         Explained(term, linked=True) for term in renamed
     ]

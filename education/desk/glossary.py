@@ -21,11 +21,11 @@ class Unexplained:
 
 
 def unexplained(glossary: Revision, status: Status, at: datetime) -> list[Unexplained]:
-    """The pages live at `at` that lose words once this revision of the glossary is live, or once it is pulled if it is."""
+    """The pages live at `at` that lose words once this revision of the glossary is live, or once it is retracted if it is."""
     if glossary.topic.category != Category.GLOSSARY or status not in {*_ON_THEIR_WAY, Status.LIVE}:
         return []
     left = () if status is Status.LIVE else terms(workflow.as_submitted(glossary, at).html)
-    live = Revision.objects.standing(at, Status.LIVE).filter(topic__language=glossary.topic.language)
+    live = Revision.objects.in_status(at, Status.LIVE).filter(topic__language=glossary.topic.language)
     found = (
         Unexplained(
             page, [each.term.words for each in explained_in(page.html, left) if not each.term.meaning]

@@ -79,13 +79,13 @@ def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
     revisions = Revision.objects.select_related("topic")
     to_sign = (_("To read and sign"), revisions.awaiting_sign_off(at))
     due = (_("Review due within %s days") % DAYS_AHEAD, revisions.due_within(DAYS_AHEAD, at))
-    lapsed = (_("Withdrawn because the review date has passed"), revisions.standing(at, Status.LAPSED))
-    retired = (_("Live on a retired source"), _leaning_on_retired(revisions.standing(at, Status.LIVE)))
+    lapsed = (_("Withdrawn because the review date has passed"), revisions.in_status(at, Status.LAPSED))
+    retired = (_("Live on a retired source"), _leaning_on_retired(revisions.in_status(at, Status.LIVE)))
     newest = revisions.newest_of_topic()
-    sent_back = (_("Changes requested"), newest.standing(at, Status.CHANGES_REQUESTED))
-    retracted = (_("Retracted, with nothing in its place"), newest.standing(at, Status.RETRACTED))
-    drafts = (_("Drafts"), revisions.standing(at, Status.DRAFT))
-    scheduled = (_("Scheduled"), revisions.standing(at, Status.SCHEDULED))
+    sent_back = (_("Changes requested"), newest.in_status(at, Status.CHANGES_REQUESTED))
+    retracted = (_("Retracted, with nothing in its place"), newest.in_status(at, Status.RETRACTED))
+    drafts = (_("Drafts"), revisions.in_status(at, Status.DRAFT))
+    scheduled = (_("Scheduled"), revisions.in_status(at, Status.SCHEDULED))
     if isinstance(user, User) and may_act_as_clinician(user, at) is None:
         return [to_sign, retired, due, lapsed, retracted, scheduled, sent_back, drafts]
     if isinstance(user, User) and may_edit(user, at) is None:

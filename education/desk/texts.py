@@ -28,13 +28,13 @@ _CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED
 class TopicAdmin(DeskAdmin[Topic]):
     """A topic: where it stands, and the timeline of all that was done about it."""
 
-    list_display = ("slug", "category", "language", "position", "standing")
+    list_display = ("slug", "category", "language", "position", "state")
     list_filter = ("category", "language")
     search_fields = ("slug", "revisions__title")
     change_form_template = "admin/education/topic.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
-        revisions = Revision.objects.standing(timezone.now(), *_CURRENT)
+        revisions = Revision.objects.in_status(timezone.now(), *_CURRENT)
         return (
             super()
             .get_queryset(request)
@@ -42,7 +42,7 @@ class TopicAdmin(DeskAdmin[Topic]):
         )
 
     @admin.display(description=_("status"))
-    def standing(self, topic: Topic) -> str:
+    def state(self, topic: Topic) -> str:
         current: list[Revision] = topic.current  # type: ignore[attr-defined]
         return ", ".join(revision.status_label for revision in current)
 
@@ -65,11 +65,11 @@ class TopicAdmin(DeskAdmin[Topic]):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         topic = self.get_object(request, object_id)
-        context = _standing(topic, request) if topic else {}
+        context = _around(topic, request) if topic else {}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
 
-def _standing(topic: Topic, request: HttpRequest) -> dict[str, Any]:
+def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
     at = timezone.now()
     revisions = topic.revisions.with_status(at).select_related("edited_by").prefetch_related("sign_offs")
     draft = next((row for row in revisions if row.status_then == Status.DRAFT), None)
@@ -133,7 +133,7 @@ class SourceAdmin(DeskAdmin[Source]):
     @admin.display(description=_("pages that lean on it"))
     def leaning_on_it(self, source: Source) -> SafeString | str:
         """What must be looked at again if this work is retired: every revision that is public or on its way."""
-        current = Revision.objects.standing(timezone.now(), *OPEN, Status.LIVE).select_related("topic")
+        current = Revision.objects.in_status(timezone.now(), *OPEN, Status.LIVE).select_related("topic")
         topics = {row.topic for row in current if any(entry["key"] == source.key for entry in row.references)}
         drafts = {
             row.topic for row in current if row.status_then == Status.DRAFT and f"[@{source.key}" in row.body

@@ -21,13 +21,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from education import diff, library, workflow
+from education import workflow
 from education.desk import glossary
 from education.desk.base import staff
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
 from education.models import Retraction, Revision, Topic
 from education.permissions import may_edit
 from education.policies import Text, findings_of, refusal_of_start, unread_statements
+from education.reading import diff, library
 from education.states import Status, transition
 
 _CONFLICT = 409
@@ -88,7 +89,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         shown = library.preview(workflow.as_submitted(revision, at), at)
     except library.NoticeMissing as missing:
         raise Http404 from missing
-    template = "education/topic.html" if revision.topic.policy.has_page else "education/notice.html"
+    template = "education/topic.html" if revision.topic.kind.has_page else "education/notice.html"
     with translation.override(shown.topic.language):
         html = render_to_string(template, {"page": shown}, request)
     return HttpResponse(_AWAY.sub('<a target="_blank" ', html))
@@ -99,7 +100,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the open draft of a topic, or begin one from its newest text."""
     topic = get_object_or_404(Topic, pk=pk)
     user, at = staff(request), timezone.now()
-    revision = topic.revisions.standing(at, Status.DRAFT).first()
+    revision = topic.revisions.in_status(at, Status.DRAFT).first()
     refusal = may_edit(user, at) or (None if revision else refusal_of_start(topic, at))
     if request.method != "POST":
         if refusal:
@@ -182,7 +183,7 @@ def _review_page(
         "revision": revision,
         "status": status,
         "missing": missing,
-        **_standing(revision, status, user, at),
+        **_around(revision, status, user, at),
         "offers": offers,
         "bound": bound,
         "typed": _typed(bound, offers),
@@ -224,7 +225,7 @@ def _seen(revision: Revision, at: datetime) -> tuple[workflow.Seen | None, str]:
         return None, str(missing)
 
 
-def _standing(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
+def _around(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
     """Where a revision stands: how its page is headed, what was said about it, and where to go on from there."""
     topic = revision.topic
     may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from education import guards
-from education.categories import policy
-from education.evidence import chain
+from education.categories import kind_of
+from education.evidence import chain, guards
 from education.evidence.digest import digest
 from education.evidence.signatures import signature_is_valid
 from education.models import (
@@ -42,7 +41,7 @@ def faults_of_publication(publication: Publication) -> list[str]:
     faults = list(faults_of_revision(revision))
     for row in approvals:
         faults += faults_of_sign_off(row, revision)
-    required = max(revision.signatures_required, policy(revision.topic.category).signatures)
+    required = max(revision.signatures_required, kind_of(revision.topic.category).signatures)
     if len({row.clinician_id for row in approvals}) < required:
         faults.append(f"has {len(approvals)} approving sign-offs of {required} required")
     elif dates_signed(approvals) != (publication.effective_at, publication.review_by):

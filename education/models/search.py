@@ -4,7 +4,7 @@ from django.db import models
 
 
 class SearchWord(models.Model):
-    """A word under one of its keys (see `education.content.spelling`)."""
+    """A word under one of its keys (see `education.search.spelling`)."""
 
     language = models.CharField(max_length=10)
     key = models.CharField(max_length=40)

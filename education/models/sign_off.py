@@ -1,6 +1,6 @@
 """SignOff, Publication, Retraction, Withdrawal: append-only facts about a submitted revision.
 
-Only `education.workflow` creates them; the database refuses to change or delete them (see `education.guards`).
+Only `education.workflow` creates them; the database refuses to change or delete them (see `education.evidence.guards`).
 """
 
 from django.conf import settings
@@ -81,7 +81,7 @@ class Publication(models.Model):
 
 
 class Retraction(models.Model):
-    """The fact that a publication was pulled, at once and for good."""
+    """The fact that a publication was retracted, at once and for good."""
 
     publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="retraction")
     retracted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from education.categories import Category, Policy, policy
+from education.categories import Category, Kind, kind_of
 from education.models.constraints import all_or_none
 from education.states import OPEN, Status
 
@@ -52,8 +52,8 @@ class Topic(models.Model):
         return self.slug
 
     @property
-    def policy(self) -> Policy:
-        return policy(self.category)
+    def kind(self) -> Kind:
+        return kind_of(self.category)
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -63,13 +63,13 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Annotate `status_then`, the Status at the aware moment `at`, derived from the facts of that moment."""
         return self.filter(created_at__lte=at).annotate(status_then=_status(at))
 
-    def standing(self, at: datetime, *statuses: Status) -> Self:
+    def in_status(self, at: datetime, *statuses: Status) -> Self:
         """Those with one of the given statuses at `at`."""
-        return self.with_status(at).alias(standing=_status(at)).filter(standing__in=statuses)
+        return self.with_status(at).filter(status_then__in=statuses)
 
     def open(self, at: datetime) -> Self:
         """Those being worked on at `at`: drafted, in review, part signed or scheduled."""
-        return self.standing(at, *OPEN)
+        return self.in_status(at, *OPEN)
 
     def newest_of_topic(self) -> Self:
         """Of each topic the revision with the highest number."""
@@ -78,13 +78,13 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def awaiting_sign_off(self, at: datetime) -> Self:
         """Those a clinician is asked to read, longest waiting first."""
-        return self.standing(at, Status.IN_REVIEW, Status.SIGNED).order_by("submitted_at")
+        return self.in_status(at, Status.IN_REVIEW, Status.SIGNED).order_by("submitted_at")
 
     def due_within(self, days: int, at: datetime) -> Self:
         """Live ones whose review date is at most `days` days after `at`, soonest first."""
         last = date.fromordinal(utc_day(at).toordinal() + days)
         return (
-            self.standing(at, Status.LIVE)
+            self.in_status(at, Status.LIVE)
             .filter(publication__review_by__lte=last)
             .order_by("publication__review_by")
         )

@@ -94,7 +94,7 @@ def _page_of_ours(path: str) -> ResolverMatch:
         match = resolve(path)
     except Resolver404 as error:
         raise BadRequest from error
-    if match.namespace not in {"site", "lists"} or match.url_name not in _PAGES:
+    if match.namespace not in {"site", "by_language"} or match.url_name not in _PAGES:
         raise BadRequest
     return match
 

@@ -8,15 +8,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import activate
 from django.utils.translation import gettext as _
 
-from education import library, record
 from education.content.crisis import speaks_of_crisis
-from education.site.answers import public
+from education.reading import library
+from education.reading.history import History, comparison, history_of
+from education.site.responses import public
 
 
 @public
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every signed version of a topic: number, when, by whom, which parts changed."""
-    found = record.history(slug, timezone.now())
+    found = history_of(slug, timezone.now())
     activate(found.topic.language)
     context = {
         "history": found,
@@ -43,7 +44,7 @@ def choice(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What changed between two signed versions."""
-    found = record.comparison(slug, (old, new), timezone.now())
+    found = comparison(slug, (old, new), timezone.now())
     activate(found.history.topic.language)
     changes = [(change.field, spoken(change.html)) for change in found.changes]
     context = {
@@ -56,7 +57,7 @@ def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
     return TemplateResponse(request, "education/difference.html", context)
 
 
-def _is_about_crisis(history: record.History) -> bool:
+def _is_about_crisis(history: History) -> bool:
     """Whether its reader may be in danger; of a withdrawn topic, its address tells."""
     return speaks_of_crisis(history.page.title if history.page else history.topic.slug)
 
@@ -64,7 +65,7 @@ def _is_about_crisis(history: record.History) -> bool:
 def spoken(html: SafeString) -> SafeString:
     """A difference that says in words where something was added or taken out, for those who see no strike-through.
 
-    Every `<ins>` and `<del>` in it is markup of `education.diff`: the words themselves are escaped.
+    Every `<ins>` and `<del>` in it is markup of `education.reading.diff`: the words themselves are escaped.
     """
     added, gone = _("added:"), _("taken out:")
     words = str(html)

@@ -5,9 +5,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import activate
 
-from education import library
 from education.content.questions import question_groups
-from education.site.answers import public
+from education.reading import library
+from education.site.responses import public
 
 # Lines for questions of the reader's own.
 OWN = 4

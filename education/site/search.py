@@ -11,11 +11,12 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
-from education import finding, library
 from education.content.words import fold, words
 from education.needs import MOST_NEEDED
-from education.pages import Entry
-from education.site.answers import interface_language, public
+from education.reading import library
+from education.reading.pages import Entry
+from education.search import query
+from education.site.responses import interface_language, public
 
 _DIGITS = "0-9"
 _LONGEST_TERM = 3  # words; a longer keyword is a question, which nobody looks up in a list
@@ -27,7 +28,7 @@ _LONGEST_TERM = 3  # words; a longer keyword is a question, which nobody looks u
 @public
 def search(request: HttpRequest) -> HttpResponse:
     """The pages that fit the words in `q`, best first. Without words, the form."""
-    found = finding.search(request.GET.get("q", ""), timezone.now(), interface_language(), MOST_NEEDED)
+    found = query.search(request.GET.get("q", ""), timezone.now(), interface_language(), MOST_NEEDED)
     most_needed = [found.others[slug] for slug in MOST_NEEDED if slug in found.others]
     context = {"found": found, "most_needed": most_needed, "notices": found.notices, "demo": found.demo}
     # Not even our own log may learn the words, by way of the address that a browser names when it goes on from here.

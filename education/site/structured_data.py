@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from education.pages import Page
+from education.reading.pages import Page
 
 # Within <script> a browser looks for nothing but its end and comments, and neither can be written without these.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -25,7 +25,7 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
     revision, publication = page.revision, page.publication
     if publication is None or page.first_public is None or page.signed_off_at is None:
         raise ValueError("A page that nobody has signed is not described to machines.")
-    people = request.build_absolute_uri(reverse("lists:people"))
+    people = request.build_absolute_uri(reverse("by_language:people"))
     return {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",

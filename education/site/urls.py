@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from education.site import history, machines, questions, views
+from education.site import feeds, history, questions, views
 
 app_name = "site"
 urlpatterns = [
@@ -12,7 +12,7 @@ urlpatterns = [
     path("topics/<slug:slug>/history/", history.history, name="history"),
     path("topics/<slug:slug>/history/compare/", history.choice, name="compare"),
     path("topics/<slug:slug>/history/<int:old>-<int:new>/", history.difference, name="difference"),
-    path("robots.txt", machines.robots, name="robots"),
-    path(".well-known/security.txt", machines.security, name="security"),
+    path("robots.txt", feeds.robots, name="robots"),
+    path(".well-known/security.txt", feeds.security, name="security"),
     path("healthz", views.health, name="health"),
 ]

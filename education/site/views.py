@@ -8,11 +8,11 @@ from django.utils.translation import activate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from education import library
 from education.content import images
 from education.needs import NEEDS
 from education.permissions import may_see_unsigned
-from education.site.answers import ASK_FIRST, interface_language, public
+from education.reading import library
+from education.site.responses import ASK_FIRST, interface_language, public
 from education.site.structured_data import medical_web_page
 
 

@@ -10,7 +10,6 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from education import library
 from education.categories import Category
 from education.content.markdown import render
 from education.evidence import chain
@@ -18,8 +17,9 @@ from education.evidence.digest import digest
 from education.models import Contributor, Revision, Source, Topic, Withdrawal
 from education.permissions import may_edit
 from education.policies import Text, findings_of, refusal_of_start, refusal_of_text, refusal_of_topic
+from education.reading import library
 from education.states import Act
-from education.workflow.gate import Refused, Stale, insist, lock, locked, refusal, words
+from education.workflow.gate import Refused, Stale, insist, lock, locked, refusal, required
 
 
 @transaction.atomic
@@ -98,16 +98,16 @@ def as_submitted(revision: Revision, at: datetime) -> Revision:
     frozen = copy(revision)
     topic = revision.topic
     # What its page carries can be linked to: the words that the live glossary explains.
-    explained = topic.policy.has_page and topic.category != Category.GLOSSARY
+    explained = topic.kind.has_page and topic.category != Category.GLOSSARY
     terms = library.notices(at, topic.language).terms if explained else ()
     # Our own words in figures are in the language of the text, whoever submits it.
     with translation.override(topic.language):
-        rendered = render(revision.body, scope=topic.policy.scope, terms=terms)
+        rendered = render(revision.body, scope=topic.kind.scope, terms=terms)
     sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
     frozen.html = rendered.html
     frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]
     frozen.images = list(rendered.images)
-    frozen.signatures_required = topic.policy.signatures
+    frozen.signatures_required = topic.kind.signatures
     return frozen
 
 
@@ -116,7 +116,7 @@ def withdraw(*, revision: Revision, reason: str, by: User, at: datetime) -> With
     """Take a revision back before it is published."""
     revision = locked(revision)
     insist(refusal(Act.WITHDRAW, revision, by=by, at=at))
-    reason = words(reason, _("Say why you withdraw it."))
+    reason = required(reason, _("Say why you withdraw it."))
     withdrawal = Withdrawal.objects.create(revision=revision, withdrawn_by=by, withdrawn_at=at, reason=reason)
     chain.append(
         Act.WITHDRAW, by=by, at=at, topic=revision.topic, revision=revision, rows=[withdrawal], reason=reason

@@ -56,7 +56,7 @@ def lock(topic: Topic) -> None:
     Topic.objects.select_for_update().get(pk=topic.pk)
 
 
-def words(text: str, otherwise: str) -> str:
+def required(text: str, otherwise: str) -> str:
     """The text without space around it. Raises Refused, saying `otherwise`, where nothing is left."""
     text = text.strip()
     insist(None if text else otherwise)

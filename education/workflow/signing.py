@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from education import library, search_index
 from education.evidence import chain
 from education.evidence.signatures import sign
 from education.evidence.verification import dates_signed
@@ -17,8 +16,10 @@ from education.models import Clinician, Publication, Retraction, Revision, SignO
 from education.models.sign_off import Decision
 from education.permissions import may_act_as_clinician
 from education.policies import Text, refusal_of_acknowledgements, refusal_of_dates, refusal_of_put_off
+from education.reading import library
+from education.search import index
 from education.states import Act
-from education.workflow.gate import Refused, Stale, insist, locked, refusal, words
+from education.workflow.gate import Refused, Stale, insist, locked, refusal, required
 
 # What a signer declares, word for word. It is stored and signed with each sign-off.
 MEANINGS = {
@@ -67,7 +68,7 @@ def request_changes(
     revision = locked(revision)
     insist(refusal(Act.REQUEST_CHANGES, revision, by=by, at=at))
     sign_off = _declared(revision, Decision.REQUEST_CHANGES, declaration, by=by, at=at)
-    sign_off.comment = words(comment, _("Say which changes you ask for."))
+    sign_off.comment = required(comment, _("Say which changes you ask for."))
     return _signed(Act.REQUEST_CHANGES, sign_off, by)
 
 
@@ -117,7 +118,7 @@ def renew(
         references=revision.references,
         images=revision.images,
         findings=revision.findings,
-        signatures_required=revision.topic.policy.signatures,
+        signatures_required=revision.topic.kind.signatures,
         digest=revision.digest,
         **asdict(Text.of(revision)),
     )
@@ -128,10 +129,10 @@ def renew(
 
 @transaction.atomic
 def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retraction:
-    """Pull a published or scheduled revision, at once and for good."""
+    """Retract a published or scheduled revision, at once and for good."""
     revision = locked(revision)
     insist(refusal(Act.RETRACT, revision, by=by, at=at))
-    reason = words(reason, _("Say why you retract it."))
+    reason = required(reason, _("Say why you retract it."))
     retraction = Retraction.objects.create(
         publication=revision.publication, retracted_by=by, retracted_at=at, reason=reason
     )
@@ -146,13 +147,13 @@ def _approved(act: Act, approval: SignOff, by: User) -> SignOff:
     approval = _signed(act, approval, by)
     revision, at = approval.revision, approval.signed_off_at
     approvals = list(revision.sign_offs.filter(decision=Decision.APPROVE))
-    if len(approvals) >= max(revision.signatures_required, revision.topic.policy.signatures):
+    if len(approvals) >= max(revision.signatures_required, revision.topic.kind.signatures):
         effective_at, until = dates_signed(approvals)
         publication = Publication.objects.create(
             revision=revision, published_at=at, effective_at=effective_at, review_by=until
         )
         chain.append("publish", by=by, at=at, topic=revision.topic, revision=revision, rows=[publication])
-        search_index.add(publication)
+        index.add(publication)
     return approval
 
 

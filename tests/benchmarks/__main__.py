@@ -28,7 +28,7 @@ from django.urls import path  # noqa: E402
 from config import urls  # noqa: E402
 from education import checks  # noqa: E402
 from education.content.markdown import render  # noqa: E402
-from education.fixtures import read_sources, read_text  # noqa: E402
+from education.seeding.files import read_sources, read_text  # noqa: E402
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 LIMIT_OF_A_TEXT = 150  # ms, one core: checks and rendering of the slowest text
@@ -53,7 +53,9 @@ def texts() -> None:
         fields = {
             name: getattr(text, name) for name in ("category", "title", "summary", "key_points", "body")
         }
-        return seconds(lambda: (checks.run(checks.Text(sources=sources, **fields)), render(text.body)), 5)
+        return seconds(
+            lambda: (checks.run(checks.CheckedText(sources=sources, **fields)), render(text.body)), 5
+        )
 
     found = sorted((check(file) * 1000, file.stem) for file in FIXTURES.glob("*/*.md"))
     print(f"checks and rendering: median {statistics.median(time for time, _ in found):.0f} ms,")

@@ -37,10 +37,10 @@ def _measure() -> int:
     settings.SECURE_SSL_REDIRECT = False
     from django.utils import timezone
 
-    from education import finding, search_index
+    from education.search import index, query
 
     start = time.perf_counter()
-    count = search_index.rebuild(timezone.now())
+    count = index.rebuild(timezone.now())
     print(
         f"{connection.vendor}: {count} topics of {WORDS} words, index made in {time.perf_counter() - start:.0f} s"
     )
@@ -56,7 +56,7 @@ def _measure() -> int:
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address, {"q": asked[-1]}).status_code == 200
         queries[address] = len(captured)
-    search = _milliseconds(lambda words: finding.search(words, at, "en"), asked)
+    search = _milliseconds(lambda words: query.search(words, at, "en"), asked)
     page = _milliseconds(lambda words: client.get("/search/", {"q": words}), asked)
     median, limit = statistics.median(search), LIMITS[connection.vendor]
     print(
@@ -82,9 +82,9 @@ def _fill() -> list[str]:
     from django.db import connection, transaction
     from django.utils import timezone
 
-    from education import guards, workflow
+    from education import workflow
     from education.content.markdown import render
-    from education.evidence import chain
+    from education.evidence import chain, guards
     from education.evidence.digest import digest
     from education.evidence.signatures import sign
     from education.models import AuditEvent, Publication, Revision, SignOff, Topic

@@ -1,4 +1,4 @@
-"""The whole way of a text in a real browser: drafted, submitted, read and signed, read by a patient, pulled."""
+"""The whole way of a text in a real browser: drafted, submitted, read and signed, read by a patient, retracted."""
 
 import re
 from collections.abc import Callable
@@ -125,11 +125,11 @@ def test_a_notice_takes_two_clinicians(log_in: LogIn, patient: Page) -> None:
         expect(patient.get_by_text(words)).to_have_count(0)
         page = log_in(name).page
         page.goto(topic)
-        page.locator(".standing table a").first.click()
+        page.locator(".topic-state table a").first.click()
         expect(page.locator(".change ins").filter(has_text=words)).to_be_visible()
         sign(page)
         expect(page.get_by_text("Done: Sign")).to_be_visible()
-        status_of_newest = page.locator(".standing tbody tr").first.locator("td").nth(2)
+        status_of_newest = page.locator(".topic-state tbody tr").first.locator("td").nth(2)
         expect(status_of_newest).to_have_text("Live" if number == 2 else re.compile("Signed"))
     patient.goto("/")
     expect(patient.get_by_text(words)).to_be_visible()
@@ -140,7 +140,7 @@ def test_signing_takes_no_mouse(log_in: LogIn) -> None:
     page = log_in("clinician").page
     page.goto("/admin/education/topic/?category__exact=site")
     page.get_by_role("link", name="privacy", exact=True).click()
-    page.locator(".standing table a").first.click()
+    page.locator(".topic-state table a").first.click()
     page.locator("iframe.patient-page").focus()
     reached = []
     for _ in range(60):

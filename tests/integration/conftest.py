@@ -9,8 +9,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from education import library, workflow
+from education import workflow
 from education.models import Revision, Topic
+from education.reading import library
 from tests import factories as make
 
 
@@ -37,7 +38,7 @@ class Site:
     notices: dict[str, Revision]
     older: Revision
     page: Revision
-    pulled: Revision
+    retracted: Revision
     part_signed: Revision
     in_review: Revision
     withdrawn: Revision
@@ -61,8 +62,8 @@ def site(module_db: None) -> Site:
     later = start + timedelta(days=1)
     page = make.submitted(older.topic, by=editor, at=later, title="Newer", body="New [@label].")
     make.sign(page, clinician, later)
-    pulled = make.live(make.topic("pulled", at=later), at=later)
-    workflow.retract(revision=pulled, reason="Wrong dose.", by=clinician, at=later + timedelta(hours=1))
+    retracted = make.live(make.topic("retracted", at=later), at=later)
+    workflow.retract(revision=retracted, reason="Wrong dose.", by=clinician, at=later + timedelta(hours=1))
     withdrawn = make.submitted(at=make.NOON)
     workflow.withdraw(revision=withdrawn, reason="Not needed.", by=editor, at=make.NOON)
     part_signed = make.submitted(make.spanish_notice())
@@ -73,7 +74,7 @@ def site(module_db: None) -> Site:
         notices=notices,
         older=older,
         page=page,
-        pulled=pulled,
+        retracted=retracted,
         part_signed=part_signed,
         in_review=make.submitted(make.topic("review"), by=editor),
         withdrawn=withdrawn,

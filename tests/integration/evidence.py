@@ -9,8 +9,8 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from education import guards, library
-from education.evidence import verification
+from education.evidence import guards, verification
+from education.reading import library
 
 BY_A_GUARD = "|".join(sorted({guard.message for guard in guards.GUARDS}))
 Rows = dict[str, list[tuple[Any, ...]]]

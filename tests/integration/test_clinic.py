@@ -9,10 +9,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from education import library, workflow
+from education import workflow
 from education.evidence import verification
 from education.models import AuditEvent, Clinic
 from education.models.clinic import Span, spans
+from education.reading import library
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read

@@ -14,7 +14,7 @@ from education import workflow
 from education.evidence.signatures import known_public_keys, public_key
 from education.models import AuditEvent, Claim, Revision, Source, Topic
 from education.policies import Text
-from education.seeding import SEEDER
+from education.seeding.load import SEEDER
 from education.states import Status
 from tests import factories as make
 from tests.integration import evidence

@@ -10,8 +10,9 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from education import library, workflow
+from education import workflow
 from education.models import Clinic
+from education.reading import library
 from education.site.errors import no_empty_errors
 from tests import factories as make
 from tests.integration.conftest import Site
@@ -44,7 +45,7 @@ def assert_helps(response: HttpResponse) -> None:
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
-@pytest.mark.parametrize("address", ["/", "/topics/page/", "/topics/pulled/", "/feedback/"])
+@pytest.mark.parametrize("address", ["/", "/topics/page/", "/topics/retracted/", "/feedback/"])
 def test_a_method_that_is_not_allowed(client: Client, method: str, address: str) -> None:
     if (method, address) == ("post", "/feedback/"):
         return
@@ -62,7 +63,7 @@ def test_a_condition_that_does_not_hold(client: Client, address: str) -> None:
     assert read(response).one("aside", id="crisis-help").addresses()
 
 
-@pytest.mark.parametrize(("address", "status"), [("/nowhere/", 404), ("/topics/pulled/", 410)])
+@pytest.mark.parametrize(("address", "status"), [("/nowhere/", 404), ("/topics/retracted/", 410)])
 def test_no_cache_keeps_an_error(client: Client, address: str, status: int) -> None:
     response = client.get(address)
     assert (response.status_code, response["Cache-Control"]) == (status, "no-cache")
@@ -154,7 +155,7 @@ def test_no_page_of_the_site_is_without_it(patient: Client) -> None:
         arguments = pattern.pattern.converters.keys()
         if arguments - {"slug"} or not pattern.name or "(?P" in str(pattern.pattern):
             continue
-        for slug in ("page", "pulled", "review") if arguments else ("",):
+        for slug in ("page", "retracted", "review") if arguments else ("",):
             response = patient.get(reverse(f"site:{pattern.name}", kwargs={"slug": slug} if slug else None))
             if response["Content-Type"].startswith("text/html") and response.status_code not in {301, 302}:
                 assert_helps(response)

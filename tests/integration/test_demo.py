@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from education import demo
 from education.models import AuditEvent, Revision, SignOff
+from education.seeding import demo
 from education.states import Status
 from tests.integration import evidence
 from tests.integration.pages import read
@@ -39,8 +39,8 @@ def said(module_db: None) -> Iterator[str]:
     return run()
 
 
-def standing(status: Status) -> set[str]:
-    return set(Revision.objects.standing(timezone.now(), status).values_list("topic__slug", flat=True))
+def slugs(status: Status) -> set[str]:
+    return set(Revision.objects.in_status(timezone.now(), status).values_list("topic__slug", flat=True))
 
 
 def test_it_prints_who_may_log_in(said: str) -> None:
@@ -61,11 +61,11 @@ def test_the_seeding_account_is_nobody_s(said: str, client: Client) -> None:
 
 
 def test_each_screen_has_something_to_show(said: str, client: Client) -> None:
-    assert standing(Status.IN_REVIEW) == {"after-treatment"}
-    assert standing(Status.CHANGES_REQUESTED) == {"ways-it-is-given"}
-    assert standing(Status.RETRACTED) == {"other-conditions"}
+    assert slugs(Status.IN_REVIEW) == {"after-treatment"}
+    assert slugs(Status.CHANGES_REQUESTED) == {"ways-it-is-given"}
+    assert slugs(Status.RETRACTED) == {"other-conditions"}
     files = {path.stem for folder in ("topics", "notices") for path in (settings.BASE_DIR / "fixtures" / folder).glob("*.md")}  # fmt: skip
-    assert standing(Status.LIVE) == files - {"other-conditions"}
+    assert slugs(Status.LIVE) == files - {"other-conditions"}
     assert client.get("/topics/other-conditions/").status_code == 410
     assert client.get("/topics/after-treatment/").status_code == 200
 

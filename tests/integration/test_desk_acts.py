@@ -23,9 +23,9 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    standing = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: standing.now)
-    return standing
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    return clock
 
 
 @pytest.fixture
@@ -113,11 +113,11 @@ def test_what_was_asked_for_stands_beside_the_way_on(
     assert draft not in editor.page(review(site.in_review)).one("main").addresses()
 
 
-def test_what_was_pulled_stays_in_sight(site: Site, editor: Desk) -> None:
+def test_what_was_retracted_stays_in_sight(site: Site, editor: Desk) -> None:
     home = editor.page("/admin/")
     queue = next(each for each in home.all("section") if "Retracted, with nothing in its place" in each.words)
-    assert review(site.pulled) in queue.addresses()
-    page = editor.page(review(site.pulled))
+    assert review(site.retracted) in queue.addresses()
+    page = editor.page(review(site.retracted))
     assert "“Wrong dose.”" in page.words
     assert "As patients saw it" in {heading.words for heading in page.all("h2")}
 
@@ -147,8 +147,8 @@ def test_who_changes_the_glossary_sees_which_pages_lose_a_word(
     words = "Serotonin\n: A messenger [@label].\n\nMania\n: A high time [@label]."
     glossary = make.live(make.topic("glossary", "glossary"), body=words)
     leading = make.live(make.topic("leading"), title="It leads there", body="Serotonin and mania [@label].")
-    pulled = clinician.page(review(glossary)).one("section", **{"aria-labelledby": "unexplained"})
-    assert "It leads there: mania, Serotonin" in pulled.words
+    retracted = clinician.page(review(glossary)).one("section", **{"aria-labelledby": "unexplained"})
+    assert "It leads there: mania, Serotonin" in retracted.words
     editor.draft(glossary.topic, body="Mania\n: A high time [@label].")
     newer = glossary.topic.revisions.first()
     lost = editor.page(review(newer)).one("section", **{"aria-labelledby": "unexplained"})

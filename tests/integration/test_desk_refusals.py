@@ -25,9 +25,9 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    standing = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: standing.now)
-    return standing
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    return clock
 
 
 @pytest.fixture
@@ -199,14 +199,14 @@ def clean(revision: Revision) -> str:
 
 def test_a_status_offers_its_own_acts_and_no_other(site: Site, clinician: Desk) -> None:
     offered = {}
-    for name in ("draft", "in_review", "page", "pulled", "withdrawn"):
+    for name in ("draft", "in_review", "page", "retracted", "withdrawn"):
         page = clinician.page(review(getattr(site, name)))
         offered[name] = {tag.attributes["class"].split("-")[-1] for tag in page.all("section") if "offer-" in tag.attributes.get("class", "")}  # fmt: skip
     assert offered == {
         "draft": {"submit", "withdraw"},
         "in_review": {"sign_off", "request_changes", "withdraw"},
         "page": {"renew", "retract"},
-        "pulled": set(),
+        "retracted": set(),
         "withdrawn": set(),
     }
 

@@ -7,11 +7,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from pytest_django import Settings
 
-from education import library, workflow
+from education import workflow
 from education.evidence import chain, signatures
 from education.evidence.canonical import canonical
 from education.evidence.digest import digest
 from education.models import AuditEvent, Revision, SignOff, Topic
+from education.reading import library
 from tests import factories as make
 from tests.integration import evidence
 from tests.integration.conftest import Site

@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from education import search_index, workflow
+from education import workflow
 from education.models import Revision
+from education.search import index
 from tests import factories as make
 from tests.integration.pages import Tag, read
 
@@ -179,10 +180,10 @@ def test_only_the_newest_text_of_a_page_is_found(
 def test_an_index_that_lies_shows_nobody_anything(
     client: Client, undone: None, texts: dict[str, Revision], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pulled = make.live(make.topic("pulled"))
-    workflow.retract(revision=pulled, reason="Wrong.", by=make.clinician(), at=make.NOON)
-    named = [pulled.publication.pk, texts["other"].publication.pk, 10**9]
-    monkeypatch.setattr(search_index, "find", lambda *_, **__: named)
+    retracted = make.live(make.topic("retracted"))
+    workflow.retract(revision=retracted, reason="Wrong.", by=make.clinician(), at=make.NOON)
+    named = [retracted.publication.pk, texts["other"].publication.pk, 10**9]
+    monkeypatch.setattr(index, "find", lambda *_, **__: named)
     assert results(client, "bladder") == ["other"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from education import guards
+from education.evidence import guards
 from tests.integration import evidence
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from education import guards, record, workflow
+from education import workflow
+from education.evidence import guards
 from education.models import Publication, Retraction, Revision
+from education.reading import history
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
@@ -186,8 +188,8 @@ class TestPulled:
 
     def test_a_later_retraction_does_not_reach_back(self, site: Site) -> None:
         workflow.retract(revision=site.page, reason="Wrong.", by=site.clinician, at=make.NOON + HOUR)
-        assert record.history("page", make.NOON).versions[0].text == site.page
-        assert record.history("page", make.NOON + HOUR).versions[0].text is None
+        assert history.history_of("page", make.NOON).versions[0].text == site.page
+        assert history.history_of("page", make.NOON + HOUR).versions[0].text is None
 
     def test_one_that_never_took_effect_was_never_public(self, client: Client, site: Site) -> None:
         scheduled = make.submitted(site.topic, by=site.editor)
@@ -228,15 +230,15 @@ class TestTampering:
         ("/topics/review/history/", 404),
         ("/topics/drafted/history/", 404),
         ("/topics/notice-crisis/history/", 404),
-        ("/topics/pulled/history/", 200),
-        ("/topics/pulled/history/1-1/", 410),
+        ("/topics/retracted/history/", 200),
+        ("/topics/retracted/history/1-1/", 410),
     ],
 )
 def test_addresses(client: Client, address: str, status: int) -> None:
     assert client.get(address).status_code == status
 
 
-@pytest.mark.parametrize("address", [HISTORY, "/topics/page/history/1-2/", "/topics/pulled/history/"])
+@pytest.mark.parametrize("address", [HISTORY, "/topics/page/history/1-2/", "/topics/retracted/history/"])
 def test_the_pages_are_like_all_others(
     client: Client, address: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -281,16 +283,16 @@ def test_no_heading_level_is_skipped(client: Client) -> None:
 
 
 def test_a_withdrawn_page_leads_to_its_record(client: Client, site: Site) -> None:
-    response = client.get("/topics/pulled/")
+    response = client.get("/topics/retracted/")
     assert response.status_code == 410
-    assert "/topics/pulled/history/" in read(response).addresses()
-    assert client.get("/topics/pulled/history/").status_code == 200
+    assert "/topics/retracted/history/" in read(response).addresses()
+    assert client.get("/topics/retracted/history/").status_code == 200
 
 
 def test_a_page_whose_record_was_tampered_with_leads_nowhere(client: Client, site: Site) -> None:
     guards.remove()
-    Retraction.objects.filter(publication__revision=site.pulled)._raw_delete("default")
+    Retraction.objects.filter(publication__revision=site.retracted)._raw_delete("default")
     guards.install()
-    response = client.get("/topics/pulled/")
+    response = client.get("/topics/retracted/")
     assert response.status_code == 410
-    assert "/topics/pulled/history/" not in read(response).addresses()
+    assert "/topics/retracted/history/" not in read(response).addresses()

@@ -7,9 +7,10 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
-from education import library, workflow
+from education import workflow
 from education.models import Revision
 from education.models.constraints import all_or_none
+from education.reading import library
 from education.states import Status
 from tests import factories as make
 from tests.integration.conftest import Site
@@ -55,13 +56,13 @@ class TestMoments:
         assert slugs(first) == ["page"]
 
     def test_a_page_before_it_was_retracted(self, site: Site) -> None:
-        retracted_at = site.pulled.publication.retraction.retracted_at
-        assert library.topic_page("pulled", retracted_at - INSTANT).revision == site.pulled
-        assert "pulled" in slugs(retracted_at - INSTANT)
+        retracted_at = site.retracted.publication.retraction.retracted_at
+        assert library.topic_page("retracted", retracted_at - INSTANT).revision == site.retracted
+        assert "retracted" in slugs(retracted_at - INSTANT)
         for at in (retracted_at, NOON):
             with pytest.raises(library.NoLongerThere):
-                library.topic_page("pulled", at)
-            assert "pulled" not in slugs(at)
+                library.topic_page("retracted", at)
+            assert "retracted" not in slugs(at)
 
     def test_later_acts_do_not_change_an_earlier_moment(self, site: Site) -> None:
         before = slugs(NOON), library.topic_page("page", NOON)

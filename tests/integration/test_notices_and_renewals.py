@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from education import library, workflow
+from education import workflow
 from education.models import Revision
+from education.reading import library
 from education.states import Status
 from tests import factories as make
 from tests.integration import evidence
@@ -43,7 +44,7 @@ def insert_retraction(revision: Revision, by: User, at: datetime) -> None:
 
 
 def pull_every_page(site: Site, at: datetime = NOON) -> None:
-    for revision in Revision.objects.standing(at, Status.LIVE).exclude(
+    for revision in Revision.objects.in_status(at, Status.LIVE).exclude(
         topic__category__in=["disclaimer", "crisis", "regulatory"]
     ):
         retract(revision, site.clinician, at)
@@ -82,7 +83,7 @@ class TestNotices:
         retract(site.notices[category], site.clinician, NOON + HOUR)
         assert category not in library.notices(NOON + HOUR, "en")
 
-    def test_the_regulatory_status_is_pulled_with_the_pages_that_need_it(self, site: Site) -> None:
+    def test_the_regulatory_status_is_retracted_with_the_pages_that_need_it(self, site: Site) -> None:
         coping = make.live(make.topic(category="coping"))
         retract(site.notices["regulatory"], site.clinician)
         with pytest.raises(library.NoticeMissing, match="regulatory"):
@@ -115,7 +116,7 @@ class TestRenewals:
         assert site.page.status(NOON) is Status.SUPERSEDED
 
     def test_an_older_text_is_not_renewed(self, site: Site) -> None:
-        for revision in (site.older, site.pulled, site.withdrawn, site.in_review):
+        for revision in (site.older, site.retracted, site.withdrawn, site.in_review):
             with pytest.raises(workflow.Refused, match="renew is not possible"):
                 renew(revision, site.clinician)
 

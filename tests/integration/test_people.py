@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from education import library, workflow
+from education import workflow
 from education.models import Clinician
+from education.reading import library
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read

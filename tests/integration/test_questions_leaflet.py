@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from education import library, workflow
+from education import workflow
 from education.content.markdown import render
 from education.content.questions import QuestionGroup, question_groups
+from education.reading import library
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import read
@@ -79,7 +80,7 @@ def test_the_text_leads_to_its_leaflet(client: Client) -> None:
 def test_a_leaflet_is_there_as_long_as_its_text(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/topics/page/my-questions/").status_code == 404
     assert client.get("/topics/never-heard-of/my-questions/").status_code == 404
-    assert client.get("/topics/pulled/my-questions/").status_code == 410
+    assert client.get("/topics/retracted/my-questions/").status_code == 410
     live = library.topic_page("asking", make.NOON).revision
     kept = client.get(LEAFLET)
     assert (kept.status_code, kept["Cache-Control"], dict(kept.cookies)) == (200, "no-cache", {})

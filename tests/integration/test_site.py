@@ -12,7 +12,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from education import library, workflow
+from education import workflow
+from education.reading import library
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
@@ -31,7 +32,7 @@ ANSWERS = {
     "/": 200,
     "/topics/page/": 200,
     "/topics/page": 301,
-    "/topics/pulled/": 410,
+    "/topics/retracted/": 410,
     "/topics/review/": 404,
     "/topics/drafted/": 404,
     "/topics/notice-crisis/": 404,
@@ -146,7 +147,7 @@ def test_head_answers_as_get_without_the_body(client: Client, address: str) -> N
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
-@pytest.mark.parametrize("address", ["/", "/topics/page/", "/topics/pulled/", NO_IMAGE, "/healthz"])
+@pytest.mark.parametrize("address", ["/", "/topics/page/", "/topics/retracted/", NO_IMAGE, "/healthz"])
 def test_patients_send_nothing(client: Client, address: str, method: str) -> None:
     response = getattr(client, method)(address)
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")

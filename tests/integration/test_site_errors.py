@@ -13,8 +13,9 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
 
-from education import finding, library
 from education.models import Topic
+from education.reading import library
+from education.search import query
 from education.site import errors
 from tests.integration.pages import read
 from tests.integration.test_site import assert_links_within_lead_somewhere, assert_self_contained, broken
@@ -76,7 +77,7 @@ def test_a_search_that_fails_keeps_its_words_to_itself(
     patient: Client, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
     """What the page loads, and where its reader goes on, must not carry the address into a log."""
-    monkeypatch.setattr(finding, "search", raising(failure))
+    monkeypatch.setattr(query, "search", raising(failure))
     assert patient.get("/search/?q=secret")["Referrer-Policy"] == "no-referrer"
 
 

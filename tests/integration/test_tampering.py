@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from education import library
 from education.evidence.digest import digest
 from education.models import Clinician, Contributor, Publication, Revision, SignOff, Topic
 from education.models.sign_off import Decision
+from education.reading import library
 from tests import factories as make
 from tests.integration import evidence
 from tests.integration.conftest import Site

@@ -20,9 +20,9 @@ HOUR = timedelta(hours=1)
 
 
 def test_a_retraction_deleted(site: Site) -> None:
-    delete(site.pulled.publication.retraction)
-    assert not evidence.is_served("pulled", AT)
-    assert f"Retraction of revision {site.pulled.pk}: gone" in evidence.faults()
+    delete(site.retracted.publication.retraction)
+    assert not evidence.is_served("retracted", AT)
+    assert f"Retraction of revision {site.retracted.pk}: gone" in evidence.faults()
 
 
 RETRACTION: dict[str, Callable[[Site], Any]] = {
@@ -34,11 +34,11 @@ RETRACTION: dict[str, Callable[[Site], Any]] = {
 
 @pytest.mark.parametrize("field", RETRACTION)
 def test_an_altered_retraction(site: Site, field: str) -> None:
-    retraction = site.pulled.publication.retraction
+    retraction = site.retracted.publication.retraction
     alter(retraction, **{field: RETRACTION[field](site)})
-    assert not evidence.is_served("pulled", AT)
+    assert not evidence.is_served("retracted", AT)
     assert (
-        f"Retraction of revision {site.pulled.pk}" in evidence.faults()
+        f"Retraction of revision {site.retracted.pk}" in evidence.faults()
         or name(retraction) in evidence.faults()
     )
 
@@ -94,7 +94,7 @@ def test_a_clinician_profile_that_no_administrator_made(site: Site) -> None:
 
 
 def retraction_event(site: Site) -> AuditEvent:
-    return site.pulled.audit_events.get(act="retract")
+    return site.retracted.audit_events.get(act="retract")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_an_audit_event_deleted(site: Site) -> None:
     event = retraction_event(site)
     delete(event)
     assert f"AuditEvent {event.pk}: missing; the next one there is {event.pk + 1}" in evidence.faults()
-    assert f"Retraction of revision {site.pulled.pk}: not in the audit chain" in evidence.faults()
+    assert f"Retraction of revision {site.retracted.pk}: not in the audit chain" in evidence.faults()
 
 
 def test_the_end_of_the_chain_cut_off_differs_from_a_head_noted_elsewhere(site: Site) -> None:
@@ -146,7 +146,7 @@ def test_a_whole_chain_hashed_again_differs_from_a_head_noted_elsewhere(site: Si
     noted = f"{head.pk}:{head.hash}"
     gone = retraction_event(site)
     later = list(AuditEvent.objects.filter(pk__gt=gone.pk))
-    delete(site.pulled.publication.retraction, gone, *later)
+    delete(site.retracted.publication.retraction, gone, *later)
     previous = gone.previous_hash
     for event in later:
         event.pk, event.previous_hash = event.pk - 1, previous

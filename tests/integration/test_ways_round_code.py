@@ -82,7 +82,7 @@ def test_a_revision_cannot_pose_as_the_renewal_of_another_text(site: Site) -> No
         altered.save()
 
 
-@pytest.mark.parametrize("name", ["page", "older", "pulled", "part_signed", "in_review", "withdrawn"])
+@pytest.mark.parametrize("name", ["page", "older", "retracted", "part_signed", "in_review", "withdrawn"])
 @pytest.mark.parametrize("field", ["title", "summary", "key_points", "body", "keywords", "html", "digest"])
 def test_a_submitted_text_cannot_be_edited_in_place(site: Site, name: str, field: str) -> None:
     revision = Revision.objects.get(pk=getattr(site, name).pk)

@@ -84,7 +84,7 @@ def test_what_evidence_points_at_is_not_replaced(site: Site, table: str) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["draft", "in_review", "part_signed", "withdrawn", "older", "page", "pulled"]
+    "name", ["draft", "in_review", "part_signed", "withdrawn", "older", "page", "retracted"]
 )
 def test_a_publication_is_not_inserted(site: Site, name: str) -> None:
     with refused_by_the_database("needs every required signature|cannot take the place"):

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from config.storage import minified
-from education import library
 from education.models import Topic
+from education.reading import library
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def pages(django_db_setup: None, django_db_blocker: object) -> dict[str, str]:
         settings.DEBUG = False
         found = {"/": _get("/")}
         for topic in Topic.objects.all():
-            if topic.policy.has_page:
+            if topic.kind.has_page:
                 found |= _page_of(topic)
         found |= {f"/search/?q={words}": _get(f"/search/?q={words}") for words in SEARCHES}
         transaction.set_rollback(True)

@@ -19,10 +19,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from education import library, workflow
+from education import workflow
 from education.evidence import verification
 from education.models import Revision, Topic
 from education.permissions import EDITORS
+from education.reading import library
 from education.states import Status
 from tests import factories as make
 from tests.integration.model import (

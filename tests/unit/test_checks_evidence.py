@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from education.checks import evidence
-from education.checks.text import Text
+from education.checks.text import CheckedText
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ SOURCES = {
 }
 
 
-def text(body: str, category: str = "risks", **fields: object) -> Text:
+def text(body: str, category: str = "risks", **fields: object) -> CheckedText:
     given = {"category": category, "title": "T", "summary": "S.", "body": body, "sources": SOURCES}
-    return Text(**(given | fields))  # type: ignore[arg-type]
+    return CheckedText(**(given | fields))  # type: ignore[arg-type]
 
 
 def uncited(body: str, category: str = "risks") -> list[str]:

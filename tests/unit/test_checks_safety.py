@@ -2,15 +2,15 @@
 
 import pytest
 
-from education.categories import Category, Section, policy
+from education.categories import Category, Section, kind_of
 from education.checks import safety
-from education.checks.text import Text
+from education.checks.text import CheckedText
 
 WAYS = "[call 988](tel:988), [text 988](sms:988) or [chat](https://chat.988lifeline.org/)"
 
 
-def text(body: str, category: str = "site", **fields: object) -> Text:
-    return Text(**({"category": category, "title": "T", "summary": "S.", "body": body} | fields))  # type: ignore[arg-type]
+def text(body: str, category: str = "site", **fields: object) -> CheckedText:
+    return CheckedText(**({"category": category, "title": "T", "summary": "S.", "body": body} | fields))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_methods_go_to_a_human():
 
 
 @pytest.mark.parametrize(
-    "category", [row for row in Category.values if Section.GETTING_HELP in policy(row).sections] + ["crisis"]
+    "category", [row for row in Category.values if Section.GETTING_HELP in kind_of(row).sections] + ["crisis"]
 )
 def test_texts_that_must_offer_help(category):
     assert list(safety.ways_to_help(text(f"Do {WAYS}.", category))) == []

@@ -2,13 +2,13 @@
 
 import pytest
 
-from education.categories import POLICIES, Category, Section, policy
+from education.categories import KINDS, Category, Section, kind_of
 from education.checks import Finding, structure
-from education.checks.text import Text
+from education.checks.text import CheckedText
 
 
-def text(body: str, *, category: str = "site", **fields: object) -> Text:
-    return Text(**({"category": category, "title": "T", "summary": "S.", "body": body} | fields))  # type: ignore[arg-type]
+def text(body: str, *, category: str = "site", **fields: object) -> CheckedText:
+    return CheckedText(**({"category": category, "title": "T", "summary": "S.", "body": body} | fields))  # type: ignore[arg-type]
 
 
 def messages(findings: object) -> list[str]:
@@ -85,7 +85,7 @@ def test_every_section_answers_to_its_own_name():
 
 @pytest.mark.parametrize("category", Category.values)
 def test_sections(category):
-    wanted = policy(category).sections
+    wanted = kind_of(category).sections
     whole = "\n\n".join(f"## {HEADINGS[section]}\n\nWords." for section in wanted)
     assert list(structure.sections_present(text(whole, category=category))) == []
     for section in wanted:
@@ -96,8 +96,8 @@ def test_sections(category):
 
 
 def test_treatments_must_have_every_section():
-    assert set(policy("treatments").sections) == set(Section)
-    assert len(POLICIES) == len(Category)
+    assert set(kind_of("treatments").sections) == set(Section)
+    assert len(KINDS) == len(Category)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import pytest
 
 from education.checks import tone
-from education.checks.text import Text
+from education.checks.text import CheckedText
 
 
-def text(body: str, **fields: object) -> Text:
-    return Text(**({"category": "site", "title": "T", "summary": "S.", "body": body} | fields))  # type: ignore[arg-type]
+def text(body: str, **fields: object) -> CheckedText:
+    return CheckedText(**({"category": "site", "title": "T", "summary": "S.", "body": body} | fields))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from education.categories import Category
 from education.checks.readability import measure_text
 from education.checks.text import split_sentences, split_words
 from education.content.markdown import render
-from education.fixtures import FixtureText, read_claims, read_sources, read_text
+from education.seeding.files import FixtureText, read_claims, read_sources, read_text
 
 REPOSITORY = Path(__file__).parents[2]
 FIXTURES = REPOSITORY / "fixtures"
@@ -34,8 +34,8 @@ needs_documents = pytest.mark.skipif(
 )
 
 
-def to_check(fixture: FixtureText) -> checks.Text:
-    return checks.Text(
+def to_check(fixture: FixtureText) -> checks.CheckedText:
+    return checks.CheckedText(
         category=fixture.category,
         language=fixture.language,
         title=fixture.title,
@@ -88,7 +88,7 @@ def test_checks_and_rendering_are_quick(path):
 @each_document
 @pytest.mark.parametrize("category", ["treatments", "benefits", "mechanism"])
 def test_the_source_documents_are_refused(document, category):
-    text = checks.Text(
+    text = checks.CheckedText(
         category=category, title="A page", summary="", body=document.read_text(encoding="utf-8")
     )
     errors = {finding.rule for finding in checks.run(text) if finding.level == "error"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from education.fixtures import (
+from education.seeding.files import (
     GRADES,
     READS,
     SUMMARY_LENGTH,

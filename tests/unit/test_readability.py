@@ -4,7 +4,7 @@ import pytest
 
 from education.checks import run
 from education.checks.readability import Measure, measure, syllables
-from education.checks.text import Text, split_sentences, split_words
+from education.checks.text import CheckedText, split_sentences, split_words
 
 
 def test_a_published_sentence():
@@ -77,8 +77,8 @@ def test_nothing_is_grade_nought():
     assert measure(["...", "!"]).longest == 0
 
 
-def text(body: str, language: str = "en") -> Text:
-    return Text(category="site", title="T", summary="S", body=body, language=language)
+def text(body: str, language: str = "en") -> CheckedText:
+    return CheckedText(category="site", title="T", summary="S", body=body, language=language)
 
 
 def rules(body: str, language: str = "en") -> set[tuple[str, str]]:

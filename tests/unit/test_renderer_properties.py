@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from education.checks import run
-from education.checks.text import Text
+from education.checks.text import CheckedText
 from education.content import markdown
 from education.content.glossary import terms
 from education.content.images import IMAGE_URL
@@ -228,7 +228,9 @@ def test_rendering_again_gives_the_same(text):
 @given(_TEXTS, st.sampled_from(["treatments", "crisis", "disclaimer", "regulatory", "site"]))
 @example("[a]: b\n", "treatments")
 def test_any_text_can_be_checked(text, category):
-    for finding in run(Text(category=category, title=text, summary=text, key_points=[text], body=text)):
+    for finding in run(
+        CheckedText(category=category, title=text, summary=text, key_points=[text], body=text)
+    ):
         assert finding.message
         assert finding.remedy
         assert finding.source
@@ -245,7 +247,7 @@ def test_any_text_can_be_checked(text, category):
 def test_hostile_texts_take_no_more_than_their_length(text):
     """Each of these costs well under a second; a quadratic step would take minutes."""
     assert_harmless(text)
-    run(Text(category="site", title="T", summary="S", body=text))
+    run(CheckedText(category="site", title="T", summary="S", body=text))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from education.content import spelling, words
+from education.content import words
 from education.content.crisis import speaks_of_crisis
-from education.content.synonyms import SYNONYMS
+from education.search import spelling
+from education.search.synonyms import SYNONYMS
 
 VOCABULARY = {
     "ketamine", "esketamine", "depression", "depressed", "anxiety", "suicide", "bladder", "treatment", "pregnant",

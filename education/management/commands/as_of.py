@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if at is None:
             raise CommandError(f"{moment} is no moment. Write it like 2026-11-22T12:00.")
         at = at if timezone.is_aware(at) else at.replace(tzinfo=UTC)
-        live = Revision.objects.standing(at, Status.LIVE).select_related("topic").order_by("topic__slug")
+        live = Revision.objects.in_status(at, Status.LIVE).select_related("topic").order_by("topic__slug")
         for revision in live:
             signers = revision.sign_offs.filter(decision=Decision.APPROVE).values_list(
                 "printed_name", flat=True

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from education import demo, workflow
+from education import workflow
+from education.seeding import demo
 
 DEFAULT_PASSWORD = "countersign-demo"  # noqa: S105  printed on every start; the command refuses to run in production
 

@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *, days: int, **_options: Any) -> None:
         at = timezone.now()
         texts = Revision.objects.select_related("topic", "publication")
-        for revision in texts.standing(at, Status.LAPSED).order_by("publication__review_by"):
+        for revision in texts.in_status(at, Status.LAPSED).order_by("publication__review_by"):
             self.stdout.write(f"{revision.publication.review_by} LAPSED {revision.topic}: {revision.title}")
         for revision in texts.due_within(days, at):
             self.stdout.write(f"{revision.publication.review_by} due {revision.topic}: {revision.title}")

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from education import checks
 from education.checks.readability import Measure, measure_text
-from education.fixtures import FixtureError, FixtureSource, FixtureText, read_sources, read_text
+from education.seeding.files import FixtureError, FixtureSource, FixtureText, read_sources, read_text
 
 FOLDERS = ("topics", "notices")
 
@@ -93,7 +93,7 @@ def files(paths: list[Path]) -> Iterator[Path]:
 def lint(path: Path, sources: dict[str, FixtureSource], topics: set[str]) -> Linted:
     """Read and check one text. Raises FixtureError where it cannot be read."""
     fixture = read_text(path)
-    text = checks.Text(
+    text = checks.CheckedText(
         category=fixture.category,
         language=fixture.language,
         title=fixture.title,

@@ -5,11 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from education import search_index
+from education.search import index
 
 
 class Command(BaseCommand):
     help = "Make the search index anew from the texts that are live or scheduled."
 
     def handle(self, **_options: Any) -> None:
-        self.stdout.write(f"{search_index.rebuild(timezone.now())} texts in the search index")
+        self.stdout.write(f"{index.rebuild(timezone.now())} texts in the search index")

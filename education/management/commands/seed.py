@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from education import seeding
+from education.seeding import load
 
 
 class Command(BaseCommand):
@@ -20,8 +20,8 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
         try:
-            outcomes = seeding.seed(folder, at=timezone.now())
-        except seeding.Unusable as unusable:
+            outcomes = load.seed(folder, at=timezone.now())
+        except load.Unusable as unusable:
             raise CommandError(f"Nothing was loaded.\n{unusable}") from unusable
         for outcome in outcomes if verbosity else ():
             self.stdout.write(f"{outcome.path.relative_to(folder)}: {outcome.did}")

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 from PIL import Image, ImageDraw, ImageFont
 
-from education.categories import POLICIES, Category
+from education.categories import KINDS, Category
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "social"
 SIZE = (1200, 630)  # Open Graph's usual form
@@ -27,11 +27,11 @@ _SCALE = 2  # drawn larger and made smaller, so that slanted lines come out smoo
 
 
 class Command(BaseCommand):
-    help = "Draw the pictures of shared links from the policy table."
+    help = "Draw the pictures of shared links from the table of categories."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         FOLDER.mkdir(parents=True, exist_ok=True)
-        for category in (row.category for row in POLICIES if row.has_page):
+        for category in (row.category for row in KINDS if row.has_page):
             (FOLDER / f"{category.value}.png").write_bytes(picture(category))
 
 

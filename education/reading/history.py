@@ -1,9 +1,8 @@
 """What the public may know of the past: the signed versions of a page, what changed between them, and who signed.
 
-Like `education.library` it hands out only what verifies. All moments are aware datetimes.
+Like `education.reading.library` it hands out only what verifies. All moments are aware datetimes.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,12 +10,11 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from education import diff, library, witness
-from education.frame import Notices
-from education.models import Clinician, Publication, Revision, Topic
-from education.models.topic import effective_publications, utc_day
-from education.pages import Entry
-from education.signers import Signer, signers_of
+from education.models import Publication, Revision, Topic
+from education.models.topic import effective_publications
+from education.reading import diff, library, publications
+from education.reading.frame import Notices
+from education.reading.pages import Signer, signers_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Version:
     signers: Sequence[Signer]
     text: Revision | None
     current: bool
-    pulled: bool
+    retracted: bool
     retracted_at: datetime | None
     renewed: bool
     changed: Sequence[str] = ()
@@ -65,29 +63,16 @@ class Comparison:
     changes: Sequence[diff.Change]
 
 
-@dataclass(frozen=True)
-class Person:
-    """A clinician, and the live pages and notices that carry their signature. `active`: may sign today."""
-
-    clinician: int
-    printed_name: str
-    credential: str
-    demo: bool
-    active: bool
-    signed: Sequence[Entry]
-    notices: Sequence[Revision]
-
-
-def history(slug: str, at: datetime) -> History:
+def history_of(slug: str, at: datetime) -> History:
     """The history of a topic that is or was public at `at`, in two queries.
 
     Raises NotThere, NoticeMissing, and NoLongerThere where the audit chain remembers another number of versions.
     """
-    rows = witness.with_texts(_of(slug, at))
+    rows = publications.with_texts(_of(slug, at))
     own = [row for row in rows if row.revision.topic.slug == slug]
-    if not own or not own[0].revision.topic.policy.has_page:
+    if not own or not own[0].revision.topic.kind.has_page:
         raise library.NotThere(slug)
-    if not witness.is_remembered(own[0].__dict__):
+    if not publications.is_remembered(own[0].__dict__):
         raise library.NoLongerThere(own[0].revision.topic)
     topic = own[0].revision.topic
     around = [row for row in rows if row is own[0] or row.revision.topic != topic]
@@ -100,8 +85,8 @@ def history(slug: str, at: datetime) -> History:
 
 
 def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
-    """What differs between two versions of a live topic. Raises as `history`, and NotThere for what may not be read."""
-    found = history(slug, at)
+    """What differs between two versions of a live topic. Raises as `history_of`, and NotThere for what may not be read."""
+    found = history_of(slug, at)
     if found.page is None:
         raise library.NoLongerThere(found.topic)
     versions = {version.number: version for version in found.comparable}
@@ -111,45 +96,13 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
     return Comparison(found, old, new, diff.changes_as_read(old.text, new.text))
 
 
-def people(at: datetime, language: str) -> tuple[list[Person], Notices, bool]:
-    """Who may sign today, and whoever else signed a live page; the notices; whether any of it is for demonstration.
-
-    Four queries at any number of topics and people. Raises NoticeMissing.
-    """
-    entries, notices, demo = library.live_pages(at, language)
-    signed: dict[int, list[Entry]] = defaultdict(list)
-    of_notices: dict[int, list[Revision]] = defaultdict(list)
-    as_signed: dict[int, Signer] = {}
-    for entry in entries:
-        for signer in entry.signers:
-            signed[signer.clinician].append(entry)
-            as_signed[signer.clinician] = signer
-    for notice in notices.values():
-        for signer in signers_of(notice):
-            of_notices[signer.clinician].append(notice)
-            as_signed[signer.clinician] = signer
-
-    def person(pk: int, known: Clinician | Signer, *, active: bool) -> Person:
-        name, credential = known.printed_name, known.credential
-        return Person(pk, name, credential, known.demo, active, signed.get(pk, ()), of_notices.get(pk, ()))
-
-    active = {row.pk: row for row in Clinician.objects.filter(active=True, valid_until__gte=utc_day(at))}
-    former = {pk: signer for pk, signer in as_signed.items() if pk not in active}
-    found = [person(pk, row, active=True) for pk, row in active.items()]
-    found += [
-        person(pk, signer, active=False)
-        for pk, signer in sorted(former.items(), key=lambda item: item[1].printed_name)
-    ]
-    return found, notices, demo or any(each.demo for each in found)
-
-
 def _of(slug: str, at: datetime) -> Any:
     """Every publication of a topic that ever took effect, newest first, and what stands around the text now."""
     newest = effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
     ever = Exists(effective_publications(at, pk=OuterRef("pk")))
     wanted = Q(ever, revision__topic__slug=slug) | Q(library.AROUND, pk=newest)
-    rows = witness.witnessed(Publication.objects.filter(wanted), at)
-    return rows.annotate(pulled_at=F("retraction__retracted_at")).order_by("-effective_at", "-pk")
+    rows = publications.witnessed(Publication.objects.filter(wanted), at)
+    return rows.annotate(retracted_at=F("retraction__retracted_at")).order_by("-effective_at", "-pk")
 
 
 def _version(row: Any, live: Revision | None) -> Version:
@@ -159,10 +112,10 @@ def _version(row: Any, live: Revision | None) -> Version:
         effective_at=row.effective_at,
         review_by=row.review_by,
         signers=signers_of(row.revision) if intact else (),
-        text=row.revision if intact and not row.pulled else None,
+        text=row.revision if intact and not row.retracted else None,
         current=row.revision is live,
-        pulled=row.pulled,
-        retracted_at=row.pulled_at if row.pulled else None,
+        retracted=row.retracted,
+        retracted_at=row.retracted_at if row.retracted else None,
         renewed=row.revision.renews_id is not None,
     )
 

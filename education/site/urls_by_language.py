@@ -5,15 +5,15 @@ Those in English have no prefix, the others begin with their language: /es/.
 
 from django.urls import path
 
-from education.site import feedback, machines, people, search, views
+from education.site import feedback, feeds, people, search, views
 
-app_name = "lists"
+app_name = "by_language"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", search.search, name="search"),
     path("a-to-z/", search.a_to_z, name="a_to_z"),
     path("people/", people.people, name="people"),
-    path("feed/", machines.feed, name="feed"),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("feed/", feeds.feed, name="feed"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("feedback/", feedback.receive, name="feedback"),
 ]

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import activate, get_language
 from django.views.decorators.http import require_safe
 
-from education import library
+from education.reading import library
 from education.site.errors import unavailable, withdrawn
 
 View = Callable[..., HttpResponse]

@@ -1,7 +1,7 @@
 """The search index: full text of what is published, in PostgreSQL (tsvector) or SQLite (FTS5), and the words in it.
 
 Derived from signed texts and nothing else; `manage.py search_index` makes it anew. It only says where to look: what
-patients read is loaded and verified by `education.library`, so an index that lags or lies shows nobody a wrong text.
+patients read is loaded and verified by `education.reading.library`, so an index that lags or lies shows nobody a wrong text.
 Words are stemmed here, not in the database, so both databases find the same.
 """
 
@@ -12,10 +12,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db import connection, transaction
 
-from education.content import spelling
 from education.content.words import fold, readable, stems, words
 from education.models import Publication, Revision, SearchWord
 from education.models.topic import effective_publications, utc_day
+from education.search import spelling
 from education.states import Status
 
 # How much a word counts by where it stands: title, summary and key points, keywords, body. The letters are PostgreSQL's.
@@ -82,7 +82,7 @@ Term = tuple[str, ...]  # stems that stand one after the other
 def add(publication: Publication) -> None:
     """Index a publication, and drop what it supersedes. Reads its revision and topic."""
     revision = publication.revision
-    if not revision.topic.policy.has_page:
+    if not revision.topic.kind.has_page:
         return
     older = effective_publications(publication.published_at, revision__topic=revision.topic)
     with connection.cursor() as cursor:
@@ -118,13 +118,13 @@ def rebuild(at: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM education_search_text")
     SearchWord.objects.all().delete()
-    standing = Revision.objects.standing(at, Status.LIVE, Status.SCHEDULED).select_related(
+    findable = Revision.objects.in_status(at, Status.LIVE, Status.SCHEDULED).select_related(
         "topic", "publication"
     )
     count = 0
     spelt: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for revision in standing.order_by("pk").iterator(chunk_size=100):
-        if revision.topic.policy.has_page:
+    for revision in findable.order_by("pk").iterator(chunk_size=100):
+        if revision.topic.kind.has_page:
             revision.publication.revision = revision
             spelt[revision.topic.language] |= _index(revision.publication)
             count += 1

@@ -46,7 +46,7 @@ def build(shows: Path, password: str) -> None:
     plan = tomllib.loads(shows.read_text(encoding="utf-8"))
     clinic = Clinic(**plan["clinic"])
     workflow.save_clinic(clinic=clinic, by=cast.people["administrator"], at=timezone.now())
-    drafts = Revision.objects.standing(timezone.now(), Status.DRAFT).select_related("topic")
+    drafts = Revision.objects.in_status(timezone.now(), Status.DRAFT).select_related("topic")
     # A page is signed as patients will see it, with its notices and the words that the glossary explains.
     first = (*NOTICES, Category.GLOSSARY)
     for revision in sorted(drafts, key=lambda draft: [draft.topic.category != each for each in first]):
@@ -78,7 +78,7 @@ class _Cast:
 
     def publish(self, draft: Revision) -> None:
         revision = workflow.submit(revision=draft, by=self.people["editor"], at=timezone.now())
-        for name in ("clinician", "clinician2")[: revision.topic.policy.signatures]:
+        for name in ("clinician", "clinician2")[: revision.topic.kind.signatures]:
             at = timezone.now()
             workflow.sign_off(
                 revision=revision,
@@ -107,7 +107,7 @@ class _Cast:
         )
 
     def retract(self, topic: Topic, reason: str) -> None:
-        revision = topic.revisions.standing(timezone.now(), Status.LIVE).get()
+        revision = topic.revisions.in_status(timezone.now(), Status.LIVE).get()
         workflow.retract(revision=revision, reason=reason, by=self.people["clinician"], at=timezone.now())
 
     def _account(self, name: str, words: str) -> User:

@@ -8,10 +8,10 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from education import workflow
-from education.fixtures import FixtureError, FixtureText, read_claims, read_sources, read_text
 from education.models import Claim, Source, Topic
 from education.permissions import EDITORS
 from education.policies import Text
+from education.seeding.files import FixtureError, FixtureText, read_claims, read_sources, read_text
 from education.states import Status
 
 SEEDER = "seeding"  # the account that stands for the fixtures: nobody can log in to it

@@ -37,8 +37,8 @@ def of(revision: Revision, at: datetime) -> Q:
     topic = revision.topic
     before = Q(position__lt=topic.position) | Q(position=topic.position, slug__lt=topic.slug)
     after = Q(position__gt=topic.position) | Q(position=topic.position, slug__gt=topic.slug)
-    standing = effective_publications(at, revision__topic=OuterRef("pk"), review_by__gte=utc_day(at))
-    guide = Topic.objects.filter(Exists(standing), category=topic.category, language=topic.language)
+    in_force = effective_publications(at, revision__topic=OuterRef("pk"), review_by__gte=utc_day(at))
+    guide = Topic.objects.filter(Exists(in_force), category=topic.category, language=topic.language)
     chosen = [*_linked(revision), *needs.companions(topic.slug), *_most_needed(topic)]
     return (
         Q(revision__topic__slug__in=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])

@@ -13,10 +13,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from education import library, workflow
-from education.categories import POLICIES
+from education import workflow
+from education.categories import KINDS
 from education.management.commands import social_images
 from education.models import Publication
+from education.reading import library
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
@@ -130,7 +131,7 @@ class TestSharing:
         kept = {
             path.name: path.read_bytes() for path in (Path(settings.BASE_DIR) / "static" / "social").iterdir()
         }
-        assert set(kept) == {f"{row.category.value}.png" for row in POLICIES if row.has_page}
+        assert set(kept) == {f"{row.category.value}.png" for row in KINDS if row.has_page}
         assert set(drawn) == set(kept)
         assert all(content.startswith(b"\x89PNG") and len(content) < 20_000 for content in kept.values())
 
@@ -172,7 +173,7 @@ class TestFeed:
         assert "Demonstration" in (self.entries(client)["Shown"].findtext(f"{ATOM}summary") or "")
 
     def test_is_bounded(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("education.site.machines.MOST_ENTRIES", 2)
+        monkeypatch.setattr("education.site.feeds.MOST_ENTRIES", 2)
         for _ in range(3):
             make.live()
         assert len(list(ElementTree.fromstring(client.get("/feed/").content).iter(f"{ATOM}entry"))) == 2
@@ -189,7 +190,9 @@ class TestSitemap:
         assert found[f"{HOST}/"] == "2026-02-28"
         assert f"{HOST}/people/" in found
         assert not [
-            address for address in found if "pulled" in address or "review" in address or "notice" in address
+            address
+            for address in found
+            if "retracted" in address or "review" in address or "notice" in address
         ]
 
     def test_a_renewed_page_has_its_new_day(self, client: Client, site: Site) -> None:

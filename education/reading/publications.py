@@ -9,14 +9,14 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from education.frame import clinic_details
 from education.models import AuditEvent, Publication, Retraction
 from education.models.topic import effective_publications
+from education.reading.frame import clinic_details
 
 logger = logging.getLogger(__name__)
 
 # What `witnessed` adds that a list has to ask for by name.
-MEMORY = ("pulled", "publish_events", "publications", "retract_events", "retractions")
+MEMORY = ("retracted", "publish_events", "publications", "retract_events", "retractions")
 
 
 def either(one: Q, other: Q) -> Q:
@@ -56,7 +56,7 @@ def witnessed(publications: QuerySet[Publication], at: datetime) -> QuerySet[Pub
         publication__revision__topic=OuterRef("revision__topic"), retracted_at__lte=at
     )
     return publications.annotate(
-        pulled=Exists(Retraction.objects.filter(publication=OuterRef("pk"), retracted_at__lte=at))
+        retracted=Exists(Retraction.objects.filter(publication=OuterRef("pk"), retracted_at__lte=at))
         | Exists(AuditEvent.objects.filter(act="retract", revision=OuterRef("revision"), at__lte=at)),
         publish_events=_count(events.filter(act="publish"), "topic"),
         publications=_count(of_topic, "revision__topic"),

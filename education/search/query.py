@@ -12,11 +12,9 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from education import library, search_index
 from education.categories import Category
-from education.content import dictionary, spelling
+from education.content import dictionary
 from education.content.crisis import speaks_of_crisis
-from education.content.synonyms import SYNONYMS
 from education.content.words import (
     Wanted,
     fold,
@@ -29,8 +27,11 @@ from education.content.words import (
     telling,
     words,
 )
-from education.frame import Notices
 from education.models import Revision
+from education.reading import library
+from education.reading.frame import Notices
+from education.search import index, spelling
+from education.search.synonyms import SYNONYMS
 
 LONGEST = 200  # characters of a search that are read
 MOST_SHOWN = 10
@@ -84,7 +85,7 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
 
     Four queries at most, and one more for another language. Raises library.NoticeMissing.
     """
-    language = search_index.language_of_texts(language)
+    language = index.language_of_texts(language)
     asked = normalize("NFC", " ".join("".join(filter(str.isprintable, asked[:LONGEST])).split()))
     written = telling(words(asked), language)[:_MOST_WORDS]
     spelt = _spelt(written, language)
@@ -119,7 +120,7 @@ def _spelt(written: Sequence[str], language: str) -> dict[str, str | None]:
     if not written:
         return {}
     spelt: dict[str, str | None] = {}
-    for word, alike in search_index.vocabulary(written, language).items():
+    for word, alike in index.vocabulary(written, language).items():
         alike |= {known for key in spelling.keys(word) for known in _our_words(language).get(key, ())}
         same = {known for known in alike if stem(known, language) == stem(word, language)}
         whole = {known for known in same if len(fold(known)) == len(word) + 1 and not known.endswith("s")}
@@ -150,7 +151,7 @@ def _found(concepts: Sequence[Sequence[_Term]], at: datetime, language: str) -> 
     if not concepts:
         return {}
     phrases = [[term.phrase for term in concept] for concept in concepts]
-    found = search_index.find(phrases, language=language, at=at, most=_MOST_ASKED)
+    found = index.find(phrases, language=language, at=at, most=_MOST_ASKED)
     return {publication: place for place, publication in enumerate(found)}
 
 

@@ -19,16 +19,22 @@ from django.db.models import (
     prefetch_related_objects,
 )
 
-from education import neighbours
-from education.categories import NOTICES, POLICIES, Category, policy
+from education.categories import KINDS, NOTICES, Category, kind_of
 from education.evidence.verification import faults_of_publication
-from education.frame import Notices, SitePage, card_of
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import effective_publications, utc_day
-from education.pages import REVIEW_SOON, Entry, Page, Shelf
-from education.signers import Signer, signers_of
-from education.witness import MEMORY, current_of_topics, either, is_remembered, newest_of_topics, with_texts
+from education.reading import related
+from education.reading.frame import Notices, SitePage, card_of
+from education.reading.pages import REVIEW_SOON, Entry, Page, Shelf, Signer, signers_of
+from education.reading.publications import (
+    MEMORY,
+    current_of_topics,
+    either,
+    is_remembered,
+    newest_of_topics,
+    with_texts,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -66,11 +72,11 @@ def topic_page(slug: str, at: datetime) -> Page:
     of_topic = effective_publications(at, revision__topic=OuterRef("revision__topic"))
     first = of_topic.order_by("effective_at").values("effective_at")[:1]
     rows = list(wanted.select_related("revision__topic", "revision__edited_by").annotate(first_public=first))
-    own = [row for row in rows if row.revision.topic.slug == slug and row.revision.topic.policy.has_page]
+    own = [row for row in rows if row.revision.topic.slug == slug and row.revision.topic.kind.has_page]
     newest = next((row for row in own if row.effective_at <= at), None)
     if newest is None:
         raise NotThere(slug)
-    beside = list(newest_of_topics(at, neighbours.of(newest.revision, at)).select_related("revision__topic"))
+    beside = list(newest_of_topics(at, related.of(newest.revision, at)).select_related("revision__topic"))
     prefetch_related_objects([*rows, *beside], "revision__sign_offs")
     publication = _served(own, at)
     if publication is None:
@@ -93,7 +99,7 @@ def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, 
 
 def preview(revision: Revision, at: datetime) -> Page:
     """The page as patients would get it if this revision were live at `at`. Raises NoticeMissing."""
-    beside = with_texts(newest_of_topics(at, neighbours.of(revision, at)))
+    beside = with_texts(newest_of_topics(at, related.of(revision, at)))
     return _page(revision, None, _notice_rows(at), at, beside)
 
 
@@ -107,7 +113,7 @@ def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
     """The live topics by category, and what else `live_pages` gives. Raises NoticeMissing."""
     shown, live, demo = live_pages(at, language)
     shelves = [
-        Shelf(row.category, [each for each in shown if each.category == row.category]) for row in POLICIES
+        Shelf(row.category, [each for each in shown if each.category == row.category]) for row in KINDS
     ]
     return [shelf for shelf in shelves if shelf.entries], live, demo
 
@@ -123,7 +129,7 @@ def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]
     shown = [
         entry
         for entry in entries
-        if entry.language == live.language and set(policy(entry.category).notices) <= live.keys()
+        if entry.language == live.language and set(kind_of(entry.category).notices) <= live.keys()
     ]
     live.site_pages = [
         SitePage(entry.slug, entry.title) for entry in shown if entry.category == Category.SITE
@@ -139,7 +145,7 @@ def image_is_public(digest: str, at: datetime) -> bool:
 
 def is_served(publication: Publication, at: datetime) -> bool:
     """Whether a publication that `newest_of_topics` found may be shown at `at`. Logs what is wrong with one that may not."""
-    return _stands(publication.__dict__, at) and is_intact(publication)
+    return _is_in_force(publication.__dict__, at) and is_intact(publication)
 
 
 def is_intact(publication: Publication) -> bool:
@@ -166,10 +172,10 @@ def _notice_rows(at: datetime) -> list[Publication]:
     return with_texts(current_of_topics(at, AROUND))
 
 
-def _stands(row: dict[str, Any], at: datetime) -> bool:
-    """Whether a `witnessed` row is in force, neither pulled nor lapsed, and the chain agrees about its topic."""
+def _is_in_force(row: dict[str, Any], at: datetime) -> bool:
+    """Whether a `witnessed` row is in force, neither retracted nor lapsed, and the chain agrees about its topic."""
     in_force = row["effective_at"] <= at and row["review_by"] >= utc_day(at)
-    return in_force and is_remembered(row) and not row["pulled"]
+    return in_force and is_remembered(row) and not row["retracted"]
 
 
 def live_notices(rows: Sequence[Publication], at: datetime, language: str) -> tuple[Notices, bool]:
@@ -200,7 +206,7 @@ def _page(
     beside: Iterable[Publication] = (),
 ) -> Page:
     live, demo = live_notices(rows, at, revision.topic.language)
-    wanted = revision.topic.policy.notices
+    wanted = revision.topic.kind.notices
     require(wanted, live)
     approvals = [row for row in revision.sign_offs.all() if row.decision == Decision.APPROVE]
     return Page(
@@ -230,8 +236,8 @@ def _shown(rows: Iterable[Publication], notices: Notices, at: datetime) -> list[
         row.revision
         for row in rows
         if row.revision.topic.language == notices.language
-        and row.revision.topic.policy.has_page
-        and set(row.revision.topic.policy.notices) <= notices.keys()
+        and row.revision.topic.kind.has_page
+        and set(row.revision.topic.kind.notices) <= notices.keys()
         and is_served(row, at)
     ]
 
@@ -262,7 +268,7 @@ def _list(at: datetime, languages: Iterable[str]) -> tuple[list[Entry], list[Pub
     """
     newest = newest_of_topics(at, Q(revision__topic__language__in=languages))
     ordered = newest.order_by("revision__topic__position", "revision__topic__slug")
-    rows = [row for row in ordered.values(*_KEY, *MEMORY) if _stands(row, at)]
+    rows = [row for row in ordered.values(*_KEY, *MEMORY) if _is_in_force(row, at)]
     keys = [tuple(row[column] for column in _KEY) for row in rows]
     of_notices = [row["id"] for row in rows if row["revision__topic__category"] in NOTICES]
     unknown = [key[_KEY.index("id")] for key in keys if key not in _verified]
@@ -276,7 +282,7 @@ def _list(at: datetime, languages: Iterable[str]) -> tuple[list[Entry], list[Pub
     entries = [
         Entry.of(dict(zip(_KEY, key, strict=True)), _verified[key])
         for key in keys
-        if key in _verified and policy(key[1]).has_page
+        if key in _verified and kind_of(key[1]).has_page
     ]
     return entries, [row for row in loaded if row.revision.topic.category in NOTICES]
 

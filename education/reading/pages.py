@@ -1,4 +1,4 @@
-"""What `education.library` hands out: a page, an entry of a list, and a shelf of entries."""
+"""What `education.reading.library` hands out: a page, its signers, an entry of a list, and a shelf of entries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,17 +7,37 @@ from typing import Any, Self
 
 from django.conf import settings
 
-from education import neighbours
 from education.categories import Category
 from education.content.crisis import speaks_of_crisis
 from education.content.glossary import Explained, explained_in
 from education.content.markdown import Heading, headings
 from education.content.words import minutes, readable
-from education.frame import CitedWork, Notices, cited_works
 from education.models import Publication, Revision, SignOff, Topic
-from education.signers import Signer
+from education.models.sign_off import Decision
+from education.reading import related
+from education.reading.frame import CitedWork, Notices, cited_works
 
 REVIEW_SOON = timedelta(days=30)  # a page says so from then on
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A clinician who approved a text, under the name and credential that were signed."""
+
+    clinician: int
+    printed_name: str
+    credential: str
+    demo: bool
+    signed_off_at: datetime
+
+
+def signers_of(revision: Revision) -> tuple[Signer, ...]:
+    """Those who approved a text, without the rows themselves: each of those would keep the whole text in memory."""
+    return tuple(
+        Signer(row.clinician_id, row.printed_name, row.credential, row.demo, row.signed_off_at)
+        for row in revision.sign_offs.all()
+        if row.decision == Decision.APPROVE
+    )
 
 
 @dataclass(frozen=True)
@@ -45,8 +65,8 @@ class Page:
         return headings(self.revision.html)
 
     @property
-    def neighbours(self) -> neighbours.Neighbours:
-        return neighbours.arrange(self.revision, self.beside)
+    def neighbours(self) -> related.Neighbours:
+        return related.arrange(self.revision, self.beside)
 
     @property
     def is_about_crisis(self) -> bool:

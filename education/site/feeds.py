@@ -18,12 +18,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from education import library
-from education.pages import Entry
-from education.site.answers import interface_language, public
+from education.reading import library
+from education.reading.pages import Entry
+from education.site.responses import interface_language, public
 
 MOST_ENTRIES = 50
-_LISTS = ("lists:home", "lists:a_to_z", "lists:people")
+_LISTS = ("by_language:home", "by_language:a_to_z", "by_language:people")
 _DAYS_VALID = 180  # RFC 9116 advises less than a year
 
 
@@ -31,8 +31,8 @@ class _SignedChanges(Feed[Entry, None]):
     """The live texts, newest first. A text that is retracted is gone from it; a newer version takes its place."""
 
     feed_type = Atom1Feed
-    link = reverse_lazy("lists:home")
-    feed_url = reverse_lazy("lists:feed")
+    link = reverse_lazy("by_language:home")
+    feed_url = reverse_lazy("by_language:feed")
 
     def title(self) -> str:
         return _("%s: newly signed pages") % settings.CLINIC_NAME
@@ -107,7 +107,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /admin/", ""]
     for language, _name in settings.LANGUAGES:
         with override(language):
-            lines.append(f"Sitemap: {_absolute(request, 'lists:sitemap')}")
+            lines.append(f"Sitemap: {_absolute(request, 'by_language:sitemap')}")
     lines.append("")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -1,0 +1,57 @@
+"""Who signs: the clinicians who may sign today, and whoever else signed a page that is live."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from education.models import Clinician, Revision
+from education.models.topic import utc_day
+from education.reading import library
+from education.reading.frame import Notices
+from education.reading.pages import Entry, Signer, signers_of
+
+
+@dataclass(frozen=True)
+class Person:
+    """A clinician, and the live pages and notices that carry their signature. `active`: may sign today."""
+
+    clinician: int
+    printed_name: str
+    credential: str
+    demo: bool
+    active: bool
+    signed: Sequence[Entry]
+    notices: Sequence[Revision]
+
+
+def people(at: datetime, language: str) -> tuple[list[Person], Notices, bool]:
+    """Who may sign today, and whoever else signed a live page; the notices; whether any of it is for demonstration.
+
+    Four queries at any number of topics and people. Raises NoticeMissing.
+    """
+    entries, notices, demo = library.live_pages(at, language)
+    signed: dict[int, list[Entry]] = defaultdict(list)
+    of_notices: dict[int, list[Revision]] = defaultdict(list)
+    as_signed: dict[int, Signer] = {}
+    for entry in entries:
+        for signer in entry.signers:
+            signed[signer.clinician].append(entry)
+            as_signed[signer.clinician] = signer
+    for notice in notices.values():
+        for signer in signers_of(notice):
+            of_notices[signer.clinician].append(notice)
+            as_signed[signer.clinician] = signer
+
+    def person(pk: int, known: Clinician | Signer, *, active: bool) -> Person:
+        name, credential = known.printed_name, known.credential
+        return Person(pk, name, credential, known.demo, active, signed.get(pk, ()), of_notices.get(pk, ()))
+
+    active = {row.pk: row for row in Clinician.objects.filter(active=True, valid_until__gte=utc_day(at))}
+    former = {pk: signer for pk, signer in as_signed.items() if pk not in active}
+    found = [person(pk, row, active=True) for pk, row in active.items()]
+    found += [
+        person(pk, signer, active=False)
+        for pk, signer in sorted(former.items(), key=lambda item: item[1].printed_name)
+    ]
+    return found, notices, demo or any(each.demo for each in found)
