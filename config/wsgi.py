@@ -11,6 +11,10 @@ from config.logs import WithoutReaders
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 _application = get_wsgi_application()
+
+from education.evidence import alarm  # noqa: E402  there are no models before
+
+alarm.at_start()
 # gunicorn tells of a request that cannot be read, or takes too long, with its address.
 logging.getLogger("gunicorn.error").addFilter(WithoutReaders())
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
 
@@ -13,10 +14,12 @@ class EducationConfig(AppConfig):
     verbose_name = "Countersign"
 
     def ready(self) -> None:
+        from education.evidence import alarm  # noqa: PLC0415  it needs the models
         from education.evidence.signatures import known_public_keys  # noqa: PLC0415  it needs the models
 
         known_public_keys()  # a key that cannot be read stops the start, not the first page
         post_migrate.connect(_after_migrate, sender=self)
+        register(alarm.check, Tags.database)
 
 
 class DeskConfig(AdminConfig):
@@ -31,7 +34,7 @@ class DeskConfig(AdminConfig):
 def _after_migrate(**_kwargs: Any) -> None:
     """Put guards and groups, as they stand in the code, into the database that was just migrated."""
     from education import groups  # noqa: PLC0415  models are not loaded when this module is
-    from education.evidence import guards  # noqa: PLC0415  models are not loaded when this module is
+    from education.evidence import triggers  # noqa: PLC0415  models are not loaded when this module is
 
-    guards.install()
+    triggers.install()
     groups.sync()

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from education.evidence import guards
+from education.evidence import triggers
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -29,4 +29,4 @@ def committed_db(transactional_db: None) -> Iterator[None]:
     """A database with real commits, for races between connections. Emptying it afterwards needs the guards gone;
     the flush brings them back, as any `migrate` does."""
     yield
-    guards.remove()
+    triggers.remove()

@@ -1,18 +1,15 @@
 """Guards in the database: the rules that hold for raw SQL, `update()`, `loaddata` and everybody with a password.
 
-One list of triggers, written once for SQLite and PostgreSQL. `install` runs after every `migrate`, because SQLite
-drops a table's triggers whenever a migration rebuilds it. `missing` tells which ones somebody has removed or altered.
+One list of what is refused and why, in conditions that SQLite and PostgreSQL read alike. `triggers` puts it into a
+database. A rule reads only tables of this app: those of Django are migrated without the guards stepping aside.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import connection, transaction
-
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
 
-_EVIDENCE = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "withdrawal")
+EVIDENCE = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "withdrawal")
 # Columns whose value may stand once. INSERT OR REPLACE would otherwise delete the older row without a trigger.
 _UNIQUE = {
     "auditevent": ("id", "hash", "previous_hash"),
@@ -67,7 +64,7 @@ def _quoted(values: tuple[str, ...]) -> str:
 
 
 def _immutable() -> Iterator[Guard]:
-    for table in _EVIDENCE:
+    for table in EVIDENCE:
         yield _refuse(table, "DELETE", "kept", f"{table} rows are evidence and cannot be deleted")
         if table != "revision":
             yield _refuse(table, "UPDATE", "kept", f"{table} rows are evidence and cannot be changed")
@@ -218,83 +215,3 @@ def _chain() -> Iterator[Guard]:
 
 
 GUARDS = (*_immutable(), *_revisions(), *_signatures(), *_publications(), *_chain())
-
-
-def install() -> None:
-    """Put every guard, as it stands in this file, into the connected database. Safe to repeat."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for trigger in _triggers():
-            cursor.execute(trigger.drop)
-            cursor.execute(trigger.create)
-
-
-def remove() -> None:
-    """Take every guard out: for test set-up, which empties tables."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for trigger in _triggers():
-            cursor.execute(trigger.drop)
-
-
-def missing() -> list[str]:
-    """The names of guards that are not in the connected database as they stand in this file."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute(
-                "SELECT t.tgname, p.prosrc || ' ' || pg_get_triggerdef(t.oid, TRUE)"
-                " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
-                " WHERE t.tgenabled = 'O' AND NOT t.tgisinternal"
-            )
-        present = set(cursor.fetchall())
-    return [trigger.name for trigger in _triggers() if (trigger.name, trigger.source) not in present]
-
-
-@dataclass(frozen=True)
-class _Trigger:
-    """A guard in the words of the connected database; `source` is what its catalogue shows of it."""
-
-    name: str
-    create: str
-    drop: str
-    source: str
-
-
-def _triggers() -> Iterator[_Trigger]:
-    if connection.vendor == "sqlite":
-        yield from map(_sqlite, GUARDS)
-        return
-    yield from map(_postgresql, GUARDS)
-    for table in _EVIDENCE:
-        body = f"BEGIN {_raise(f'{table} rows are evidence and cannot be deleted')} END"
-        yield _postgresql_trigger(
-            f"guard_{table}_truncate", "TRUNCATE", f"education_{table}", body, "STATEMENT"
-        )
-
-
-def _sqlite(guard: Guard) -> _Trigger:
-    condition = re.sub(r"UTC_DAY\(([^)]*)\)", r"date(\1)", guard.condition)
-    create = (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.sql_table} WHEN {condition} "
-        f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
-    )
-    return _Trigger(guard.name, create, f"DROP TRIGGER IF EXISTS {guard.name}", create)
-
-
-def _postgresql(guard: Guard) -> _Trigger:
-    condition = re.sub(r"UTC_DAY\(([^)]*)\)", r"CAST(\1 AT TIME ZONE 'UTC' AS date)", guard.condition)
-    row = "OLD" if guard.event == "DELETE" else "NEW"
-    body = f"BEGIN IF {condition} THEN {_raise(guard.message)} END IF; RETURN {row}; END"
-    return _postgresql_trigger(guard.name, guard.event, guard.sql_table, body, "ROW")
-
-
-def _raise(message: str) -> str:
-    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';"
-
-
-def _postgresql_trigger(name: str, event: str, table: str, body: str, level: str) -> _Trigger:
-    trigger = f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {level} EXECUTE FUNCTION {name}()"
-    function = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$"
-    return _Trigger(
-        name, f"{function}; {trigger}", f"DROP TRIGGER IF EXISTS {name} ON {table}", f"{body} {trigger}"
-    )

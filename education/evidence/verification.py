@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from education.categories import kind_of
-from education.evidence import chain, guards
+from education.evidence import chain, triggers
 from education.evidence.digest import digest
 from education.evidence.signatures import signature_is_valid
 from education.models import (
@@ -81,7 +81,7 @@ def faults(head: str | None = None) -> Iterator[str]:
         number, _colon, value = head.partition(":")
         if not AuditEvent.objects.filter(pk=int(number) if number.isdigit() else 0, hash=value).exists():
             yield f"AuditEvent {number}: the chain does not contain the head {head}"
-    for guard in guards.missing():
+    for guard in triggers.missing():
         yield f"guard {guard}: not in the database; run manage.py migrate, then look for who removed it"
     yield from _faults_of_texts()
     yield from _faults_of_publications()

@@ -84,7 +84,7 @@ def _fill() -> list[str]:
 
     from education import workflow
     from education.content.markdown import render
-    from education.evidence import chain, guards
+    from education.evidence import chain, triggers
     from education.evidence.digest import digest
     from education.evidence.signatures import sign
     from education.models import AuditEvent, Publication, Revision, SignOff, Topic
@@ -100,7 +100,7 @@ def _fill() -> list[str]:
     rare = sorted({"".join(chooser.choices(syllables, k=chooser.randint(2, 4))) for _ in range(12_000)})
     weights = [1 / (rank + 1) for rank in range(len(rare))]  # as words are in any language
     with transaction.atomic():
-        guards.remove()
+        triggers.remove()
         for number in range(TOPICS):
             body = [*chooser.choices(rare, weights, k=WORDS - 4), "ketamine", "depression", "bladder", "risk"]
             chooser.shuffle(body)
@@ -127,7 +127,7 @@ def _fill() -> list[str]:
                 revision=revision, published_at=at, effective_at=at, review_by=sign_off.review_by
             )
             chain.append("publish", by=clinician, at=at, topic=topic, revision=revision)
-        guards.install()
+        triggers.install()
     assert AuditEvent.objects.filter(act="publish").count() > TOPICS, connection.vendor
     return [rare[1234], "ketamine", "bladder risk", f"{rare[3]} {rare[40]}", rare[500], "depresion ketamin"]
 

@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from education.evidence import guards, verification
+from education.evidence import guards, triggers, verification
 from education.reading import library
 
 BY_A_GUARD = "|".join(sorted({guard.message for guard in guards.GUARDS}))
@@ -59,10 +59,10 @@ def guards_dropped() -> Iterator[None]:
     """The moment of an intruder who drops every guard, alters rows and puts the guards back to look innocent."""
     # PostgreSQL alters no table while foreign keys of it wait to be checked.
     connection.check_constraints()
-    guards.remove()
+    triggers.remove()
     yield
     connection.check_constraints()
-    guards.install()
+    triggers.install()
 
 
 def alter(row: Any, **fields: Any) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from education.evidence import guards
+from education.evidence import guards, triggers
 from tests.integration import evidence
 
 pytestmark = pytest.mark.django_db
@@ -40,14 +40,14 @@ def drop(guard: guards.Guard) -> None:
 
 
 def test_none_is_missing_in_a_database_just_migrated() -> None:
-    assert guards.missing() == []
+    assert triggers.missing() == []
     assert len(set(NAMES)) == len(NAMES)
 
 
 @pytest.mark.parametrize("guard", guards.GUARDS, ids=NAMES)
 def test_one_that_was_dropped(guard: guards.Guard) -> None:
     drop(guard)
-    assert guards.missing() == [guard.name]
+    assert triggers.missing() == [guard.name]
     assert f"guard {guard.name}: not in the database" in evidence.faults()
 
 
@@ -60,13 +60,13 @@ def test_one_that_was_disarmed() -> None:
         with transaction.atomic():
             prepare(GUARD)
             evidence.execute(statement.format(name=GUARD.name, table=GUARD.sql_table, effect=effect))
-            assert guards.missing() == [GUARD.name], statement
+            assert triggers.missing() == [GUARD.name], statement
             transaction.set_rollback(True)
 
 
 def test_all_at_once_and_back() -> None:
     with evidence.guards_dropped():
-        assert set(NAMES) <= set(guards.missing())
-    assert guards.missing() == []
-    guards.install()
-    assert guards.missing() == []
+        assert set(NAMES) <= set(triggers.missing())
+    assert triggers.missing() == []
+    triggers.install()
+    assert triggers.missing() == []

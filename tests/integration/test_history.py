@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from education import workflow
-from education.evidence import guards
+from education.evidence import triggers
 from education.models import Publication, Retraction, Revision
 from education.reading import history
 from tests import factories as make
@@ -204,9 +204,9 @@ class TestTampering:
     def test_an_altered_older_version_is_shown_as_such_and_not_in_words(
         self, client: Client, site: Site
     ) -> None:
-        guards.remove()
+        triggers.remove()
         Revision.objects.filter(pk=site.older.pk).update(title="Forged")
-        guards.install()
+        triggers.install()
         found = versions(client)
         assert "does not verify" in found["version-1"]
         assert "Signed by" not in found["version-1"]
@@ -214,12 +214,12 @@ class TestTampering:
         assert "Forged" not in client.get(HISTORY).content.decode()
 
     def test_a_version_that_vanished_darkens_the_history(self, client: Client, site: Site) -> None:
-        guards.remove()
+        triggers.remove()
         with connection.cursor() as cursor:
             cursor.execute(
                 f"DELETE FROM {Publication._meta.db_table} WHERE revision_id = %s", [site.older.pk]
             )
-        guards.install()
+        triggers.install()
         assert client.get(HISTORY).status_code == 410
 
 
@@ -290,9 +290,9 @@ def test_a_withdrawn_page_leads_to_its_record(client: Client, site: Site) -> Non
 
 
 def test_a_page_whose_record_was_tampered_with_leads_nowhere(client: Client, site: Site) -> None:
-    guards.remove()
+    triggers.remove()
     Retraction.objects.filter(publication__revision=site.retracted)._raw_delete("default")
-    guards.install()
+    triggers.install()
     response = client.get("/topics/retracted/")
     assert response.status_code == 410
     assert "/topics/retracted/history/" not in read(response).addresses()
