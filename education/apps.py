@@ -14,10 +14,9 @@ class EducationConfig(AppConfig):
     verbose_name = "Countersign"
 
     def ready(self) -> None:
-        from education.evidence import alarm  # noqa: PLC0415  it needs the models
-        from education.evidence.signatures import known_public_keys  # noqa: PLC0415  it needs the models
+        from education.evidence import alarm, keys  # noqa: PLC0415  they need the models
 
-        known_public_keys()  # a key that cannot be read stops the start, not the first page
+        keys.known()  # a key that cannot be read stops the start, not the first page
         post_migrate.connect(_after_migrate, sender=self)
         register(alarm.check, Tags.database)
 
@@ -32,9 +31,11 @@ class DeskConfig(AdminConfig):
 
 
 def _after_migrate(**_kwargs: Any) -> None:
-    """Put guards and groups, as they stand in the code, into the database that was just migrated."""
+    """Put guards and groups, as they stand in the code, into the database that was just migrated, and seal the chain."""
     from education import groups  # noqa: PLC0415  models are not loaded when this module is
-    from education.evidence import triggers  # noqa: PLC0415  models are not loaded when this module is
+    from education.evidence import sealing, triggers  # noqa: PLC0415  models are not loaded when this module is
 
     triggers.install()
     groups.sync()
+    if triggers.is_migrated():
+        sealing.seal()

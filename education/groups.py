@@ -10,14 +10,14 @@ _PERMISSIONS = {
     EDITORS: {
         "education": [
             "add_topic", "change_topic", "view_topic", "change_revision", "view_revision", "add_source",
-            "change_source", "view_source", "view_signoff", "view_publication", "view_retraction", "view_withdrawal",
+            "change_source", "view_source", "view_signoff", "view_publication", "view_retraction", "view_takeback",
             "change_feedback", "view_feedback",
         ],
     },
     ADMINISTRATORS: {
         "education": [
             "view_topic", "view_revision", "view_source", "view_signoff", "view_publication", "view_retraction",
-            "view_withdrawal", "view_auditevent", "add_clinician", "change_clinician", "view_clinician",
+            "view_takeback", "view_auditevent", "add_clinician", "change_clinician", "view_clinician",
             "add_clinic", "change_clinic", "view_clinic", "change_feedback", "view_feedback",
         ],
         "auth": ["add_user", "change_user", "view_user"],

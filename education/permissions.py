@@ -1,7 +1,8 @@
 """Who may. Each rule returns the reason it refuses, or None: the same rule is the gate, the disabled button and its words.
 
 Superusers pass Django's own checks, so nothing clinical rests on those: signing asks for a Clinician profile, and the
-four-eyes rule asks who touched the text.
+four-eyes rule asks who had a hand in the text. Rights follow from the groups an account is in, by their names: the
+account with its groups is in the audit chain, and one that was changed outside the program can do nothing.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,10 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils.translation import gettext as _
 
+from education.evidence import hands, memory
 from education.models import Clinician, Revision
+from education.models.people import same_licence
+from education.models.sign_off import Decision
 from education.states import Role
 
 EDITORS = "Editors"
@@ -22,22 +26,39 @@ def clinician_of(user: User) -> Clinician | None:
     return Clinician.objects.filter(user=user).first()
 
 
-def may_edit(user: User, _at: datetime) -> str | None:
-    if not user.is_active:
+def may_act(user: User) -> str | None:
+    """What every act asks of an account: that it is on, and as the audit chain remembers it."""
+    stored = User.objects.filter(pk=user.pk).first()
+    if stored is None or not stored.is_active:
         return _("This account is switched off.")
-    if not user.has_perm("education.change_revision"):
+    if not memory.is_remembered(stored):
+        return _(
+            "This account was changed outside the program. It can do nothing until another administrator has accepted it."
+        )
+    return None
+
+
+def may_edit(user: User, _at: datetime) -> str | None:
+    if reason := may_act(user):
+        return reason
+    if not _is_in(user, EDITORS):
         return _("Only editors write texts. An administrator can put you in the group Editors.")
     return None
 
 
 def may_act_as_clinician(user: User, at: datetime) -> str | None:
-    if not user.is_active:
-        return _("This account is switched off.")
+    if reason := may_act(user):
+        return reason
     clinician = clinician_of(user)
     if clinician is None:
         return _("Only clinicians do this. An administrator can give an account a clinician profile.")
     if not clinician.active:
         return _("Your clinician profile is switched off. An administrator can switch it on.")
+    if not memory.is_remembered(clinician):
+        return _(
+            "Your clinician profile was changed outside the program. Nobody signs with it until an administrator has"
+            " accepted it."
+        )
     if not clinician.entitled(at):
         return _("Your licence ended on %(day)s. An administrator can enter the new date.") % {
             "day": clinician.valid_until
@@ -46,11 +67,15 @@ def may_act_as_clinician(user: User, at: datetime) -> str | None:
 
 
 def may_administer(user: User, _at: datetime) -> str | None:
-    if not user.is_active:
-        return _("This account is switched off.")
-    if not user.has_perm("education.change_clinician"):
+    if reason := may_act(user):
+        return reason
+    if not _is_in(user, ADMINISTRATORS):
         return _("Only administrators do this.")
     return None
+
+
+def _is_in(user: User, group: str) -> bool:
+    return user.is_superuser or user.groups.filter(name=group).exists()
 
 
 def may_see_unsigned(user: User | AnonymousUser) -> bool:
@@ -61,13 +86,35 @@ def may_see_unsigned(user: User | AnonymousUser) -> bool:
 
 
 def may_sign(user: User, revision: Revision, at: datetime) -> str | None:
-    """A clinician, and nobody who touched the text since it was last signed."""
+    """A clinician who has not decided yet, under no name, and to whom these words are somebody else's."""
     if reason := may_act_as_clinician(user, at):
         return reason
-    if revision.contributors.filter(user=user).exists():
-        return _("You worked on this text since it was last signed. Another clinician must sign it.")
-    if revision.sign_offs.filter(clinician__user=user).exists():
+    decided = revision.sign_offs.select_related("clinician")
+    if any(row.clinician.user_id == user.pk for row in decided):
         return _("You have already decided on this revision.")
+    own = Clinician.objects.get(user=user)
+    approved = [row for row in decided if row.decision == Decision.APPROVE]
+    if any(same_licence(row.licence, own.licence) for row in approved):
+        return _(
+            "Somebody with your licence number has signed this revision. Two signatures come from two people."
+        )
+    return may_sign_words(user, revision)
+
+
+def may_sign_words(user: User, revision: Revision) -> str | None:
+    """Four eyes: nobody who had a hand in the words, by whatever account."""
+    touched = hands.contributors(revision)
+    if user.pk in touched:
+        return _("You worked on this text since somebody else signed it. Another clinician must sign it.")
+    if hands.controllers(user) & touched:
+        return _(
+            "Somebody who worked on this text has made or changed your account or your clinician profile."
+            " Another clinician must sign it."
+        )
+    if hands.controlled(user, touched):
+        return _(
+            "You have made or changed an account that worked on this text. Another clinician must sign it."
+        )
     return None
 
 

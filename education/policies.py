@@ -11,11 +11,15 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from education import checks
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
-from education.models import Revision, Source, Topic
+from education.evidence import memory
+from education.models import Clinician, Revision, Source, Topic
+from education.models.people import same_licence
+from education.models.sign_off import Decision
 from education.models.source import Read
 from education.models.topic import utc_day
 from education.states import Status
@@ -33,6 +37,7 @@ class Text:
     body: str
     key_points: str = ""
     keywords: str = ""
+    change_note: str = ""
 
     @classmethod
     def of(cls, revision: Revision) -> Self:
@@ -82,6 +87,24 @@ def refusal_of_topic(topic: Topic) -> str | None:
     return None
 
 
+def refusal_of_altered(*rows: Model) -> str | None:
+    """No act leans on a row that was written or changed outside the program."""
+    altered = [str(row) for row in rows if not memory.is_remembered(row)]
+    if not altered:
+        return None
+    return _(
+        "Changed outside the program: %s. An administrator looks at it and accepts it; nothing can be done with it before."
+    ) % ", ".join(altered)
+
+
+def refusal_of_clinician(clinician: Clinician) -> str | None:
+    """One person, one licence: two profiles with one licence would sign as two people."""
+    others = Clinician.objects.exclude(pk=clinician.pk)
+    if any(same_licence(other.licence, clinician.licence) for other in others):
+        return _("There is a clinician profile with this licence number already. A person has one profile.")
+    return None
+
+
 def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     """One text at a time: no new draft while another revision is on its way."""
     open_one = topic.revisions.open(at).first()
@@ -93,7 +116,7 @@ def refusal_of_start(topic: Topic, at: datetime) -> str | None:
             _("Revision %s is scheduled. Let it go live, or retract it, before you start another.")
             % open_one.number
         )
-    return _("Revision %(number)s is open (%(status)s). Work on that one, or withdraw it first.") % {
+    return _("Revision %(number)s is open (%(status)s). Work on that one, or take it back first.") % {
         "number": open_one.number,
         "status": status.label,
     }
@@ -169,11 +192,24 @@ def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[st
     return None
 
 
+def refusal_of_earlier_signers(revision: Revision, at: datetime) -> str | None:
+    """Nobody completes the signature of somebody who may not sign any more."""
+    approvals = revision.sign_offs.filter(decision=Decision.APPROVE).select_related("clinician__user")
+    for row in approvals:
+        held = row.clinician
+        altered = refusal_of_altered(held, held.user) is not None
+        if altered or not held.entitled(at) or not held.user.is_active:
+            return _(
+                "%s signed first and may not sign any more. Ask for changes, so that the next text gets all its signatures."
+            ) % (row.printed_name)
+    return None
+
+
 def refusal_of_turn(revision: Revision, at: datetime) -> str | None:
     """A renewal is signed while the text it renews is the public one; afterwards it would bring back an old text."""
     if revision.renews is None or revision.renews.status(at) in {Status.LIVE, Status.LAPSED}:
         return None
-    return _("The text that this renews is no longer the public one. Withdraw this renewal.")
+    return _("The text that this renews is no longer the public one. Take this renewal back.")
 
 
 def refusal_of_renewal(revision: Revision, at: datetime) -> str | None:
@@ -208,7 +244,20 @@ def refusal_of_dates(revision: Revision, publish_from: datetime, review_by: date
         return _("The review date may be %s at the latest for this kind of text.") % latest.isoformat()
     if review_by <= utc_day(publish_from):
         return _("The review date must come after the day of publication.")
-    return None
+    return _refusal_of_no_day_left(revision, publish_from, review_by)
+
+
+def _refusal_of_no_day_left(revision: Revision, publish_from: datetime, review_by: date) -> str | None:
+    """The latest start and the earliest review of all signers leave the text a day to be public."""
+    approvals = list(revision.sign_offs.filter(decision=Decision.APPROVE))
+    start = max([publish_from, *(row.publish_from or row.recorded_at for row in approvals)])
+    until = min([review_by, *(row.review_by for row in approvals if row.review_by)])
+    if until > utc_day(start):
+        return None
+    return _(
+        "Together with the signature there already is, the text would be public from %(start)s and due for review on"
+        " %(until)s. Choose dates that leave it a day, or ask for changes."
+    ) % {"start": utc_day(start).isoformat(), "until": until.isoformat()}
 
 
 def refusal_of_put_off(revision: Revision, publish_from: datetime, at: datetime) -> str | None:

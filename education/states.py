@@ -21,7 +21,7 @@ class Status(TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
     LAPSED = "lapsed", _("Lapsed")
     RETRACTED = "retracted", _("Retracted")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    TAKEN_BACK = "taken back", _("Taken back")
 
 
 class Act(TextChoices):
@@ -29,7 +29,7 @@ class Act(TextChoices):
 
     SAVE_DRAFT = "save_draft", _("Save draft")
     SUBMIT = "submit", _("Submit for review")
-    WITHDRAW = "withdraw", _("Withdraw")
+    TAKE_BACK = "take_back", _("Take back")
     REQUEST_CHANGES = "request_changes", _("Request changes")
     SIGN_OFF = "sign_off", _("Sign")
     RENEW = "renew", _("Renew")
@@ -64,11 +64,11 @@ _AFTER_SIGNATURE = (Status.SIGNED, Status.SCHEDULED, Status.LIVE)
 TRANSITIONS = (
     Transition(Status.DRAFT, Act.SAVE_DRAFT, (Status.DRAFT,), _EDITOR),
     Transition(Status.DRAFT, Act.SUBMIT, (Status.IN_REVIEW,), _EDITOR),
-    Transition(Status.DRAFT, Act.WITHDRAW, (Status.WITHDRAWN,), _EDITOR),
-    Transition(Status.IN_REVIEW, Act.WITHDRAW, (Status.WITHDRAWN,), _EDITOR),
+    Transition(Status.DRAFT, Act.TAKE_BACK, (Status.TAKEN_BACK,), _EDITOR),
+    Transition(Status.IN_REVIEW, Act.TAKE_BACK, (Status.TAKEN_BACK,), _EDITOR),
     Transition(Status.IN_REVIEW, Act.REQUEST_CHANGES, (Status.CHANGES_REQUESTED,), _CLINICIAN),
     Transition(Status.IN_REVIEW, Act.SIGN_OFF, _AFTER_SIGNATURE, _CLINICIAN),
-    Transition(Status.SIGNED, Act.WITHDRAW, (Status.WITHDRAWN,), _EDITOR),
+    Transition(Status.SIGNED, Act.TAKE_BACK, (Status.TAKEN_BACK,), _EDITOR),
     Transition(Status.SIGNED, Act.REQUEST_CHANGES, (Status.CHANGES_REQUESTED,), _CLINICIAN),
     Transition(Status.SIGNED, Act.SIGN_OFF, _AFTER_SIGNATURE, _CLINICIAN),
     Transition(Status.SCHEDULED, Act.RETRACT, (Status.RETRACTED,), _MAY_RETRACT),

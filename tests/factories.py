@@ -25,6 +25,7 @@ def user(name: str = "", group: str | None = None, *, superuser: bool = False) -
     made = User.objects.create_user(name, password=PASSWORD, is_staff=True, is_superuser=superuser)
     if group:
         made.groups.add(Group.objects.get(name=group))
+    workflow.note_account(account=made, change="made by a test", by=None, at=NOON)
     return made
 
 
@@ -121,7 +122,8 @@ def source(key: str = "label", **fields: object) -> Source:
         "grade": "regulator",
         "read": "whole",
     }
-    return Source.objects.create(key=key, **written | fields)
+    made = Source(key=key, **written | fields)
+    return workflow.save_source(source=made, by=editor(), at=NOON)
 
 
 def draft(on: Topic | None = None, *, by: User | None = None, at: datetime = NOON, **fields: str) -> Revision:
@@ -137,10 +139,12 @@ def submitted(
     return workflow.submit(revision=draft(on, by=by, at=at, **fields), by=by, at=at)
 
 
-def declaration(revision: Revision, at: datetime = NOON, meaning: str = APPROVE) -> workflow.Declaration:
+def declaration(
+    revision: Revision, by: User, at: datetime = NOON, meaning: str = APPROVE
+) -> workflow.Declaration:
     """What a signer gives who has just read the page at `at`."""
     reasons = {str(index): "Read and accepted." for index, _warning in enumerate(revision.findings)}
-    seen = workflow.seen_of(revision, at)
+    seen = workflow.seen_of(revision, by, at)
     return workflow.Declaration(meaning=meaning, seen=seen, password=PASSWORD, acknowledgements=reasons)
 
 
@@ -148,7 +152,7 @@ def sign(revision: Revision, by: User, at: datetime = NOON, *, publish_from: dat
          review_by: date | None = None) -> None:  # fmt: skip
     workflow.sign_off(
         revision=revision,
-        declaration=declaration(revision, at),
+        declaration=declaration(revision, by, at),
         review_by=review_by or latest_review(revision, at),
         publish_from=publish_from,
         by=by,
@@ -193,13 +197,15 @@ def in_status(status: Status, at: datetime = NOON, *, on: Topic | None = None) -
         return draft(on, at=at)
     if status is Status.IN_REVIEW:
         return submitted(on, at=at)
-    if status is Status.WITHDRAWN:
+    if status is Status.TAKEN_BACK:
         revision = submitted(on, at=at)
-        workflow.withdraw(revision=revision, reason="Not needed.", by=editor(), at=at)
+        workflow.take_back(revision=revision, reason="Not needed.", by=editor(), at=at)
         return revision
     if status is Status.CHANGES_REQUESTED:
         revision = submitted(on, at=at)
-        workflow.request_changes(revision=revision, comment="Say more.", declaration=declaration(revision, at, ASK), by=clinician(at=at), at=at)  # fmt: skip
+        by = clinician(at=at)
+        read = declaration(revision, by, at, ASK)
+        workflow.request_changes(revision=revision, comment="Say more.", declaration=read, by=by, at=at)
         return revision
     if status is Status.SIGNED:
         on = on or spanish_notice(at=at)

@@ -58,7 +58,7 @@ ORDER = {
     "search": ["synonyms", "spelling", "index", "query"],
     "seeding": ["files", "load", "demo"],
 }
-EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "Withdrawal"}
+EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

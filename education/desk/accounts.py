@@ -2,27 +2,35 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.forms import ModelForm
-from django.http import HttpRequest
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
-from education.desk.base import DeskAdmin, staff
+from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.models import Clinician
-from education.permissions import may_entitle
+from education.permissions import may_administer, may_entitle
+from education.policies import refusal_of_altered, refusal_of_clinician
+from education.reading import library
 
 admin.site.unregister([Group, User])
+
+
+class AccountForm(RememberedForm[User], UserChangeForm[User]):
+    """An account as the chain remembers it."""
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin[User]):
     """Accounts. They are switched off, never deleted, and only a superuser touches a superuser."""
 
+    form = AccountForm
     actions = None
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff")
     list_filter = ("is_active", "groups")
@@ -47,6 +55,22 @@ class AccountAdmin(UserAdmin[User]):
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with workflow.in_turn():
+            return super().changeform_view(request, *args, **kwargs)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002  Django's
+        """Set somebody's password: the account as it was must be the one that the chain remembers."""
+        account = self.get_object(request, unquote(id))
+        reason = may_administer(staff(request), library.now()) or (
+            refusal_of_altered(account) if account else None
+        )
+        if reason:
+            messages.error(request, reason)
+            return HttpResponseRedirect(reverse("admin:auth_user_changelist"))
+        with workflow.in_turn():
+            return super().user_change_password(request, id, form_url)
+
     def log_addition(self, request: HttpRequest, obj: User, message: Any) -> Any:
         self._audit(request, obj, message)
         return super().log_addition(request, obj, message)
@@ -56,10 +80,10 @@ class AccountAdmin(UserAdmin[User]):
         return super().log_change(request, obj, message)
 
     def _audit(self, request: HttpRequest, account: User, message: Any) -> None:
-        workflow.note_account(account=account, change=str(message), by=staff(request), at=timezone.now())
+        workflow.note_account(account=account, change=str(message), by=staff(request), at=library.now())
 
 
-class ClinicianForm(forms.ModelForm[Clinician]):
+class ClinicianForm(RememberedForm[Clinician]):
     """A profile, refused next to the account where the person may not be entitled by whoever fills it in."""
 
     by: User
@@ -71,8 +95,10 @@ class ClinicianForm(forms.ModelForm[Clinician]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         subject = cleaned.get("user") or (self.instance.user if self.instance.pk else None)
-        if subject and (reason := may_entitle(self.by, subject, timezone.now())):
+        if subject and (reason := may_entitle(self.by, subject, library.now())):
             self.add_error("user" if "user" in self.fields else None, reason)
+        if reason := refusal_of_clinician(Clinician(pk=self.instance.pk, licence=cleaned.get("licence", ""))):
+            self.add_error("licence", reason)
         return cleaned
 
 
@@ -93,4 +119,4 @@ class ClinicianAdmin(DeskAdmin[Clinician]):
     def save_model(
         self, request: HttpRequest, obj: Clinician, form: ModelForm[Clinician], change: bool
     ) -> None:
-        workflow.save_clinician(clinician=obj, by=staff(request), at=timezone.now())
+        workflow.save_clinician(clinician=obj, by=staff(request), at=library.now())

@@ -1,7 +1,8 @@
 """What all admin classes of the desk share."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from education.permissions import may_see_unsigned
+from education.policies import refusal_of_altered
 
 M = TypeVar("M", bound=Model)
 
@@ -18,6 +20,20 @@ def staff(request: HttpRequest) -> User:
     if not isinstance(request.user, User) or not may_see_unsigned(request.user):
         raise PermissionDenied
     return request.user
+
+
+class RememberedForm(forms.ModelForm[M]):
+    """A form for a row that the audit chain remembers: what was changed outside the program is first looked at.
+
+    Without it, saving the form would vouch for changes that nobody noticed.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        stored = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        if stored is not None and (reason := refusal_of_altered(stored)):
+            self.add_error(None, reason)
+        return cleaned
 
 
 class DeskAdmin(admin.ModelAdmin[M]):

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -87,14 +87,14 @@ class SubmitForm(ActForm):
         workflow.submit(revision=self.revision, by=by, at=at)
 
 
-class WithdrawForm(ActForm):
-    act = Act.WITHDRAW
-    label = _("Withdraw")
-    explanation = _("Take this revision back. It is kept in the timeline, and nobody can sign it any more.")
+class TakeBackForm(ActForm):
+    act = Act.TAKE_BACK
+    label = _("Take back")
+    explanation = _("It is kept in the timeline, and nobody can sign it any more.")
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1_000)
 
     def perform(self, by: User, at: datetime) -> None:
-        workflow.withdraw(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)
+        workflow.take_back(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)
 
 
 class RetractForm(ActForm):
@@ -129,13 +129,15 @@ class SignedForm(ActForm):
 
     def show(self, seen: workflow.Seen) -> None:
         """Carry what the page around this form shows."""
-        self.initial["seen"] = json.dumps({"digest": seen.digest, "notices": dict(seen.notices)})
+        self.initial["seen"] = json.dumps(asdict(seen))
 
     def clean_seen(self) -> workflow.Seen:
         wrong = forms.ValidationError(_("Open this page again: it does not say what you have read."))
         try:
             posted = json.loads(self.cleaned_data["seen"])
-            seen = workflow.Seen(digest=posted["digest"], notices=dict(posted["notices"]))
+            seen = workflow.Seen(
+                digest=posted["digest"], notices=dict(posted["notices"]), signer=str(posted["signer"])
+            )
             sound = all(_DIGEST.fullmatch(digest) for digest in (seen.digest, *seen.notices.values()))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise wrong from error
@@ -255,6 +257,6 @@ FORMS: tuple[type[ActForm], ...] = (
     SignOffForm,
     RequestChangesForm,
     RenewForm,
-    WithdrawForm,
+    TakeBackForm,
     RetractForm,
 )

@@ -6,15 +6,18 @@ from typing import Any
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
-from django.utils import timezone
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from education import workflow
 from education.models import Feedback, Revision, Source
-from education.permissions import may_act_as_clinician, may_edit, may_see_unsigned
+from education.permissions import may_act, may_act_as_clinician, may_edit, may_see_unsigned
+from education.reading import library
 from education.states import Status
 
 DAYS_AHEAD = 60  # how early a review date is shown; a renewal with two signers takes some weeks
@@ -32,6 +35,22 @@ _csp = csp_update(
 )
 
 
+class OwnPasswordForm(AdminPasswordChangeForm):
+    """The old password and a new one; the workflow sets it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if reason := may_act(self.user):
+            self.add_error(None, reason)
+        return cleaned
+
+    def save(self, commit: bool = True) -> User:
+        account: User = self.user
+        password = self.cleaned_data["new_password1"]
+        workflow.change_own_password(account=account, password=password, at=library.now())
+        return account
+
+
 class DeskSite(AdminSite):
     """Texts, sign-off, sources and accounts."""
 
@@ -47,15 +66,27 @@ class DeskSite(AdminSite):
         login: Any = _csp(super().login)
         return login(request, extra_context)  # type: ignore[no-any-return]
 
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The account's own new password, set by an act that the audit chain remembers."""
+        view = PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+            template_name="registration/password_change_form.html",
+        )
+        return view(request)
+
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and may_see_unsigned(request.user)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        from education.desk import markdown_views  # noqa: PLC0415  it asks this site who may
+        from education.desk import markdown_views, outside  # noqa: PLC0415  they ask this site who may
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
             path("markdown/upload/", self.admin_view(markdown_views.upload), name="markdown_upload"),
+            path("outside/", self.admin_view(outside.altered), name="outside"),
+            path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *super().get_urls(),
         ]
 
@@ -75,7 +106,7 @@ def _leaning_on_retired(live: Iterable[Revision]) -> list[Revision]:
 
 def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
     """What waits, as headed lists of revisions: first that which the person can do something about."""
-    at = timezone.now()
+    at = library.now()
     revisions = Revision.objects.select_related("topic")
     to_sign = (_("To read and sign"), revisions.awaiting_sign_off(at))
     due = (_("Review due within %s days") % DAYS_AHEAD, revisions.due_within(DAYS_AHEAD, at))

@@ -8,20 +8,20 @@ from django.db.models import Prefetch, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
 from education.desk import views
-from education.desk.base import DeskAdmin, staff
+from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.models import AuditEvent, Claim, Revision, Source, Topic
 from education.permissions import may_edit
 from education.policies import refusal_of_start
+from education.reading import library
 from education.states import OPEN, Status
 
-_CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED, Status.WITHDRAWN})
+_CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED, Status.TAKEN_BACK})
 
 
 @admin.register(Topic)
@@ -31,10 +31,11 @@ class TopicAdmin(DeskAdmin[Topic]):
     list_display = ("slug", "category", "language", "position", "state")
     list_filter = ("category", "language")
     search_fields = ("slug", "revisions__title")
+    form = RememberedForm[Topic]
     change_form_template = "admin/education/topic.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
-        revisions = Revision.objects.in_status(timezone.now(), *_CURRENT)
+        revisions = Revision.objects.in_status(library.now(), *_CURRENT)
         return (
             super()
             .get_queryset(request)
@@ -51,7 +52,7 @@ class TopicAdmin(DeskAdmin[Topic]):
         return ("slug", "category", "language") if submitted else ()
 
     def save_model(self, request: HttpRequest, obj: Topic, form: ModelForm[Topic], change: bool) -> None:
-        workflow.save_topic(topic=obj, by=staff(request), at=timezone.now())
+        workflow.save_topic(topic=obj, by=staff(request), at=library.now())
 
     def get_urls(self) -> list[URLPattern]:
         own = path("<int:pk>/draft/", self.admin_site.admin_view(views.draft), name="education_topic_draft")
@@ -70,7 +71,7 @@ class TopicAdmin(DeskAdmin[Topic]):
 
 
 def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
-    at = timezone.now()
+    at = library.now()
     revisions = topic.revisions.with_status(at).select_related("edited_by").prefetch_related("sign_offs")
     draft = next((row for row in revisions if row.status_then == Status.DRAFT), None)
     refusal = may_edit(staff(request), at) or (None if draft else refusal_of_start(topic, at))
@@ -79,7 +80,10 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
         "draft": draft,
         "refusal_of_draft": refusal,
         "claims": topic.claims.all(),
-        "events": topic.audit_events.select_related("actor", "revision").order_by("-pk"),
+        "events": [
+            (event, workflow.reason_in(event))
+            for event in topic.audit_events.select_related("actor", "revision").order_by("-pk")
+        ],
     }
 
 
@@ -94,7 +98,7 @@ class RevisionAdmin(DeskAdmin[Revision]):
     ordering = ("-edited_at",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
-        return super().get_queryset(request).with_status(timezone.now())  # type: ignore[attr-defined, no-any-return]
+        return super().get_queryset(request).with_status(library.now())  # type: ignore[attr-defined, no-any-return]
 
     @admin.display(description=_("status"))
     def status(self, revision: Revision) -> str:
@@ -119,6 +123,7 @@ class SourceAdmin(DeskAdmin[Source]):
 
     list_display = ("key", "title", "publisher", "year", "grade", "read", "retired")
     list_filter = ("grade", "read", "retired")
+    form = RememberedForm[Source]
     search_fields = ("key", "title", "authors", "publisher")
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
@@ -127,13 +132,16 @@ class SourceAdmin(DeskAdmin[Source]):
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
         return ("key", *self.readonly_fields) if obj else ()
 
+    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm[Source], change: bool) -> None:
+        workflow.save_source(source=obj, by=staff(request), at=library.now())
+
     def get_exclude(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
         return () if obj else self.readonly_fields
 
     @admin.display(description=_("pages that lean on it"))
     def leaning_on_it(self, source: Source) -> SafeString | str:
         """What must be looked at again if this work is retired: every revision that is public or on its way."""
-        current = Revision.objects.in_status(timezone.now(), *OPEN, Status.LIVE).select_related("topic")
+        current = Revision.objects.in_status(library.now(), *OPEN, Status.LIVE).select_related("topic")
         topics = {row.topic for row in current if any(entry["key"] == source.key for entry in row.references)}
         drafts = {
             row.topic for row in current if row.status_then == Status.DRAFT and f"[@{source.key}" in row.body
@@ -184,15 +192,15 @@ def _links(topics: Iterable[Topic]) -> SafeString:
 class AuditEventAdmin(DeskAdmin[AuditEvent]):
     """The audit chain, to be read."""
 
-    list_display = ("id", "at", "actor", "act", "subject")
+    list_display = ("id", "at", "actor", "act", "about")
     list_filter = ("act", "actor")
     list_select_related = ("actor", "revision", "topic")
     ordering = ("-pk",)
 
     @admin.display(description=_("about"))
-    def subject(self, event: AuditEvent) -> SafeString | str:
+    def about(self, event: AuditEvent) -> SafeString | str:
         if event.revision_id is None:
-            return str(event.topic or "")
+            return str(event.topic or event.subject)
         address = reverse("admin:education_revision_change", args=[event.revision_id])
         return format_html('<a href="{}">{}</a>', address, event.revision)
 

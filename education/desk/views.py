@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -39,7 +39,7 @@ _PAGE_HEADINGS = {
     Status.SUPERSEDED: gettext_lazy("As patients saw it"),
     Status.LAPSED: gettext_lazy("As patients saw it"),
     Status.RETRACTED: gettext_lazy("As patients saw it"),
-    Status.WITHDRAWN: gettext_lazy("As patients would have seen it"),
+    Status.TAKEN_BACK: gettext_lazy("As patients would have seen it"),
     Status.CHANGES_REQUESTED: gettext_lazy("As patients would have seen it"),
 }
 
@@ -62,7 +62,7 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     form_class = next((form for form in FORMS if form.act.value == act), None)
     if form_class is None:
         return HttpResponse(_("There is no such act."), status=404, content_type="text/plain")
-    at = timezone.now()
+    at = library.now()
     form = form_class(request.POST, revision=revision, at=at)
     if not form.is_valid():
         return _review_page(request, revision, form)
@@ -84,7 +84,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     Links to elsewhere open a tab, since no page of patients lets itself be framed.
     """
     revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
-    at = timezone.now()
+    at = library.now()
     try:
         shown = library.preview(workflow.as_submitted(revision, at), at)
     except library.NoticeMissing as missing:
@@ -99,7 +99,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the open draft of a topic, or begin one from its newest text."""
     topic = get_object_or_404(Topic, pk=pk)
-    user, at = staff(request), timezone.now()
+    user, at = staff(request), library.now()
     revision = topic.revisions.in_status(at, Status.DRAFT).first()
     refusal = may_edit(user, at) or (None if revision else refusal_of_start(topic, at))
     if request.method != "POST":
@@ -122,7 +122,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _save(form: DraftForm, topic: Topic, revision: Revision | None, user: User) -> Revision:
-    seen, at = form.cleaned_data["seen"], timezone.now()
+    seen, at = form.cleaned_data["seen"], library.now()
     if revision is None and seen is None:
         return workflow.start_draft(topic=topic, text=form.text(), by=user, at=at)
     if revision is None:
@@ -159,10 +159,10 @@ def _draft_page(
 def _review_page(
     request: HttpRequest, revision: Revision, bound: ActForm | None = None, *, stale: bool = False
 ) -> HttpResponse:
-    at = timezone.now()
+    at = library.now()
     user = staff(request)
     status = revision.status(at)
-    seen, missing = _seen(revision, at)
+    seen, missing = _seen(revision, user, at)
     offers = []
     for form_class in FORMS:
         if transition(status, form_class.act) is None:
@@ -183,6 +183,7 @@ def _review_page(
         "revision": revision,
         "status": status,
         "missing": missing,
+        "signer": seen.signer if seen else "",
         **_around(revision, status, user, at),
         "offers": offers,
         "bound": bound,
@@ -190,7 +191,7 @@ def _review_page(
         **_checks(revision, status),
         "editable": status is Status.DRAFT and may_edit(user, at) is None,
         "title": revision.title,
-        **_differences(revision, bound, stale=stale),
+        **_differences(revision, bound, user, stale=stale),
     }
     return _page(request, "admin/education/review.html", context, _CONFLICT if stale else 200)
 
@@ -217,10 +218,10 @@ def _with(data: Any, name: str, value: str) -> QueryDict:
     return changed
 
 
-def _seen(revision: Revision, at: datetime) -> tuple[workflow.Seen | None, str]:
+def _seen(revision: Revision, user: User, at: datetime) -> tuple[workflow.Seen | None, str]:
     """What a signer of the page at `at` has seen, or the notice that it lacks so that it cannot be shown."""
     try:
-        return workflow.seen_of(revision, at), ""
+        return workflow.seen_of(revision, user, at), ""
     except library.NoticeMissing as missing:
         return None, str(missing)
 
@@ -238,7 +239,7 @@ def _around(revision: Revision, status: Status, user: User, at: datetime) -> dic
     }
 
 
-def _differences(revision: Revision, bound: ActForm | None, *, stale: bool) -> dict[str, Any]:
+def _differences(revision: Revision, bound: ActForm | None, user: User, *, stale: bool) -> dict[str, Any]:
     """What changed since the last signed text; after a stale attempt, what changed since it was read."""
     signed = (
         revision.topic.revisions.filter(publication__isnull=False, number__lt=revision.number)
@@ -247,9 +248,9 @@ def _differences(revision: Revision, bound: ActForm | None, *, stale: bool) -> d
     )
     found: dict[str, Any] = {"signed": signed, "changes": diff.changes(signed, revision) if signed else []}
     if stale and isinstance(bound, SignedForm):
-        found["since_read"] = _since_read(revision, bound.cleaned_data["seen"])
+        found["since_read"] = _since_read(revision, bound.cleaned_data["seen"], user)
     newer = (
-        revision.topic.revisions.awaiting_sign_off(timezone.now()).filter(number__gt=revision.number).first()
+        revision.topic.revisions.awaiting_sign_off(library.now()).filter(number__gt=revision.number).first()
     )
     if newer is not None:
         found["newer"] = {"revision": newer, "changes": diff.changes(revision, newer)}
@@ -261,13 +262,13 @@ def _checks(revision: Revision, status: Status) -> dict[str, Any]:
     findings: list[Any] = findings_of(revision) if status is Status.DRAFT else revision.findings
     return {
         "findings": findings,
-        "unread": unread_statements(revision, workflow.as_submitted(revision, timezone.now()).references),
+        "unread": unread_statements(revision, workflow.as_submitted(revision, library.now()).references),
     }
 
 
-def _since_read(revision: Revision, seen: workflow.Seen) -> list[dict[str, Any]]:
+def _since_read(revision: Revision, seen: workflow.Seen, user: User) -> list[dict[str, Any]]:
     """The notices that were exchanged while the page was being read, each with its difference."""
-    now_there = workflow.seen_of(revision, timezone.now()).notices
+    now_there = workflow.seen_of(revision, user, library.now()).notices
     exchanged = []
     for category, digest in now_there.items():
         if seen.notices.get(category) != digest:

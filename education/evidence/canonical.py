@@ -14,6 +14,21 @@ def canonical(value: Any) -> bytes:
     return text.encode()
 
 
+def parse(text: str) -> Any:
+    """The value of canonical JSON. Raises ValueError for anything that is not exactly what `canonical` writes.
+
+    So a text has one meaning: no key stands twice, no number has two spellings, nothing is left to a parser's taste.
+    """
+    try:
+        value = json.loads(text)
+        same = canonical(value) == text.encode()
+    except (TypeError, RecursionError) as error:
+        raise ValueError("it is no JSON that can be read") from error
+    if not same:
+        raise ValueError("it is not canonical JSON")
+    return value
+
+
 def _as_text(value: Any) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
 
-EVIDENCE = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "withdrawal")
+EVIDENCE = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "takeback")
 # Columns whose value may stand once. INSERT OR REPLACE would otherwise delete the older row without a trigger.
 _UNIQUE = {
     "auditevent": ("id", "hash", "previous_hash"),
@@ -20,7 +20,7 @@ _UNIQUE = {
     "revision": ("id", "topic_id number"),
     "signoff": ("id", "revision_id clinician_id"),
     "topic": ("id", "slug"),
-    "withdrawal": ("id", "revision_id"),
+    "takeback": ("id", "revision_id"),
 }
 _TEXT = ("title", "summary", "key_points", "body", "keywords")
 
@@ -53,6 +53,13 @@ def _refuse(table: str, event: str, rule: str, message: str, condition: str = "T
 
 def _changed(*columns: str) -> str:
     return " OR ".join(f"NEW.{column} <> OLD.{column}" for column in columns)
+
+
+def _bare(licence: str) -> str:
+    """A licence number as `education.models.people.same_licence` compares it, as far as SQL can."""
+    for sign in (" ", "-", ".", "/"):
+        licence = f"REPLACE({licence}, '{sign}', '')"
+    return f"LOWER({licence})"
 
 
 def _same(columns: str) -> str:
@@ -88,8 +95,8 @@ def _revisions() -> Iterator[Guard]:
         "OLD.submitted_at IS NOT NULL",
     )
     yield _refuse(
-        "revision", "UPDATE", "withdrawn", "a withdrawn revision cannot be changed",
-        "EXISTS (SELECT 1 FROM education_withdrawal w WHERE w.revision_id = OLD.id)",
+        "revision", "UPDATE", "taken_back", "a revision taken back cannot be changed",
+        "EXISTS (SELECT 1 FROM education_takeback w WHERE w.revision_id = OLD.id)",
     )  # fmt: skip
     yield _refuse(
         "revision", "UPDATE", "identity", "a revision keeps its topic, number and beginning",
@@ -115,9 +122,10 @@ def _revisions() -> Iterator[Guard]:
                AND r.html = NEW.html AND r.body = NEW.body))""",
     )  # fmt: skip
     yield _refuse(
-        "contributor", "INSERT", "draft", "contributors are added while a revision is a draft",
-        """EXISTS (SELECT 1 FROM education_revision r
-                   WHERE r.id = NEW.revision_id AND r.submitted_at IS NOT NULL)""",
+        "contributor", "INSERT", "draft", "contributors are added while a revision is a draft, or begins as a renewal",
+        """EXISTS (SELECT 1 FROM education_revision r WHERE r.id = NEW.revision_id AND r.submitted_at IS NOT NULL
+                   AND (r.renews_id IS NULL
+                        OR EXISTS (SELECT 1 FROM education_signoff s WHERE s.revision_id = r.id)))""",
     )  # fmt: skip
     yield _refuse(
         "topic", "UPDATE", "signed", "address, category and language are fixed once a revision is submitted",
@@ -131,6 +139,12 @@ def _signatures() -> Iterator[Guard]:
         "clinician", "UPDATE", "person", "a clinician profile stays with its person",
         _changed("id", "user_id", "demo"),
     )  # fmt: skip
+    for event in ("INSERT", "UPDATE"):
+        yield _refuse(
+            "clinician", event, "licence", "there is a clinician profile with this licence number already",
+            f"""EXISTS (SELECT 1 FROM education_clinician c WHERE c.id <> NEW.id
+                        AND {_bare("c.licence")} = {_bare("NEW.licence")})""",
+        )  # fmt: skip
     yield _refuse(
         "signoff", "INSERT", "digest", "a sign-off needs a submitted revision and its digest",
         """NOT EXISTS (SELECT 1 FROM education_revision r WHERE r.id = NEW.revision_id
@@ -148,8 +162,8 @@ def _signatures() -> Iterator[Guard]:
                    WHERE k.revision_id = NEW.revision_id AND c.id = NEW.clinician_id)""",
     )  # fmt: skip
     yield _refuse(
-        "signoff", "INSERT", "open", "the revision is withdrawn, sent back or published already",
-        """EXISTS (SELECT 1 FROM education_withdrawal w WHERE w.revision_id = NEW.revision_id)
+        "signoff", "INSERT", "open", "the revision is taken back, sent back or published already",
+        """EXISTS (SELECT 1 FROM education_takeback w WHERE w.revision_id = NEW.revision_id)
            OR EXISTS (SELECT 1 FROM education_publication p WHERE p.revision_id = NEW.revision_id)
            OR EXISTS (SELECT 1 FROM education_signoff s
                       WHERE s.revision_id = NEW.revision_id AND s.decision <> 'approve')""",
@@ -158,22 +172,29 @@ def _signatures() -> Iterator[Guard]:
 
 def _publications() -> Iterator[Guard]:
     yield _refuse(
-        "publication", "INSERT", "signed", "a publication needs every required signature of different clinicians",
-        """(SELECT COUNT(DISTINCT s.clinician_id) FROM education_signoff s WHERE s.revision_id = NEW.revision_id
-            AND s.decision = 'approve' AND s.signed_off_at <= NEW.published_at)
+        "publication", "INSERT", "signed", "a publication needs every required signature, of different people who may sign",
+        f"""(SELECT COUNT(DISTINCT {_bare("s.licence")}) FROM education_signoff s
+            JOIN education_clinician c ON c.id = s.clinician_id
+            WHERE s.revision_id = NEW.revision_id AND c.active AND c.valid_until >= UTC_DAY(NEW.published_at)
+            AND s.decision = 'approve' AND s.recorded_at <= NEW.published_at)
            < (SELECT r.signatures_required FROM education_revision r WHERE r.id = NEW.revision_id)
            OR EXISTS (SELECT 1 FROM education_signoff s
                       WHERE s.revision_id = NEW.revision_id AND s.decision <> 'approve')
-           OR EXISTS (SELECT 1 FROM education_withdrawal w WHERE w.revision_id = NEW.revision_id)""",
+           OR EXISTS (SELECT 1 FROM education_takeback w WHERE w.revision_id = NEW.revision_id)""",
     )  # fmt: skip
     yield _refuse(
         "publication", "INSERT", "dates", "a publication keeps to the dates that were signed",
         """EXISTS (SELECT 1 FROM education_signoff s WHERE s.revision_id = NEW.revision_id
-                   AND (s.publish_from > NEW.effective_at OR s.signed_off_at > NEW.effective_at
-                        OR s.review_by < NEW.review_by))""",
+                   AND (s.publish_from > NEW.effective_at OR s.recorded_at > NEW.effective_at
+                        OR s.review_by < NEW.review_by))
+           OR NEW.review_by <= UTC_DAY(NEW.effective_at)""",
     )  # fmt: skip
     yield _refuse(
-        "withdrawal", "INSERT", "unpublished", "a published revision is retracted, not withdrawn",
+        "publication", "INSERT", "topic", "a publication is of the topic of its revision",
+        "NEW.topic_id <> (SELECT r.topic_id FROM education_revision r WHERE r.id = NEW.revision_id)",
+    )  # fmt: skip
+    yield _refuse(
+        "takeback", "INSERT", "unpublished", "a published revision is retracted, not taken back",
         "EXISTS (SELECT 1 FROM education_publication p WHERE p.revision_id = NEW.revision_id)",
     )  # fmt: skip
     yield _refuse(
@@ -206,6 +227,10 @@ def _publications() -> Iterator[Guard]:
 
 
 def _chain() -> Iterator[Guard]:
+    yield _refuse(
+        "auditevent", "INSERT", "dated", "an audit event is of a time at which somebody can have acted",
+        "NEW.at < '2020-01-01' OR NEW.at >= '2200-01-01'",
+    )  # fmt: skip
     yield _refuse(
         "auditevent", "INSERT", "chained", "an audit event follows the newest one",
         """NEW.id <> COALESCE((SELECT MAX(a.id) FROM education_auditevent a), 0) + 1

@@ -5,7 +5,7 @@ from education.models.clinic import Clinic
 from education.models.feedback import Feedback
 from education.models.people import Clinician
 from education.models.search import SearchWord
-from education.models.sign_off import Publication, Retraction, SignOff, Withdrawal
+from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
 from education.models.source import Claim, Source
 from education.models.topic import Contributor, Revision, Topic
 
@@ -22,6 +22,6 @@ __all__ = [
     "SearchWord",
     "SignOff",
     "Source",
+    "TakeBack",
     "Topic",
-    "Withdrawal",
 ]

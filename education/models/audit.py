@@ -1,4 +1,8 @@
-"""AuditEvent: an append-only, hash-chained fact about an act."""
+"""AuditEvent: an append-only fact about an act, as canonical JSON, chained by hash and signed.
+
+`education.evidence.chain` writes and reads it. The columns beside `body` repeat parts of it, so that a database can
+find an event; where one of them says something else, `verify` names the event and nobody relies on it.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -7,21 +11,35 @@ from education.models.topic import Revision, Topic
 
 
 class AuditEvent(models.Model):
-    """One act. `previous_hash` names the event before it, so none can vanish from the middle or change unseen."""
+    """One act. `previous_hash` names the event before it, so none can vanish from the middle or change unseen.
 
+    `actor` is null where the program itself acted, by a command or on its own.
+    """
+
+    schema = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     act = models.CharField(max_length=30)
     topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="audit_events")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="audit_events")
-    detail = models.JSONField(default=dict)
+    subject = models.CharField(
+        max_length=60, blank=True, help_text="The row that the act wrote, as a model's name and a number."
+    )
+    body = models.TextField()
     previous_hash = models.CharField(max_length=64, unique=True, blank=True)
     hash = models.CharField(max_length=64, unique=True)
+    key_id = models.CharField(max_length=16, blank=True)
+    signature = models.CharField(max_length=88, blank=True)
 
     class Meta:
         ordering = ["pk"]
         default_permissions = ("view",)
-        indexes = [models.Index(name="audit_event_topic_act", fields=["topic", "act"])]
+        indexes = [
+            models.Index(name="audit_event_topic_act", fields=["topic", "act", "id"]),
+            models.Index(name="audit_event_revision_act", fields=["revision", "act"]),
+            models.Index(name="audit_event_subject", fields=["subject", "id"]),
+            models.Index(name="audit_event_schema", fields=["schema", "id"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.act}"

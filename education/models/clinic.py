@@ -105,6 +105,7 @@ class Clinic(models.Model):
     saturday = _hours(WEEKDAYS[5])
     sunday = _hours(WEEKDAYS[6])
 
+    ONLY = 1  # the primary key of the row
     SHOWN = ("address", "phone", "booking_url", *_DAYS)
 
     class Meta:

@@ -10,6 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from education.models.topic import utc_day
 
 
+def same_licence(one: str, other: str) -> bool:
+    """Whether two licence numbers are one, however they are spaced and spelt."""
+    return bare_licence(one) == bare_licence(other)
+
+
+def bare_licence(licence: str) -> str:
+    """A licence number without what people put between its letters and digits."""
+    return "".join(sign for sign in licence if sign.isalnum()).casefold()
+
+
 class Clinician(models.Model):
     """Who may sign, under which printed name. Made and kept by an administrator, never by the person themself."""
 

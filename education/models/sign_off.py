@@ -1,4 +1,4 @@
-"""SignOff, Publication, Retraction, Withdrawal: append-only facts about a submitted revision.
+"""SignOff, Publication, Retraction, TakeBack: append-only facts about a submitted revision.
 
 Only `education.workflow` creates them; the database refuses to change or delete them (see `education.evidence.guards`).
 """
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from education.models.people import Clinician
-from education.models.topic import Revision
+from education.models.topic import Revision, Topic
 
 
 class Decision(models.TextChoices):
@@ -22,6 +22,7 @@ class Decision(models.TextChoices):
 class SignOff(models.Model):
     """One clinician's decision on one revision, with everything as it was held and shown at that moment."""
 
+    schema = models.PositiveSmallIntegerField(editable=False)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="sign_offs")
     clinician = models.ForeignKey(Clinician, on_delete=models.PROTECT, related_name="sign_offs")
     decision = models.CharField(_("decision"), max_length=20, choices=Decision)
@@ -42,10 +43,18 @@ class SignOff(models.Model):
     licence = models.CharField(max_length=60)
     demo = models.BooleanField(default=False)
     signed_off_at = models.DateTimeField(_("signed"))
-    publish_from = models.DateTimeField(_("publish from"), null=True)
+    recorded_at = models.DateTimeField(
+        _("recorded"), help_text=_("When the decision was stored; publication counts from it.")
+    )
+    publish_from = models.DateTimeField(
+        _("publish from"), null=True, help_text=_("Empty in an approval means: at once.")
+    )
     review_by = models.DateField(_("review by"), null=True)
     key_id = models.CharField(max_length=16)
     signature = models.CharField(max_length=88)
+    assertion = models.JSONField(
+        null=True, help_text=_("What the signer's own key says about the statement, where they have one.")
+    )
 
     class Meta:
         ordering = ["signed_off_at", "pk"]
@@ -54,7 +63,7 @@ class SignOff(models.Model):
             models.UniqueConstraint(name="sign_off_once_per_clinician", fields=["revision", "clinician"]),
             models.CheckConstraint(
                 name="sign_off_approves_with_dates_or_asks_with_words",
-                condition=Q(decision="approve", publish_from__isnull=False, review_by__isnull=False)
+                condition=Q(decision="approve", review_by__isnull=False)
                 | Q(decision="request_changes", publish_from__isnull=True, review_by__isnull=True)
                 & ~Q(comment=""),
             ),
@@ -65,8 +74,13 @@ class SignOff(models.Model):
 
 
 class Publication(models.Model):
-    """The fact that a revision became public. Follows entirely from its approving sign-offs."""
+    """The fact that a revision became public. Follows entirely from its approving sign-offs.
 
+    `topic` is that of the revision, so that the newest of a topic is one look into an index.
+    """
+
+    schema = models.PositiveSmallIntegerField(editable=False)
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="publications", editable=False)
     revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="publication")
     published_at = models.DateTimeField(_("published"))
     effective_at = models.DateTimeField(_("effective from"), db_index=True)
@@ -75,6 +89,10 @@ class Publication(models.Model):
     class Meta:
         ordering = ["-effective_at", "-pk"]
         default_permissions = ("view",)
+        indexes = [
+            models.Index(name="publication_newest", fields=["topic", "effective_at", "id"]),
+            models.Index(name="publication_last", fields=["topic", "id"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.revision} from {self.effective_at:%Y-%m-%d %H:%M}"
@@ -83,6 +101,7 @@ class Publication(models.Model):
 class Retraction(models.Model):
     """The fact that a publication was retracted, at once and for good."""
 
+    schema = models.PositiveSmallIntegerField(editable=False)
     publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="retraction")
     retracted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     retracted_at = models.DateTimeField(_("retracted"))
@@ -96,17 +115,18 @@ class Retraction(models.Model):
         return f"{self.publication}: retracted"
 
 
-class Withdrawal(models.Model):
+class TakeBack(models.Model):
     """The fact that a revision was taken back before it was published."""
 
-    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="withdrawal")
-    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    withdrawn_at = models.DateTimeField(_("withdrawn"))
+    schema = models.PositiveSmallIntegerField(editable=False)
+    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="take_back")
+    taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(_("taken back"))
     reason = models.TextField(_("reason"))
 
     class Meta:
         default_permissions = ("view",)
-        constraints = [models.CheckConstraint(name="withdrawal_has_reason", condition=~Q(reason=""))]
+        constraints = [models.CheckConstraint(name="take_back_has_reason", condition=~Q(reason=""))]
 
     def __str__(self) -> str:
-        return f"{self.revision}: withdrawn"
+        return f"{self.revision}: taken back"

@@ -18,6 +18,7 @@ from education.states import OPEN, Status
 
 TITLE_LENGTH = 65  # NHS content standard: a longer H1 is cut off in search results
 SUMMARY_LENGTH = 300
+CHANGE_NOTE_LENGTH = 300
 BODY_LENGTH = 60_000  # about 10,000 words; beyond that it is not one explainer
 
 
@@ -93,6 +94,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 class Revision(models.Model):
     """One complete text of a topic. Editable until submitted; afterwards the database refuses every change."""
 
+    schema = models.PositiveSmallIntegerField(
+        editable=False, help_text=_("The version of the evidence's form that it was frozen under.")
+    )
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -114,6 +118,21 @@ class Revision(models.Model):
         max_length=500,
         help_text=_("Other words people search for, separated by commas."),
     )
+    change_note = models.CharField(
+        _("what is new, for patients"),
+        blank=True,
+        max_length=CHANGE_NOTE_LENGTH,
+        help_text=_("One sentence on what changed since the page was last signed."),
+    )
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="translations",
+        editable=False,
+        help_text=_("The revision in another language that this one translates."),
+    )
     renews = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="renewals", editable=False
     )
@@ -127,6 +146,9 @@ class Revision(models.Model):
     html = models.TextField(editable=False, default="")
     references = models.JSONField(editable=False, default=list)
     images = models.JSONField(editable=False, default=list)
+    writers = models.JSONField(
+        editable=False, default=list, help_text=_("The printed names of those who wrote the text.")
+    )
     findings = models.JSONField(
         editable=False, default=list, help_text=_("Warnings of the checks, which each signer acknowledges.")
     )
@@ -178,6 +200,7 @@ class Revision(models.Model):
 class Contributor(models.Model):
     """A person who touched a revision's text, or that of an unsigned one it came after. They may not sign it."""
 
+    schema = models.PositiveSmallIntegerField(editable=False)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="contributors")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contributions")
 
@@ -190,7 +213,7 @@ class Contributor(models.Model):
 
 
 def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
-    """Publications in force or once in force at `at`, newest first, of the revisions given as lookups.
+    """Publications in force or once in force at `at`, newest first, narrowed by the lookups `of`.
 
     One retracted before its moment came never took effect, so it supersedes nothing.
     """
@@ -205,15 +228,15 @@ def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
 
 def _status(at: datetime) -> Case:
     """Status of the outer revision at `at`, as one SQL expression: the only definition of status there is."""
-    from education.models.sign_off import Retraction, SignOff, Withdrawal  # noqa: PLC0415  as above
+    from education.models.sign_off import Retraction, SignOff, TakeBack  # noqa: PLC0415  as above
 
     published = Q(publication__published_at__lte=at)
-    newest = effective_publications(at, revision__topic=OuterRef("topic")).values("revision")[:1]
+    newest = effective_publications(at, topic=OuterRef("topic")).values("revision")[:1]
     decisions = SignOff.objects.filter(revision=OuterRef("pk"), signed_off_at__lte=at)
     return Case(
         When(
-            Exists(Withdrawal.objects.filter(revision=OuterRef("pk"), withdrawn_at__lte=at)),
-            then=Value(Status.WITHDRAWN),
+            Exists(TakeBack.objects.filter(revision=OuterRef("pk"), taken_back_at__lte=at)),
+            then=Value(Status.TAKEN_BACK),
         ),
         When(
             Exists(Retraction.objects.filter(publication__revision=OuterRef("pk"), retracted_at__lte=at)),

@@ -3,7 +3,9 @@
 Both come along with the rows of the notices, so that they cost no query of their own.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import json
+import logging
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -14,9 +16,12 @@ from django.db.models.functions import JSONObject
 
 from education.content.citations import places
 from education.content.glossary import Term, terms
-from education.models import Clinic, Revision
+from education.evidence import memory
+from education.models import AuditEvent, Clinic, Revision
 from education.models.clinic import Card
 from education.models.source import Grade
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -55,16 +60,29 @@ class Notices(dict[str, Revision]):
 
 
 def clinic_details() -> Subquery:
-    """The clinic's row as one JSON column of another query."""
-    return Subquery(Clinic.objects.values(shown=JSONObject(**{name: name for name in Clinic.SHOWN}))[:1])
+    """The clinic's row, and the newest event about it, as one JSON column of another query."""
+    events = AuditEvent.objects.filter(subject=f"Clinic {Clinic.ONLY}").order_by("-pk")
+    fields = {name: name for name in ("id", *Clinic.SHOWN)}
+    told = Subquery(events.values(event=memory.AS_JSON)[:1])
+    return Subquery(Clinic.objects.values(shown=JSONObject(**fields, told=told))[:1])
 
 
-def card_of(rows: Iterable[Any], at: datetime) -> Card | None:
-    """The clinic's card at `at`, from rows that carry `clinic_details` as `clinic`."""
-    details: Mapping[str, str] | None = next((row.clinic for row in rows), None)
-    if not details or not any(details.values()):
+def card_of(details: Mapping[str, Any] | None, at: datetime) -> Card | None:
+    """The clinic's card at `at`, from what `clinic_details` found: only what an administrator's act has put there."""
+    if details is None:
         return None
-    return Clinic(**details).card(at)
+    clinic = Clinic(**{name: details[name] for name in ("id", *Clinic.SHOWN)})
+    if not any(getattr(clinic, name) for name in Clinic.SHOWN):
+        return None
+    if not memory.is_as_told(clinic, _parsed(details["told"])):
+        logger.error("The clinic's details are not shown: they were changed outside the program")
+        return None
+    return clinic.card(at)
+
+
+def _parsed(told: Any) -> Any:
+    """A JSON object within another one is text in SQLite."""
+    return json.loads(told) if isinstance(told, str) else told
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,8 @@ Like `education.reading.library` it hands out only what verifies. All moments ar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
-
-from education.models import Publication, Revision, Topic
-from education.models.topic import effective_publications
+from education.models import Publication, Retraction, Revision, Topic
 from education.reading import diff, library, publications
 from education.reading.frame import Notices
 from education.reading.pages import Signer, signers_of
@@ -64,21 +60,22 @@ class Comparison:
 
 
 def history_of(slug: str, at: datetime) -> History:
-    """The history of a topic that is or was public at `at`, in two queries.
+    """The history of a topic that is or was public at `at`, in four queries.
 
     Raises NotThere, NoticeMissing, and NoLongerThere where the audit chain remembers another number of versions.
     """
-    rows = publications.with_texts(_of(slug, at))
-    own = [row for row in rows if row.revision.topic.slug == slug]
-    if not own or not own[0].revision.topic.kind.has_page:
+    begun = Publication.objects.filter(topic__slug=slug, published_at__lte=at)
+    all_of_it = list(publications.witnessed(begun.order_by("-effective_at", "-pk"), at))
+    own = [row for row in all_of_it if row.publication.effective_at <= at and not row.undone]
+    if not own or not own[0].publication.revision.topic.kind.has_page:
         raise library.NotThere(slug)
-    if not publications.is_remembered(own[0].__dict__):
-        raise library.NoLongerThere(own[0].revision.topic)
-    topic = own[0].revision.topic
-    around = [row for row in rows if row is own[0] or row.revision.topic != topic]
-    notices, demo = library.live_notices(around, at, topic.language)
+    topic = own[0].publication.revision.topic
+    if not all(row.remembered for row in all_of_it):
+        raise library.NoLongerThere(topic)
+    notices, demo = library.live_notices(library.around(at), at, topic.language)
     library.require(library.ON_EVERY_LIST, notices)
-    live = own[0].revision if library.is_served(own[0], at) else None
+    served = library.served(all_of_it, at)
+    live = served.publication.revision if served else None
     versions = _with_changes([_version(row, live) for row in own])
     demo = demo or any(signer.demo for version in versions for signer in version.signers)
     return History(topic, live, versions, notices.only(library.ON_EVERY_LIST), demo)
@@ -96,28 +93,27 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
     return Comparison(found, old, new, diff.changes_as_read(old.text, new.text))
 
 
-def _of(slug: str, at: datetime) -> Any:
-    """Every publication of a topic that ever took effect, newest first, and what stands around the text now."""
-    newest = effective_publications(at, revision__topic=OuterRef("revision__topic")).values("pk")[:1]
-    ever = Exists(effective_publications(at, pk=OuterRef("pk")))
-    wanted = Q(ever, revision__topic__slug=slug) | Q(library.AROUND, pk=newest)
-    rows = publications.witnessed(Publication.objects.filter(wanted), at)
-    return rows.annotate(retracted_at=F("retraction__retracted_at")).order_by("-effective_at", "-pk")
-
-
-def _version(row: Any, live: Revision | None) -> Version:
-    intact = library.is_intact(row)
+def _version(row: publications.Witnessed, live: Revision | None) -> Version:
+    publication, revision = row.publication, row.publication.revision
+    intact = publications.is_intact(publication)
+    retracted = _retracted_at(revision) if row.removed else None
     return Version(
-        number=row.revision.number,
-        effective_at=row.effective_at,
-        review_by=row.review_by,
-        signers=signers_of(row.revision) if intact else (),
-        text=row.revision if intact and not row.retracted else None,
-        current=row.revision is live,
-        retracted=row.retracted,
-        retracted_at=row.retracted_at if row.retracted else None,
-        renewed=row.revision.renews_id is not None,
+        number=revision.number,
+        effective_at=publication.effective_at,
+        review_by=publication.review_by,
+        signers=signers_of(revision) if intact else (),
+        text=revision if intact and not row.removed else None,
+        current=revision is live,
+        retracted=row.removed,
+        retracted_at=retracted,
+        renewed=revision.renews_id is not None,
     )
+
+
+def _retracted_at(revision: Revision) -> datetime | None:
+    """When a publication was retracted; None where the row that says so is gone."""
+    rows = Retraction.objects.filter(publication__revision=revision)
+    return rows.values_list("retracted_at", flat=True).first()
 
 
 def _with_changes(versions: Sequence[Version]) -> list[Version]:

@@ -1,39 +1,33 @@
 """What the public may read, at any moment (an aware datetime). Every public query lives here.
 
-A text is handed out only while its digest and signatures are in order: that is checked on the rows of the very
-request, and what fails is logged and treated as not there.
+Which text of a topic is the public one is decided in `publications`, for all of them. A text is handed out only while
+its digest, its signatures and the act that published it are in order: that is checked on the rows of the very request, and
+what fails is logged and treated as not there.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import (
-    BooleanField,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    prefetch_related_objects,
-)
+from django.db.models import Q, QuerySet
 
 from education.categories import KINDS, NOTICES, Category, kind_of
-from education.evidence.verification import faults_of_publication
+from education.evidence import chain
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
-from education.models.topic import effective_publications, utc_day
+from education.models.topic import utc_day
 from education.reading import related
 from education.reading.frame import Notices, SitePage, card_of
 from education.reading.pages import REVIEW_SOON, Entry, Page, Shelf, Signer, signers_of
 from education.reading.publications import (
-    MEMORY,
-    current_of_topics,
-    either,
-    is_remembered,
-    newest_of_topics,
-    with_texts,
+    Witnessed,
+    by_topic,
+    is_intact,
+    newest_of,
+    of_topics,
+    public_one,
 )
 
 logger = logging.getLogger(__name__)
@@ -41,9 +35,11 @@ logger = logging.getLogger(__name__)
 # What stands on every page beside its own text: the notices, in the footer the pages about the site itself, and the
 # words that the glossary explains.
 _AROUND = (*NOTICES, Category.SITE, Category.GLOSSARY)
-AROUND = Q(revision__topic__category__in=_AROUND)
+AROUND = Q(category__in=_AROUND)
 # The notices beside what is no text itself, such as a list.
 ON_EVERY_LIST = (Category.CRISIS, Category.DISCLAIMER)
+
+now = chain.now
 
 
 class NotThere(Exception):
@@ -67,45 +63,41 @@ class NoticeMissing(Exception):
 
 
 def topic_page(slug: str, at: datetime) -> Page:
-    """The page of a topic at `at`, in three queries. Raises NotThere, NoLongerThere or NoticeMissing."""
-    wanted = current_of_topics(at, either(Q(revision__topic__slug=slug), AROUND))
-    of_topic = effective_publications(at, revision__topic=OuterRef("revision__topic"))
-    first = of_topic.order_by("effective_at").values("effective_at")[:1]
-    rows = list(wanted.select_related("revision__topic", "revision__edited_by").annotate(first_public=first))
-    own = [row for row in rows if row.revision.topic.slug == slug and row.revision.topic.kind.has_page]
-    newest = next((row for row in own if row.effective_at <= at), None)
-    if newest is None:
+    """The page of a topic at `at`, in four queries. Raises NotThere, NoLongerThere or NoticeMissing."""
+    rows = of_topics(at, Topic.objects.filter(Q(slug=slug) | AROUND))
+    own = [row for row in rows if row.publication.revision.topic.slug == slug]
+    newest = newest_of(own, at)
+    if newest is None or not newest.publication.revision.topic.kind.has_page:
         raise NotThere(slug)
-    beside = list(newest_of_topics(at, related.of(newest.revision, at)).select_related("revision__topic"))
-    prefetch_related_objects([*rows, *beside], "revision__sign_offs")
-    publication = _served(own, at)
-    if publication is None:
-        raise NoLongerThere(newest.revision.topic, recorded=is_remembered(vars(newest)))
-    return _page(publication.revision, publication, rows, at, beside)
+    found = served(own, at)
+    if found is None:
+        raise NoLongerThere(newest.publication.revision.topic, recorded=newest.remembered)
+    beside = of_topics(at, related.of(found.publication.revision, at))
+    return _page(found.publication.revision, found, rows, at, beside)
 
 
-def texts(of: Q, at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
-    """The live texts among the publications `of`, the live notices, and whether a demo account signed any of them.
+def texts(topics: QuerySet[Topic], at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
+    """The live texts of some topics, the live notices, and whether a demo account signed any of them.
 
     In the language, or in the site's own while the other has not all notices. Two queries; every text is verified
     whole. Raises NoticeMissing.
     """
-    asked = ExpressionWrapper(of, BooleanField())
-    rows = with_texts(current_of_topics(at, either(of, AROUND)).annotate(asked=asked))
+    wanted = set(topics.values_list("pk", flat=True))
+    rows = of_topics(at, Topic.objects.filter(Q(pk__in=wanted) | AROUND))
     live, demo = _notices_of_list(rows, at, language)
-    shown = _shown((row for row in rows if vars(row)["asked"]), live, at)
+    shown = _shown((row for row in rows if row.publication.topic_id in wanted), live, at)
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
 
 
 def preview(revision: Revision, at: datetime) -> Page:
     """The page as patients would get it if this revision were live at `at`. Raises NoticeMissing."""
-    beside = with_texts(newest_of_topics(at, related.of(revision, at)))
-    return _page(revision, None, _notice_rows(at), at, beside)
+    beside = of_topics(at, related.of(revision, at))
+    return _page(revision, None, around(at), at, beside)
 
 
 def notices(at: datetime, language: str) -> Notices:
     """The live notices of a language at `at`, by category, in two queries."""
-    live, _demo = live_notices(_notice_rows(at), at, language)
+    live, _demo = live_notices(around(at), at, language)
     return live
 
 
@@ -121,16 +113,12 @@ def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
 def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]:
     """The live topics in order, the live notices, and whether a demo account signed any of them.
 
-    In the language, or in the site's own while the other has not all notices. Three queries at any number of topics.
-    Raises NoticeMissing.
+    In the language, or in the site's own while the other has not all notices. Four queries at any number of topics,
+    and two more for texts that this process has not verified yet. Raises NoticeMissing.
     """
-    entries, notice_rows = _list(at, (language, settings.LANGUAGE_CODE))
-    live, demo = _notices_of_list(notice_rows, at, language)
-    shown = [
-        entry
-        for entry in entries
-        if entry.language == live.language and set(kind_of(entry.category).notices) <= live.keys()
-    ]
+    live, demo = _notices_of_list(around(at), at, language)
+    topics = Topic.objects.filter(language=live.language).exclude(category__in=NOTICES)
+    shown = [entry for entry in _entries(at, topics) if set(kind_of(entry.category).notices) <= live.keys()]
     live.site_pages = [
         SitePage(entry.slug, entry.title) for entry in shown if entry.category == Category.SITE
     ]
@@ -139,60 +127,43 @@ def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]
 
 def image_is_public(digest: str, at: datetime) -> bool:
     """Whether a text live at `at` shows the image with this SHA-256 (hex)."""
-    rows = with_texts(newest_of_topics(at, Q(revision__html__contains=f"/images/{digest}.")))
-    return any(is_served(row, at) for row in rows)
+    address = f"/images/{digest}."
+    topics = Topic.objects.filter(publications__revision__html__contains=address).distinct()
+    found = (served(rows, at) for rows in by_topic(of_topics(at, topics)).values())
+    return any(row is not None and address in row.publication.revision.html for row in found)
 
 
-def is_served(publication: Publication, at: datetime) -> bool:
-    """Whether a publication that `newest_of_topics` found may be shown at `at`. Logs what is wrong with one that may not."""
-    return _is_in_force(publication.__dict__, at) and is_intact(publication)
+def served(of_one_topic: Sequence[Witnessed], at: datetime) -> Witnessed | None:
+    """The publication of a topic that patients get, with its text verified whole."""
+    row = public_one(of_one_topic, at)
+    return row if row is not None and is_intact(row.publication) else None
 
 
-def is_intact(publication: Publication) -> bool:
-    """Whether a publication's digest and signatures are in order. Logs what is wrong where they are not."""
-    faults = faults_of_publication(publication)
-    for fault in faults:
-        logger.error("Publication %s is not served: %s", publication.pk, fault)
-    return not faults
+def around(at: datetime) -> list[Witnessed]:
+    """The publications of what stands round every page, for `live_notices`."""
+    return of_topics(at, Topic.objects.filter(AROUND))
 
 
-def _served(of_one_topic: Iterable[Publication], at: datetime) -> Publication | None:
-    """The publication to show among those that `current_of_topics` found of a topic.
-
-    Those still to come must be sound too: the newest one, put off by hand, would otherwise bring back the one before.
-    """
-    rows = list(of_one_topic)
-    newest = next((row for row in rows if row.effective_at <= at), None)
-    if newest is None or not is_served(newest, at):
-        return None
-    return newest if all(is_intact(row) for row in rows if row.effective_at > at) else None
-
-
-def _notice_rows(at: datetime) -> list[Publication]:
-    return with_texts(current_of_topics(at, AROUND))
-
-
-def _is_in_force(row: dict[str, Any], at: datetime) -> bool:
-    """Whether a `witnessed` row is in force, neither retracted nor lapsed, and the chain agrees about its topic."""
-    in_force = row["effective_at"] <= at and row["review_by"] >= utc_day(at)
-    return in_force and is_remembered(row) and not row["retracted"]
-
-
-def live_notices(rows: Sequence[Publication], at: datetime, language: str) -> tuple[Notices, bool]:
+def live_notices(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
     """The notices of a language that may be shown, by category, and whether a demo account signed one of them."""
-    topics: dict[Topic, list[Publication]] = {}
-    for row in rows:
-        if row.revision.topic.category in _AROUND and row.revision.topic.language == language:
-            topics.setdefault(row.revision.topic, []).append(row)
-    around = [found.revision for found in (_served(group, at) for group in topics.values()) if found]
-    own = [revision for revision in around if revision.topic.category in NOTICES]
+    in_language = [
+        row
+        for row in rows
+        if row.publication.revision.topic.category in _AROUND
+        and row.publication.revision.topic.language == language
+    ]
+    found = (served(group, at) for group in by_topic(in_language).values())
+    found_around = [row.publication.revision for row in found if row is not None]
+    own = [revision for revision in found_around if revision.topic.category in NOTICES]
     live = Notices({revision.topic.category: revision for revision in own})
     live.language = language
-    live.clinic = card_of(rows, at)
-    live.glossary = [revision for revision in around if revision.topic.category == Category.GLOSSARY]
+    live.clinic = card_of(rows[0].clinic, at) if rows else None
+    live.glossary = [revision for revision in found_around if revision.topic.category == Category.GLOSSARY]
     live.site_pages = [
         SitePage(revision.topic.slug, revision.title)
-        for revision in sorted(around, key=lambda revision: (revision.topic.position, revision.topic.slug))
+        for revision in sorted(
+            found_around, key=lambda revision: (revision.topic.position, revision.topic.slug)
+        )
         if revision.topic.category == Category.SITE
     ]
     return live, any(_signed_by_demo(revision) for revision in (*own, *live.glossary))
@@ -200,10 +171,10 @@ def live_notices(rows: Sequence[Publication], at: datetime, language: str) -> tu
 
 def _page(
     revision: Revision,
-    publication: Publication | None,
-    rows: Sequence[Publication],
+    found: Witnessed | None,
+    rows: Sequence[Witnessed],
     at: datetime,
-    beside: Iterable[Publication] = (),
+    beside: Iterable[Witnessed],
 ) -> Page:
     live, demo = live_notices(rows, at, revision.topic.language)
     wanted = revision.topic.kind.notices
@@ -213,15 +184,15 @@ def _page(
         revision=revision,
         notices=live.only(wanted),
         sign_offs=approvals,
-        publication=publication,
+        publication=found.publication if found else None,
         demo=demo or _signed_by_demo(revision),
         beside=_shown(beside, live, at),
-        review_soon=publication is not None and publication.review_by <= utc_day(at) + REVIEW_SOON,
-        first_public=vars(publication).get("first_public") if publication else None,
+        review_soon=found is not None and found.publication.review_by <= utc_day(at) + REVIEW_SOON,
+        first_public=found.first_public if found else None,
     )
 
 
-def _notices_of_list(rows: Sequence[Publication], at: datetime, language: str) -> tuple[Notices, bool]:
+def _notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
     """What `live_notices` gives, of the site's own language where not all that a list needs are live in the other."""
     live, demo = live_notices(rows, at, language)
     if not live.keys() >= set(ON_EVERY_LIST):
@@ -230,19 +201,21 @@ def _notices_of_list(rows: Sequence[Publication], at: datetime, language: str) -
     return live, demo
 
 
-def _shown(rows: Iterable[Publication], notices: Notices, at: datetime) -> list[Revision]:
+def _shown(rows: Iterable[Witnessed], notices: Notices, at: datetime) -> list[Revision]:
     """The texts that have a page which can be shown with these notices, in their language."""
+    found = (served(group, at) for group in by_topic(rows).values())
+    texts = [row.publication.revision for row in found if row is not None]
     return [
-        row.revision
-        for row in rows
-        if row.revision.topic.language == notices.language
-        and row.revision.topic.kind.has_page
-        and set(row.revision.topic.kind.notices) <= notices.keys()
-        and is_served(row, at)
+        text
+        for text in texts
+        if text.topic.language == notices.language
+        and text.topic.kind.has_page
+        and set(text.topic.kind.notices) <= notices.keys()
     ]
 
 
-def require(wanted: Iterable[Category], live: dict[str, Revision]) -> None:
+def require(wanted: Iterable[Category], live: Mapping[str, Revision]) -> None:
+    """Raise NoticeMissing, and say so in the log, unless all of the wanted notices are live."""
     missing = [category.value for category in wanted if category not in live]
     if missing:
         logger.error("No page that needs them is served: no live notice of %s", ", ".join(missing))
@@ -253,40 +226,52 @@ def _signed_by_demo(revision: Revision) -> bool:
     return any(row.demo for row in revision.sign_offs.all())
 
 
-# Rows of the list that this process has verified whole, with their signers. The key is every column that the list
-# shows or that decides whether it is shown, so an edited row is a new row.
+# The signers of publications that this process has verified whole. The key has all that was verified, the texts by the
+# version of their row: what somebody changes, by whatever way, is verified anew.
 _verified: dict[tuple[Any, ...], Sequence[Signer]] = {}
 _MOST_REMEMBERED = 20_000
-_OF_REVISION = ("topic__slug", "topic__category", "topic__language", "title", "summary", "keywords", "digest")
-_KEY = (*(f"revision__{column}" for column in _OF_REVISION), "id", "effective_at", "review_by")
 
 
-def _list(at: datetime, languages: Iterable[str]) -> tuple[list[Entry], list[Publication]]:
-    """The live topics in order, and the newest publications of the notices.
-
-    One query for the list, two for the whole texts of the notices and of what this process has not verified yet.
-    """
-    newest = newest_of_topics(at, Q(revision__topic__language__in=languages))
-    ordered = newest.order_by("revision__topic__position", "revision__topic__slug")
-    rows = [row for row in ordered.values(*_KEY, *MEMORY) if _is_in_force(row, at)]
-    keys = [tuple(row[column] for column in _KEY) for row in rows]
-    of_notices = [row["id"] for row in rows if row["revision__topic__category"] in NOTICES]
-    unknown = [key[_KEY.index("id")] for key in keys if key not in _verified]
-    ahead = Q(effective_at__gt=at, revision__topic__category__in=NOTICES)
-    loaded = with_texts(current_of_topics(at, ahead | Q(pk__in={*of_notices, *unknown})))
-    if len(_verified) + len(unknown) > _MOST_REMEMBERED:
-        _verified.clear()
-    _verified.update(
-        {_key(row): signers_of(row.revision) for row in loaded if row.pk in unknown and is_served(row, at)}
-    )
+def _entries(at: datetime, topics: QuerySet[Topic]) -> list[Entry]:
+    """The live ones among the topics, in order."""
+    rows = by_topic(of_topics(at, topics, whole=False)).values()
+    public = [row for row in (public_one(group, at) for group in rows) if row is not None]
+    signers = _signers([row for row in public if row.publication.revision.topic.kind.has_page])
     entries = [
-        Entry.of(dict(zip(_KEY, key, strict=True)), _verified[key])
-        for key in keys
-        if key in _verified and kind_of(key[1]).has_page
+        (row.publication.revision.topic, Entry.of(row.publication, signers[row.publication.pk]))
+        for row in public
+        if row.publication.pk in signers
     ]
-    return entries, [row for row in loaded if row.revision.topic.category in NOTICES]
+    return [entry for topic, entry in sorted(entries, key=lambda pair: (pair[0].position, pair[0].slug))]
 
 
-def _key(publication: Publication) -> tuple[Any, ...]:
-    """The columns `_KEY` of a publication loaded whole."""
-    return tuple(attrgetter(column.replace("__", "."))(publication) for column in _KEY)
+def _signers(rows: Sequence[Witnessed]) -> dict[int, Sequence[Signer]]:
+    """The signers of those publications that are in order, by primary key; what is new to this process is loaded whole."""
+    keys = {row.publication.pk: _key(row) for row in rows}
+    found = {pk: _verified[key] for pk, key in keys.items() if key in _verified}
+    unknown = [pk for pk in keys if pk not in found]
+    whole = Publication.objects.filter(pk__in=unknown).select_related("revision__topic")
+    for publication in whole.prefetch_related("revision__sign_offs") if unknown else ():
+        if is_intact(publication):
+            found[publication.pk] = signers_of(publication.revision)
+    while _verified and len(_verified) + len(unknown) > _MOST_REMEMBERED:
+        del _verified[next(iter(_verified))]
+    _verified.update({keys[pk]: found[pk] for pk in unknown if pk in found})
+    return found
+
+
+def _key(row: Witnessed) -> tuple[Any, ...]:
+    publication, revision = row.publication, row.publication.revision
+    signatures = (
+        (each.pk, each.schema, each.clinician_id, each.decision, each.digest, each.printed_name, each.credential,
+         each.licence, each.demo, each.signed_off_at, each.recorded_at, each.publish_from, each.review_by, each.meaning,
+         each.comment, str(each.notices), str(each.acknowledgements), str(each.assertion), each.key_id, each.signature)
+        for each in revision.sign_offs.all()
+    )  # fmt: skip
+    topic = revision.topic
+    return (
+        publication.pk, publication.schema, publication.published_at, publication.effective_at, publication.review_by,
+        topic.pk, topic.slug, topic.category, topic.language, revision.pk, revision.schema, revision.number,
+        revision.title, revision.summary, revision.keywords, revision.digest, revision.signatures_required,
+        row.row_version, *signatures,
+    )  # fmt: skip

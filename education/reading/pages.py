@@ -1,9 +1,9 @@
 """What `education.reading.library` hands out: a page, its signers, an entry of a list, and a shelf of entries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 
@@ -94,9 +94,9 @@ class Page:
         return max((row.signed_off_at for row in self.sign_offs), default=None)
 
     @property
-    def writer(self) -> str:
-        """The name of who wrote it last, or the clinic's where the account has none."""
-        return self.revision.edited_by.get_full_name() or settings.CLINIC_NAME
+    def writers(self) -> Sequence[str]:
+        """The names of those who wrote it, as they were signed; the clinic's where none were."""
+        return self.revision.writers or [settings.CLINIC_NAME]
 
 
 @dataclass(frozen=True)
@@ -113,16 +113,17 @@ class Entry:
     signers: Sequence[Signer]
 
     @classmethod
-    def of(cls, row: Mapping[str, Any], signers: Sequence[Signer]) -> Self:
-        """The entry of a publication, given as its columns by name."""
+    def of(cls, publication: Publication, signers: Sequence[Signer]) -> Self:
+        """The entry of a publication, which must have its revision and topic with it."""
+        revision = publication.revision
         return cls(
-            slug=row["revision__topic__slug"],
-            category=row["revision__topic__category"],
-            language=row["revision__topic__language"],
-            title=row["revision__title"],
-            summary=row["revision__summary"],
-            keywords=row["revision__keywords"],
-            effective_at=row["effective_at"],
+            slug=revision.topic.slug,
+            category=revision.topic.category,
+            language=revision.topic.language,
+            title=revision.title,
+            summary=revision.summary,
+            keywords=revision.keywords,
+            effective_at=publication.effective_at,
             signers=signers,
         )
 

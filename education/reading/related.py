@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from education import needs
 from education.categories import Category
@@ -32,18 +32,18 @@ class Neighbours:
     related: Sequence[Revision]
 
 
-def of(revision: Revision, at: datetime) -> Q:
-    """The publications that may be neighbours of a text, as a condition on Publication. Bounded, whatever there is."""
+def of(revision: Revision, at: datetime) -> QuerySet[Topic]:
+    """The topics that may be neighbours of a text. Bounded, whatever there is."""
     topic = revision.topic
     before = Q(position__lt=topic.position) | Q(position=topic.position, slug__lt=topic.slug)
     after = Q(position__gt=topic.position) | Q(position=topic.position, slug__gt=topic.slug)
-    in_force = effective_publications(at, revision__topic=OuterRef("pk"), review_by__gte=utc_day(at))
+    in_force = effective_publications(at, topic=OuterRef("pk"), review_by__gte=utc_day(at))
     guide = Topic.objects.filter(Exists(in_force), category=topic.category, language=topic.language)
     chosen = [*_linked(revision), *needs.companions(topic.slug), *_most_needed(topic)]
-    return (
-        Q(revision__topic__slug__in=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
-        | Q(revision__topic__in=guide.filter(before).order_by("-position", "-slug").values("pk")[:_EACH_WAY])
-        | Q(revision__topic__in=guide.filter(after).order_by("position", "slug").values("pk")[:_EACH_WAY])
+    return Topic.objects.filter(
+        Q(slug__in=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
+        | Q(pk__in=guide.filter(before).order_by("-position", "-slug").values("pk")[:_EACH_WAY])
+        | Q(pk__in=guide.filter(after).order_by("position", "slug").values("pk")[:_EACH_WAY])
     )
 
 

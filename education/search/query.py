@@ -27,7 +27,7 @@ from education.content.words import (
     telling,
     words,
 )
-from education.models import Revision
+from education.models import Revision, Topic
 from education.reading import library
 from education.reading.frame import Notices
 from education.search import index, spelling
@@ -92,8 +92,8 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     meant = [word for word in (spelt.get(word, word) for word in written) if word]
     concepts = _concepts(meant, language)
     found = _found(concepts, at, language)
-    of = Q(pk__in=found) if found else Q(revision__topic__slug__in=others)
-    texts, notices, demo = library.texts(of, at, language)
+    of = Q(publications__in=found) if found else Q(slug__in=others)
+    texts, notices, demo = library.texts(Topic.objects.filter(of), at, language)
     wanted = {term.phrase: place for place, concept in enumerate(concepts) for term in concept}
 
     def order(text: Revision) -> tuple[int, int]:

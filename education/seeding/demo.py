@@ -70,7 +70,7 @@ class _Cast:
                 user=self.people[name],
                 printed_name=ACCOUNTS[name],
                 credential="demonstration account, not a clinician",
-                licence="none",
+                licence=f"none: {name}",
                 valid_until=_LICENSED_UNTIL,
                 demo=True,
             )
@@ -82,7 +82,7 @@ class _Cast:
             at = timezone.now()
             workflow.sign_off(
                 revision=revision,
-                declaration=self._declaration(revision, Decision.APPROVE, at),
+                declaration=self._declaration(revision, Decision.APPROVE, self.people[name], at),
                 review_by=latest_review(revision, at),
                 by=self.people[name],
                 at=at,
@@ -100,7 +100,7 @@ class _Cast:
         revision, at = self.write(topic, changes), timezone.now()
         workflow.request_changes(
             revision=revision,
-            declaration=self._declaration(revision, Decision.REQUEST_CHANGES, at),
+            declaration=self._declaration(revision, Decision.REQUEST_CHANGES, self.people["clinician"], at),
             comment=changes["comment"],
             by=self.people["clinician"],
             at=at,
@@ -114,10 +114,13 @@ class _Cast:
         user = User.objects.create_user(name, password=self.password, first_name=words, is_staff=True)
         if name in _GROUPS:
             user.groups.add(Group.objects.get(name=_GROUPS[name]))
+        workflow.note_account(account=user, change="demo", by=None, at=timezone.now())
         return user
 
-    def _declaration(self, revision: Revision, decision: Decision, at: datetime) -> workflow.Declaration:
-        seen = workflow.seen_of(revision, at)
+    def _declaration(
+        self, revision: Revision, decision: Decision, by: User, at: datetime
+    ) -> workflow.Declaration:
+        seen = workflow.seen_of(revision, by, at)
         reasons = {str(index): _REASON for index, _warning in enumerate(revision.findings)}
         return workflow.Declaration(
             meaning=workflow.MEANINGS[decision], seen=seen, password=self.password, acknowledgements=reasons

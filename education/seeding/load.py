@@ -38,10 +38,10 @@ def seed(folder: Path, *, at: datetime) -> list[Outcome]:
     texts, faults = _read(sorted([*folder.glob("notices/*.md"), *folder.glob("topics/*.md")]))
     sources_path = folder / "sources.toml"
     with transaction.atomic():
-        by = _seeder()
+        by = _seeder(at)
         outcomes = []
         try:
-            outcomes.append(Outcome(sources_path, _load_sources(sources_path)))
+            outcomes.append(Outcome(sources_path, _load_sources(sources_path, by=by, at=at)))
         except FixtureError as error:
             faults.append(str(error))
         for path, text in texts:
@@ -69,7 +69,7 @@ def _read(paths: list[Path]) -> tuple[list[tuple[Path, FixtureText]], list[str]]
     return texts, faults
 
 
-def _seeder() -> User:
+def _seeder(at: datetime) -> User:
     user, created = User.objects.get_or_create(
         username=SEEDER, defaults={"first_name": "Countersign project"}
     )
@@ -77,13 +77,15 @@ def _seeder() -> User:
         user.set_unusable_password()
         user.save()
         user.groups.add(Group.objects.get(name=EDITORS))
+        workflow.note_account(account=user, change="seed", by=None, at=at)
     return user
 
 
-def _load_sources(path: Path) -> str:
+def _load_sources(path: Path, *, by: User, at: datetime) -> str:
     known = set(Source.objects.values_list("key", flat=True))
     new = [Source(**asdict(source)) for source in read_sources(path) if source.key not in known]
-    Source.objects.bulk_create(new)
+    for source in new:
+        workflow.save_source(source=source, by=by, at=at)
     return f"{len(new)} sources added, {len(known)} already there"
 
 

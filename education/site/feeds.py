@@ -41,7 +41,7 @@ class _SignedChanges(Feed[Entry, None]):
         return _("Every page when a clinician has signed it, or signed it again.")
 
     def items(self) -> Sequence[Entry]:
-        entries, _notices, _demo = library.live_pages(timezone.now(), interface_language())
+        entries, _notices, _demo = library.live_pages(library.now(), interface_language())
         return sorted(entries, key=lambda entry: entry.effective_at, reverse=True)[:MOST_ENTRIES]
 
     def item_title(self, item: Entry) -> str:
@@ -96,7 +96,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
-    entries, _notices, _demo = library.live_pages(timezone.now(), interface_language())
+    entries, _notices, _demo = library.live_pages(library.now(), interface_language())
     response: HttpResponse = sitemap_of(request, {"pages": _Pages(entries)})
     return response
 

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import activate
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from education.site.responses import public
 @public
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every signed version of a topic: number, when, by whom, which parts changed."""
-    found = history_of(slug, timezone.now())
+    found = history_of(slug, library.now())
     activate(found.topic.language)
     context = {
         "history": found,
@@ -44,7 +43,7 @@ def choice(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What changed between two signed versions."""
-    found = comparison(slug, (old, new), timezone.now())
+    found = comparison(slug, (old, new), library.now())
     activate(found.history.topic.language)
     changes = [(change.field, spoken(change.html)) for change in found.changes]
     context = {

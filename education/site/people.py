@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
+from education.reading import library
 from education.reading.people import people as people_of
 from education.site.responses import interface_language, public
 
@@ -11,7 +11,7 @@ from education.site.responses import interface_language, public
 @public
 def people(request: HttpRequest) -> HttpResponse:
     """The clinicians who may sign today, and whoever else signed a page that is live; which pages each signed."""
-    found, notices, demo = people_of(timezone.now(), interface_language())
+    found, notices, demo = people_of(library.now(), interface_language())
     context = {
         "active": [person for person in found if person.active],
         "former": [person for person in found if not person.active],

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import activate
 
 from education.content.questions import question_groups
@@ -16,7 +15,7 @@ OWN = 4
 @public
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions of a topic's signed text, each with a box to tick."""
-    page = library.topic_page(slug, timezone.now())
+    page = library.topic_page(slug, library.now())
     groups = question_groups(page.revision.html)
     if not groups:
         raise Http404

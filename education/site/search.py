@@ -8,7 +8,6 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
 from education.content.words import fold, words
@@ -28,7 +27,7 @@ _LONGEST_TERM = 3  # words; a longer keyword is a question, which nobody looks u
 @public
 def search(request: HttpRequest) -> HttpResponse:
     """The pages that fit the words in `q`, best first. Without words, the form."""
-    found = query.search(request.GET.get("q", ""), timezone.now(), interface_language(), MOST_NEEDED)
+    found = query.search(request.GET.get("q", ""), library.now(), interface_language(), MOST_NEEDED)
     most_needed = [found.others[slug] for slug in MOST_NEEDED if slug in found.others]
     context = {"found": found, "most_needed": most_needed, "notices": found.notices, "demo": found.demo}
     # Not even our own log may learn the words, by way of the address that a browser names when it goes on from here.
@@ -39,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @public
 def a_to_z(request: HttpRequest) -> HttpResponse:
     """Every live page under its title, and under the other words that its signed text names."""
-    entries, notices, demo = library.live_pages(timezone.now(), interface_language())
+    entries, notices, demo = library.live_pages(library.now(), interface_language())
     context = {"letters": letters(entries), "notices": notices, "demo": demo}
     return TemplateResponse(request, "education/a_to_z.html", context)
 

@@ -3,7 +3,6 @@
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import activate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,7 +17,7 @@ from education.site.structured_data import medical_web_page
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    shelves, notices, demo = library.home(timezone.now(), interface_language())
+    shelves, notices, demo = library.home(library.now(), interface_language())
     live = {entry.slug: entry for shelf in shelves for entry in shelf.entries}
     needs = [(need, [live[slug] for slug in need.slugs if slug in live]) for need in NEEDS]
     met = [(need, entries) for need, entries in needs if entries]
@@ -28,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    page = library.topic_page(slug, timezone.now())
+    page = library.topic_page(slug, library.now())
     activate(page.topic.language)
     context = {"page": page, "json_ld": medical_web_page(page, request)}
     return TemplateResponse(request, "education/topic.html", context)
@@ -39,7 +38,7 @@ def image(request: HttpRequest, digest: str) -> HttpResponse:
     """An image by the SHA-256 of its bytes: for everybody while a live text shows it, before that for staff."""
     content = images.load(digest)
     if content is None or not (
-        library.image_is_public(digest, timezone.now()) or may_see_unsigned(request.user)
+        library.image_is_public(digest, library.now()) or may_see_unsigned(request.user)
     ):
         raise Http404
     headers = {"Cache-Control": ASK_FIRST, "ETag": f'"{digest}"'}

@@ -4,10 +4,25 @@ Every function is keyword-only, takes the person (`by`) and the aware moment (`a
 topic's row locked, and raises Refused, in words for that person, where the act is not to be. All dates are UTC days.
 """
 
-from education.workflow.accounts import note_account, save_clinician
+from education.workflow.accounts import (
+    accept,
+    change_own_password,
+    note_account,
+    note_group,
+    password_is_right,
+    save_clinician,
+)
 from education.workflow.clinic import save_clinic
-from education.workflow.drafts import as_submitted, save_draft, save_topic, start_draft, submit, withdraw
-from education.workflow.gate import Refused, Stale, refusal
+from education.workflow.drafts import (
+    as_submitted,
+    save_draft,
+    save_source,
+    save_topic,
+    start_draft,
+    submit,
+    take_back,
+)
+from education.workflow.gate import Refused, Stale, in_turn, reason_in, refusal
 from education.workflow.signing import (
     MEANINGS,
     Declaration,
@@ -25,8 +40,14 @@ __all__ = [
     "Refused",
     "Seen",
     "Stale",
+    "accept",
     "as_submitted",
+    "change_own_password",
+    "in_turn",
     "note_account",
+    "note_group",
+    "password_is_right",
+    "reason_in",
     "refusal",
     "renew",
     "request_changes",
@@ -34,10 +55,11 @@ __all__ = [
     "save_clinic",
     "save_clinician",
     "save_draft",
+    "save_source",
     "save_topic",
     "seen_of",
     "sign_off",
     "start_draft",
     "submit",
-    "withdraw",
+    "take_back",
 ]

@@ -1,43 +1,95 @@
-"""Who may sign, and what is changed about accounts: acts of administrators, kept in the audit chain."""
+"""Who may do what: accounts, passwords, clinician profiles and groups, kept in the audit chain."""
 
 from datetime import datetime
 
-from django.contrib.auth.models import User
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.models import Group, User
 from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
 
-from education.evidence import chain
+from education.evidence import chain, memory
 from education.models import Clinician
-from education.permissions import may_entitle
-from education.workflow.gate import insist
+from education.permissions import may_act, may_administer, may_entitle
+from education.policies import refusal_of_clinician
+from education.workflow.gate import Refused, insist, record
 
 
 @transaction.atomic
 def save_clinician(*, clinician: Clinician, by: User, at: datetime) -> Clinician:
     """Entitle a person to sign, or change or end that."""
-    insist(may_entitle(by, clinician.user, at))
+    chain.one_writer_at_a_time()
+    insist(may_entitle(by, clinician.user, at) or refusal_of_clinician(clinician))
     if clinician.pk is None:
         clinician.entitled_by, clinician.entitled_at = by, at
     clinician.save()
     fields = ("printed_name", "credential", "licence", "active", "demo")
-    held = {field: getattr(clinician, field) for field in fields} | {
-        "valid_until": str(clinician.valid_until)
-    }
-    chain.append("save_clinician", by=by, at=at, rows=[clinician], user=clinician.user_id, **held)
+    held = {field: getattr(clinician, field) for field in fields}
+    until = {"valid_until": str(clinician.valid_until)}
+    record("save_clinician", by=by, at=at, subject=clinician, user=clinician.user_id, **held, **until)
     return clinician
 
 
 @transaction.atomic
-def note_account(*, account: User, change: str, by: User, at: datetime) -> None:
-    """Put a change to an account (its groups, its password, whether it is on), and what it may do now, into the audit
-    chain.
+def note_account(*, account: User, change: str, by: User | None, at: datetime) -> None:
+    """Put an account as it now stands in the database into the chain: an administrator changed it or, without `by`, a
+    command of the program.
     """
-    chain.append(
-        "save_account",
-        by=by,
-        at=at,
-        account=account.pk,
-        username=account.username,
-        change=change,
-        groups=sorted(account.groups.values_list("name", flat=True)),
-        **{flag: getattr(account, flag) for flag in ("is_active", "is_staff", "is_superuser")},
-    )
+    if by is not None:
+        insist(may_administer(by, at))
+    record("save_account", by=by, at=at, subject=account, username=account.username, change=change)
+
+
+@transaction.atomic
+def change_own_password(*, account: User, password: str, at: datetime) -> None:
+    """Set a new password, chosen by the account's owner who has just proved to know the old one."""
+    chain.one_writer_at_a_time()
+    stored = User.objects.select_for_update(no_key=True).get(pk=account.pk)
+    insist(may_act(stored))
+    stored.set_password(password)
+    stored.save(update_fields=["password"])
+    record("save_account", by=stored, at=at, subject=stored, username=stored.username, change="own password")
+    account.password = stored.password
+
+
+@transaction.atomic
+def note_group(*, group: Group, at: datetime) -> None:
+    """Put a group, with the permissions that the program gives it, into the chain."""
+    if not memory.is_remembered(group):
+        record("save_group", by=None, at=at, subject=group)
+
+
+def password_is_right(account: User, password: str) -> bool:
+    """Whether that is the account's password.
+
+    Where Django's hasher has grown stronger since, the password is hashed anew. That is an act of the program, in the
+    chain: the account stays as it is remembered. Where this server cannot sign, the old hash stays.
+    """
+
+    def store_anew(typed: str) -> None:
+        try:
+            _hash_anew(account, typed)
+        except Refused:
+            return
+
+    return check_password(password, account.password, store_anew)
+
+
+@transaction.atomic
+def _hash_anew(account: User, password: str) -> None:
+    chain.one_writer_at_a_time()
+    stored = User.objects.select_for_update(no_key=True).get(pk=account.pk)
+    if stored.password != account.password or not memory.is_remembered(stored):
+        return
+    stored.set_password(password)
+    stored.save(update_fields=["password"])
+    record("rehash_password", by=stored, at=timezone.now(), subject=stored)
+    account.password = stored.password
+
+
+@transaction.atomic
+def accept(*, row: Model, by: User, at: datetime) -> None:
+    """Vouch for a row that was changed outside the program, as it stands. Nobody vouches for their own account."""
+    account = row.user if isinstance(row, Clinician) else row
+    insist(may_entitle(by, account, at) if isinstance(account, User) else may_administer(by, at))
+    record("accept", by=by, at=at, subject=row, what=str(row))

@@ -5,17 +5,22 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from education.evidence import chain
 from education.models import Clinic
 from education.permissions import may_administer
-from education.workflow.gate import insist
+from education.workflow.gate import insist, record
 
 
 @transaction.atomic
 def save_clinic(*, clinic: Clinic, by: User, at: datetime) -> Clinic:
     """Show patients these details from the next request on."""
     insist(may_administer(by, at))
-    clinic.pk = 1
+    clinic.pk = Clinic.ONLY
     clinic.save()
-    chain.append("save_clinic", by=by, at=at, **{field: getattr(clinic, field) for field in Clinic.SHOWN})
+    record(
+        "save_clinic",
+        by=by,
+        at=at,
+        subject=clinic,
+        **{field: getattr(clinic, field) for field in Clinic.SHOWN},
+    )
     return clinic

@@ -1,9 +1,11 @@
 """From topic to submitted revision: what editors do, and taking a revision back."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import asdict
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
@@ -12,80 +14,123 @@ from django.utils.translation import gettext as _
 
 from education.categories import Category
 from education.content.markdown import render
-from education.evidence import chain
+from education.evidence import hands
 from education.evidence.digest import digest
-from education.models import Contributor, Revision, Source, Topic, Withdrawal
+from education.evidence.schemas import newest
+from education.models import Contributor, Revision, Source, TakeBack, Topic
 from education.permissions import may_edit
-from education.policies import Text, findings_of, refusal_of_start, refusal_of_text, refusal_of_topic
+from education.policies import (
+    Text,
+    findings_of,
+    refusal_of_altered,
+    refusal_of_start,
+    refusal_of_text,
+    refusal_of_topic,
+)
 from education.reading import library
 from education.states import Act
-from education.workflow.gate import Refused, Stale, insist, lock, locked, refusal, required
+from education.workflow.gate import Refused, Stale, insist, lock, locked, record, refusal, required
 
 
 @transaction.atomic
 def save_topic(*, topic: Topic, by: User, at: datetime) -> Topic:
     """Create a topic, or change one (its address, category and language only until a revision is submitted)."""
-    insist(may_edit(by, at) or refusal_of_topic(topic))
+    insist(may_edit(by, at) or refusal_of_topic(topic) or _refusal_of_stored(topic))
     topic.save()
-    chain.append("save_topic", by=by, at=at, topic=topic, slug=topic.slug, category=topic.category)
+    record("save_topic", by=by, at=at, topic=topic, subject=topic)
     return topic
+
+
+@transaction.atomic
+def save_source(*, source: Source, by: User, at: datetime) -> Source:
+    """Add a source, or change one. Who wrote what readers see of it had a hand in each text that cites it from then on."""
+    insist(may_edit(by, at) or _refusal_of_stored(source))
+    before = Source.objects.filter(pk=source.pk).first()
+    source.save()
+    names = [field.attname for field in Source._meta.concrete_fields]
+    changed = [name for name in names if before and getattr(before, name) != getattr(source, name)]
+    record("save_source", by=by, at=at, subject=source, **({"changed": changed} if before else {}))
+    return source
 
 
 @transaction.atomic
 def start_draft(*, topic: Topic, text: Text, by: User, at: datetime) -> Revision:
     """Begin a new revision of a topic. Who touched a text that was never signed stays among its contributors."""
     lock(topic)
-    insist(may_edit(by, at) or refusal_of_start(topic, at))
+    insist(may_edit(by, at) or refusal_of_altered(topic) or refusal_of_start(topic, at))
     text = _sound(text)
     number = (topic.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
     revision = Revision.objects.create(
-        topic=topic, number=number, created_at=at, edited_at=at, edited_by=by, **asdict(text)
+        schema=newest().number,
+        topic=topic,
+        number=number,
+        created_at=at,
+        edited_at=at,
+        edited_by=by,
+        **asdict(text),
     )
-    signed = topic.revisions.filter(publication__isnull=False, renews__isnull=True)
-    since = signed.aggregate(last=Max("number"))["last"] or 0
-    unsigned = Contributor.objects.filter(revision__topic=topic, revision__number__gt=since)
-    touched = set(unsigned.values_list("user", flat=True)) | {by.pk}
-    Contributor.objects.bulk_create(Contributor(revision=revision, user_id=pk) for pk in sorted(touched))
-    chain.append("start_draft", by=by, at=at, topic=topic, revision=revision)
+    contribute(revision, hands.contributors(revision))
+    record("start_draft", by=by, at=at, topic=topic, revision=revision, subject=revision)
     return revision
 
 
 @transaction.atomic
 def save_draft(*, revision: Revision, text: Text, seen: datetime, by: User, at: datetime) -> Revision:
-    """Change a draft that was last edited at `seen`. Saving the same text again changes nothing."""
+    """Change a draft that was last edited at `seen`. Saving the same text again changes nothing, unless somebody changed
+    the draft outside the program: whoever saves it then answers for it.
+    """
     revision = locked(revision)
     insist(refusal(Act.SAVE_DRAFT, revision, by=by, at=at))
     text = _sound(text)
     before = Text.of(revision)
-    if text == before:
+    if text == before and refusal_of_altered(revision) is None:
         return revision
     if revision.edited_at != seen:
         raise Stale(_("%s saved this draft while you were writing. Nothing was saved.") % revision.edited_by)
-    Contributor.objects.get_or_create(revision=revision, user=by)
+    contribute(revision, {by.pk})
     for name, value in asdict(text).items():
         setattr(revision, name, value)
     revision.edited_by, revision.edited_at = by, at
     revision.save()
     changed = sorted(name for name, value in asdict(text).items() if value != getattr(before, name))
-    chain.append(Act.SAVE_DRAFT, by=by, at=at, topic=revision.topic, revision=revision, fields=changed)
+    record(
+        Act.SAVE_DRAFT,
+        by=by,
+        at=at,
+        topic=revision.topic,
+        revision=revision,
+        subject=revision,
+        fields=changed,
+    )
     return revision
 
 
 @transaction.atomic
 def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
-    """Freeze a draft with its HTML, references and digest, and lay it before the clinicians."""
+    """Freeze a draft with its HTML, references, writers and digest, and lay it before the clinicians."""
     revision = locked(revision)
     insist(refusal(Act.SUBMIT, revision, by=by, at=at))
     findings = findings_of(revision)
     insist(refusal_of_text(revision, findings))
-    Contributor.objects.get_or_create(revision=revision, user=by)
+    insist(_refusal_of_altered_draft(revision))
+    contribute(revision, {by.pk})
     revision = as_submitted(revision, at)
+    contribute(revision, hands.contributors(revision))
     revision.findings = [asdict(warning) | {"source": warning.source} for warning in findings]
     revision.digest = digest(revision)
     revision.submitted_by, revision.submitted_at = by, at
     revision.save()
-    chain.append(Act.SUBMIT, by=by, at=at, topic=revision.topic, revision=revision, rows=[revision])
+    record(Act.SUBMIT, by=by, at=at, topic=revision.topic, revision=revision, subject=revision)
     return revision
+
+
+def contribute(revision: Revision, users: Iterable[int]) -> None:
+    """Count the accounts among those who had a hand in the text."""
+    there = set(revision.contributors.values_list("user", flat=True))
+    Contributor.objects.bulk_create(
+        Contributor(schema=newest().number, revision=revision, user_id=pk)
+        for pk in sorted(set(users) - there)
+    )
 
 
 def as_submitted(revision: Revision, at: datetime) -> Revision:
@@ -97,6 +142,8 @@ def as_submitted(revision: Revision, at: datetime) -> Revision:
         return revision
     frozen = copy(revision)
     topic = revision.topic
+    frozen.schema = newest().number
+    frozen.writers = _writers(revision)
     # What its page carries can be linked to: the words that the live glossary explains.
     explained = topic.kind.has_page and topic.category != Category.GLOSSARY
     terms = library.notices(at, topic.language).terms if explained else ()
@@ -112,16 +159,38 @@ def as_submitted(revision: Revision, at: datetime) -> Revision:
 
 
 @transaction.atomic
-def withdraw(*, revision: Revision, reason: str, by: User, at: datetime) -> Withdrawal:
+def take_back(*, revision: Revision, reason: str, by: User, at: datetime) -> TakeBack:
     """Take a revision back before it is published."""
     revision = locked(revision)
-    insist(refusal(Act.WITHDRAW, revision, by=by, at=at))
-    reason = required(reason, _("Say why you withdraw it."))
-    withdrawal = Withdrawal.objects.create(revision=revision, withdrawn_by=by, withdrawn_at=at, reason=reason)
-    chain.append(
-        Act.WITHDRAW, by=by, at=at, topic=revision.topic, revision=revision, rows=[withdrawal], reason=reason
+    insist(refusal(Act.TAKE_BACK, revision, by=by, at=at))
+    reason = required(reason, _("Say why you take it back."))
+    row = TakeBack.objects.create(
+        schema=newest().number, revision=revision, taken_back_by=by, taken_back_at=at, reason=reason
     )
-    return withdrawal
+    record(Act.TAKE_BACK, by=by, at=at, topic=revision.topic, revision=revision, subject=row, reason=reason)
+    return row
+
+
+def _writers(revision: Revision) -> list[str]:
+    """The printed names of those who wrote the text, in the order of their names; the clinic's where no account has one."""
+    people = User.objects.filter(contributions__revision=revision)
+    return sorted({name for person in people if (name := person.get_full_name())}) or [settings.CLINIC_NAME]
+
+
+def _refusal_of_stored(row: Topic | Source) -> str | None:
+    """A row that was changed outside the program is looked at by an administrator before anybody changes it further."""
+    stored = type(row)._default_manager.filter(pk=row.pk).first()
+    return refusal_of_altered(stored) if stored else None
+
+
+def _refusal_of_altered_draft(revision: Revision) -> str | None:
+    """Nothing changed outside the program is laid before the clinicians: not the draft, its topic, or what it cites."""
+    if refusal_of_altered(revision):
+        return _(
+            "This draft was changed outside the program. Read it through and save it: you answer for it then."
+        )
+    cited = render(revision.body, scope=revision.topic.kind.scope).citations
+    return refusal_of_altered(revision.topic, *Source.objects.filter(key__in=cited))
 
 
 def _sound(text: Text) -> Text:

@@ -1,13 +1,24 @@
 """The gate that every act passes: may it be, and if not, why. Holds the topic's lock while the act is done."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from education.models import Revision, Topic
-from education.permissions import may_act_as, may_sign
-from education.policies import refusal_of_renewal, refusal_of_retraction, refusal_of_turn
+from education.evidence import chain, keys
+from education.models import AuditEvent, Revision, Topic
+from education.permissions import may_act_as, may_sign, may_sign_words
+from education.policies import (
+    refusal_of_altered,
+    refusal_of_earlier_signers,
+    refusal_of_renewal,
+    refusal_of_retraction,
+    refusal_of_turn,
+)
 from education.states import Act, transition
 
 
@@ -31,18 +42,55 @@ def refusal(act: Act, revision: Revision, *, by: User, at: datetime) -> str | No
     if reason := may_act_as(by, row.roles, at):
         return reason
     if act in {Act.SIGN_OFF, Act.REQUEST_CHANGES}:
-        return may_sign(by, revision, at) or refusal_of_turn(revision, at)
+        return may_sign(by, revision, at) or _refusal_of_signature(act, revision, at)
     if act is Act.RENEW:
-        return refusal_of_renewal(revision, at)
+        return (
+            may_sign_words(by, revision)
+            or refusal_of_altered(revision, revision.topic)
+            or refusal_of_renewal(revision, at)
+        )
     if act is Act.RETRACT:
         return refusal_of_retraction(revision, status, at)
     return None
+
+
+def _refusal_of_signature(act: Act, revision: Revision, at: datetime) -> str | None:
+    if reason := refusal_of_altered(revision, revision.topic) or refusal_of_turn(revision, at):
+        return reason
+    return refusal_of_earlier_signers(revision, at) if act is Act.SIGN_OFF else None
 
 
 def insist(reason: str | None) -> None:
     """Raise Refused with the reason, if there is one."""
     if reason is not None:
         raise Refused(reason)
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """One transaction in which nobody else appends to the chain: for acts that write other rows before they append."""
+    with transaction.atomic():
+        chain.one_writer_at_a_time()
+        yield
+
+
+def reason_in(event: AuditEvent) -> str:
+    """The reason that somebody gave for an act; empty where there is none, or the event cannot be read."""
+    try:
+        return str(chain.read(event).detail.get("reason", ""))
+    except chain.Unsound:
+        return ""
+
+
+def record(act: str, *, by: User | None, at: datetime, **said: Any) -> AuditEvent:
+    """Put an act into the audit chain (see `chain.append`). Raises Refused where this server holds no signing key."""
+    try:
+        return chain.append(act, by=by, at=at, **said)
+    except keys.NoSigningKey as error:
+        raise Refused(
+            _("This server cannot sign what is done on it, so nothing was done. Tell whoever runs it: %s")
+            % error
+        ) from error
 
 
 def locked(revision: Revision) -> Revision:
@@ -53,7 +101,7 @@ def locked(revision: Revision) -> Revision:
 
 def lock(topic: Topic) -> None:
     """One act at a time on a topic. SQLite takes the lock of the whole database instead."""
-    Topic.objects.select_for_update().get(pk=topic.pk)
+    Topic.objects.select_for_update(no_key=True).get(pk=topic.pk)
 
 
 def required(text: str, otherwise: str) -> str:

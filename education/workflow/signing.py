@@ -9,17 +9,20 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from education.evidence import chain
+from education.evidence import chain, hands, keys
+from education.evidence.schemas import newest
 from education.evidence.signatures import sign
 from education.evidence.verification import dates_signed
 from education.models import Clinician, Publication, Retraction, Revision, SignOff
 from education.models.sign_off import Decision
-from education.permissions import may_act_as_clinician
+from education.permissions import clinician_of, may_act_as_clinician
 from education.policies import Text, refusal_of_acknowledgements, refusal_of_dates, refusal_of_put_off
 from education.reading import library
 from education.search import index
 from education.states import Act
-from education.workflow.gate import Refused, Stale, insist, locked, refusal, required
+from education.workflow.accounts import password_is_right
+from education.workflow.drafts import contribute
+from education.workflow.gate import Refused, Stale, insist, locked, record, refusal, required
 
 # What a signer declares, word for word. It is stored and signed with each sign-off.
 MEANINGS = {
@@ -33,10 +36,13 @@ MEANINGS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What was on the signer's screen: the text's digest, and the digest of each notice beside it by category."""
+    """What was on the signer's screen: the text's digest, the digest of each notice beside it by category, and the name
+    and credential that the page will carry as its signer's.
+    """
 
     digest: str
     notices: Mapping[str, str]
+    signer: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +58,14 @@ class Declaration:
     acknowledgements: Mapping[str, str] = field(default_factory=dict)
 
 
-def seen_of(revision: Revision, at: datetime) -> Seen:
-    """What a page showing this revision at `at` shows. Raises NoticeMissing where it cannot be shown."""
+def seen_of(revision: Revision, by: User, at: datetime) -> Seen:
+    """What a page showing this revision at `at` shows to a signer. Raises NoticeMissing where it cannot be shown."""
     page = library.preview(revision, at)
+    clinician = clinician_of(by)
     return Seen(
-        digest=revision.digest, notices={name: notice.digest for name, notice in page.notices.items()}
+        digest=revision.digest,
+        notices={name: notice.digest for name, notice in page.notices.items()},
+        signer=str(clinician) if clinician else "",
     )
 
 
@@ -90,7 +99,7 @@ def sign_off(
     insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, publish_from or at, review_by, at))
     approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
-    approval.publish_from, approval.review_by = publish_from or at, review_by
+    approval.publish_from, approval.review_by = publish_from, review_by
     approval.comment = comment.strip()
     return _approved(Act.SIGN_OFF, approval, by)
 
@@ -106,6 +115,7 @@ def renew(
     insist(refusal_of_dates(revision, at, review_by, at))
     number = revision.topic.revisions.aggregate(last=Max("number"))["last"] + 1
     again = Revision.objects.create(
+        schema=revision.schema,
         topic=revision.topic,
         number=number,
         renews=revision,
@@ -117,14 +127,18 @@ def renew(
         html=revision.html,
         references=revision.references,
         images=revision.images,
+        writers=revision.writers,
+        follows=revision.follows,
         findings=revision.findings,
         signatures_required=revision.topic.kind.signatures,
         digest=revision.digest,
         **asdict(Text.of(revision)),
     )
+    contribute(again, hands.contributors(revision))
+    record(Act.RENEW, by=by, at=at, topic=again.topic, revision=again, subject=again)
     approval = _declared(again, Decision.APPROVE, declaration, by=by, at=at)
-    approval.publish_from, approval.review_by = at, review_by
-    return _approved(Act.RENEW, approval, by)
+    approval.review_by = review_by
+    return _approved(Act.SIGN_OFF, approval, by)
 
 
 @transaction.atomic
@@ -134,10 +148,14 @@ def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retra
     insist(refusal(Act.RETRACT, revision, by=by, at=at))
     reason = required(reason, _("Say why you retract it."))
     retraction = Retraction.objects.create(
-        publication=revision.publication, retracted_by=by, retracted_at=at, reason=reason
+        schema=newest().number,
+        publication=revision.publication,
+        retracted_by=by,
+        retracted_at=at,
+        reason=reason,
     )
-    chain.append(
-        Act.RETRACT, by=by, at=at, topic=revision.topic, revision=revision, rows=[retraction], reason=reason
+    record(
+        Act.RETRACT, by=by, at=at, topic=revision.topic, revision=revision, subject=retraction, reason=reason
     )
     return retraction
 
@@ -145,14 +163,19 @@ def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retra
 def _approved(act: Act, approval: SignOff, by: User) -> SignOff:
     """Sign an approval and, where it is the last one required, publish."""
     approval = _signed(act, approval, by)
-    revision, at = approval.revision, approval.signed_off_at
+    revision, at = approval.revision, approval.recorded_at
     approvals = list(revision.sign_offs.filter(decision=Decision.APPROVE))
     if len(approvals) >= max(revision.signatures_required, revision.topic.kind.signatures):
         effective_at, until = dates_signed(approvals)
         publication = Publication.objects.create(
-            revision=revision, published_at=at, effective_at=effective_at, review_by=until
+            schema=newest().number,
+            topic=revision.topic,
+            revision=revision,
+            published_at=at,
+            effective_at=effective_at,
+            review_by=until,
         )
-        chain.append("publish", by=by, at=at, topic=revision.topic, revision=revision, rows=[publication])
+        record("publish", by=by, at=at, topic=revision.topic, revision=revision, subject=publication)
         index.add(publication)
     return approval
 
@@ -161,12 +184,13 @@ def _declared(
     revision: Revision, decision: Decision, declaration: Declaration, *, by: User, at: datetime
 ) -> SignOff:
     """An unsigned sign-off, once the person has proved to be there, to mean it, and to have read what is there now."""
-    if not by.check_password(declaration.password):
+    if not password_is_right(by, declaration.password):
         raise Refused(_("That is not your password. Nothing was signed; enter it again."))
     if declaration.meaning != MEANINGS[decision]:
         raise Refused(_("Confirm what your signature means. Nothing was signed."))
+    clinician = _unchanged(by, at)
     try:
-        now_there = seen_of(revision, at)
+        now_there = seen_of(revision, by, at)
     except library.NoticeMissing as missing:
         raise Refused(
             _(
@@ -180,11 +204,8 @@ def _declared(
                 "The page changed while you were reading. Nothing was signed. Read what is different, then decide."
             )
         )
-    clinician = Clinician.objects.select_for_update().get(user=by)
-    insist(
-        may_act_as_clinician(by, at)
-    )  # again, now that nobody can change the profile before we have signed
     return SignOff(
+        schema=newest().number,
         revision=revision,
         clinician=clinician,
         decision=decision,
@@ -197,21 +218,39 @@ def _declared(
         licence=clinician.licence,
         demo=clinician.demo,
         signed_off_at=at,
+        recorded_at=at,
     )
 
 
+def _unchanged(by: User, at: datetime) -> Clinician:
+    """The signer's profile, once nobody else can change it, their account, or what is public before we have signed.
+
+    Checking the password took a while. Raises Refused where one of them was changed meanwhile.
+    """
+    chain.one_writer_at_a_time()
+    stored = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    clinician = Clinician.objects.select_for_update(no_key=True).get(user=by)
+    if stored.password != by.password:
+        raise Refused(_("Your password was changed at this moment. Nothing was signed; log in again."))
+    insist(may_act_as_clinician(stored, at))
+    return clinician
+
+
 def _signed(act: Act, sign_off: SignOff, by: User) -> SignOff:
-    sign(sign_off)
+    try:
+        sign(sign_off)
+    except keys.NoSigningKey as error:
+        raise Refused(
+            _("This server cannot sign, so nothing was signed. Tell whoever runs it: %s") % error
+        ) from error
     sign_off.save(force_insert=True)
     revision = sign_off.revision
-    rows = [sign_off, revision] if act is Act.RENEW else [sign_off]
-    chain.append(
+    record(
         act,
         by=by,
-        at=sign_off.signed_off_at,
+        at=sign_off.recorded_at,
         topic=revision.topic,
         revision=revision,
-        rows=rows,
-        sign_off=sign_off.pk,
+        subject=sign_off,
     )
     return sign_off

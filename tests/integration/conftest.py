@@ -41,7 +41,7 @@ class Site:
     retracted: Revision
     part_signed: Revision
     in_review: Revision
-    withdrawn: Revision
+    taken_back: Revision
     draft: Revision
 
     @property
@@ -64,8 +64,8 @@ def site(module_db: None) -> Site:
     make.sign(page, clinician, later)
     retracted = make.live(make.topic("retracted", at=later), at=later)
     workflow.retract(revision=retracted, reason="Wrong dose.", by=clinician, at=later + timedelta(hours=1))
-    withdrawn = make.submitted(at=make.NOON)
-    workflow.withdraw(revision=withdrawn, reason="Not needed.", by=editor, at=make.NOON)
+    taken_back = make.submitted(at=make.NOON)
+    workflow.take_back(revision=taken_back, reason="Not needed.", by=editor, at=make.NOON)
     part_signed = make.submitted(make.spanish_notice())
     make.sign(part_signed, clinician)
     return Site(
@@ -77,6 +77,6 @@ def site(module_db: None) -> Site:
         retracted=retracted,
         part_signed=part_signed,
         in_review=make.submitted(make.topic("review"), by=editor),
-        withdrawn=withdrawn,
+        taken_back=taken_back,
         draft=make.draft(make.topic("drafted"), by=editor),
     )

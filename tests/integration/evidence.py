@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from education.evidence import guards, triggers, verification
+from education.evidence import audit, guards, triggers
 from education.reading import library
 
 BY_A_GUARD = "|".join(sorted({guard.message for guard in guards.GUARDS}))
@@ -33,7 +33,7 @@ def execute(sql: str, *parameters: Any) -> None:
 
 def faults() -> str:
     """Everything that `verify` finds wrong, as one text."""
-    return "\n".join(verification.faults())
+    return "\n".join(audit.faults())
 
 
 def is_served(slug: str, at: datetime) -> bool:

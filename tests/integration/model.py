@@ -29,7 +29,7 @@ class Text:
     contributors: set[User]
     renews: "Text | None" = None
     submitted: bool = False
-    withdrawn: bool = False
+    taken_back: bool = False
     sent_back: bool = False
     signers: set[User] = field(default_factory=set)
     starts: list[datetime] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Text:
 
     @property
     def published(self) -> bool:
-        return len(self.signers) == TOPICS[self.topic] and not self.sent_back and not self.withdrawn
+        return len(self.signers) == TOPICS[self.topic] and not self.sent_back and not self.taken_back
 
     @property
     def effective_at(self) -> datetime:
@@ -76,8 +76,8 @@ class Model:
         return max(in_force, key=lambda text: (text.effective_at, self.texts.index(text)), default=None)
 
     def status(self, text: Text) -> Status:
-        if text.withdrawn:
-            return Status.WITHDRAWN
+        if text.taken_back:
+            return Status.TAKEN_BACK
         if text.retracted_at is not None:
             return Status.RETRACTED
         if text.published:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from education import workflow
-from education.evidence import verification
+from education.evidence import audit
 from education.models import AuditEvent, Clinic
 from education.models.clinic import Span, spans
 from education.reading import library
@@ -227,10 +227,10 @@ def test_a_later_moment_is_another_card() -> None:
 
 
 def test_verify_names_a_card_that_was_changed_by_hand() -> None:
-    assert list(verification.faults()) == []
+    assert list(audit.faults()) == []
     save(**DETAILS)
-    assert list(verification.faults()) == []
+    assert list(audit.faults()) == []
     Clinic.objects.update(phone="900 555 0100")
-    assert list(verification.faults()) == ["Clinic 1: not as the audit chain remembers it"]
+    assert list(audit.faults()) == ["Clinic 1: not as the audit chain remembers it"]
     Clinic.objects.all().delete()
-    assert list(verification.faults()) == ["Clinic 1: not as the audit chain remembers it"]
+    assert list(audit.faults()) == ["Clinic 1: not as the audit chain remembers it"]

@@ -108,11 +108,11 @@ class TestSeed:
         assert seeded(folder)[TEXT] == "kept: revision 1 is in review"
         assert newest().digest == before
 
-    def test_leaves_what_is_withdrawn(self, folder: Path) -> None:
+    def test_leaves_what_is_taken_back(self, folder: Path) -> None:
         seeded(folder)
-        workflow.withdraw(revision=newest(), reason="Not ours.", by=make.editor(), at=timezone.now())
+        workflow.take_back(revision=newest(), reason="Not ours.", by=make.editor(), at=timezone.now())
         edit(folder, 'title = "', 'title = "New: ')
-        assert seeded(folder)[TEXT] == "kept: revision 1 is withdrawn"
+        assert seeded(folder)[TEXT] == "kept: revision 1 is taken back"
 
     def test_leaves_a_source_that_somebody_corrected(self, folder: Path) -> None:
         seeded(folder)

@@ -101,7 +101,7 @@ def addresses(site: Site) -> dict[str, str]:
             "<int:pk>": pk,
             "<path:object_id>": pk,
             "<id>": pk,
-            "<slug:act>": "withdraw",
+            "<slug:act>": "take_back",
             "<path:content_type_id>": of_topic,
             r"^(?P<app_label>education|auth)/$": "education/",
             r"(?P<url>.*)$": "anything",
@@ -234,8 +234,8 @@ def test_what_stands_in_an_address_fills_in_no_decision(site: Site) -> None:
     assert asked.filled() | token == plain.filled() | token
     review = f"/admin/education/revision/{site.in_review.pk}"
     before = everything()
-    for query in ("status=live", "act=withdraw&reason=x", "withdraw-reason=x", "sign_off-meaning=on"):
-        for address in (f"{review}/change/", f"{review}/withdraw/", f"{review}/sign_off/"):
+    for query in ("status=live", "act=take_back&reason=x", "take_back-reason=x", "sign_off-meaning=on"):
+        for address in (f"{review}/change/", f"{review}/take_back/", f"{review}/sign_off/"):
             assert client.get(f"{address}?{query}").status_code == 200
     assert everything() == before
     account = read(client.get("/admin/auth/user/add/?is_superuser=1&is_staff=1")).one("form", id="user_form")

@@ -86,11 +86,11 @@ def renotify(site: Site, clock: Clock) -> None:
         make.sign(again, make.clinician(at=clock.now), clock.now)
 
 
-def test_a_draft_is_withdrawn_with_a_reason(site: Site, editor: Desk) -> None:
-    response = editor.do(site.draft, "withdraw", reason="   ")
+def test_a_draft_is_taken_back_with_a_reason(site: Site, editor: Desk) -> None:
+    response = editor.do(site.draft, "take_back", reason="   ")
     assert_refused(response, "This field is required.")
-    assert editor.do(site.draft, "withdraw", reason="Not needed.").status_code == 302
-    assert status(site.draft) is Status.WITHDRAWN
+    assert editor.do(site.draft, "take_back", reason="Not needed.").status_code == 302
+    assert status(site.draft) is Status.TAKEN_BACK
 
 
 def test_changes_are_asked_for_with_words(site: Site, clinician: Desk) -> None:
@@ -210,10 +210,10 @@ def test_a_refused_signature_keeps_what_was_typed(
     assert clinician.sign(site.in_review, form=form, **TYPED).status_code == 302
 
 
-@pytest.mark.parametrize("act", ["withdraw", "retract"])
+@pytest.mark.parametrize("act", ["take_back", "retract"])
 def test_a_refused_reason_keeps_the_rest_of_the_page(site: Site, act: str) -> None:
-    revision = site.in_review if act == "withdraw" else site.page
-    person = Desk(site.editor if act == "withdraw" else site.clinician)
+    revision = site.in_review if act == "take_back" else site.page
+    person = Desk(site.editor if act == "take_back" else site.clinician)
     assert_refused(person.do(revision, act, reason=""), "This field is required.")
     long = "x" * 1_001
     response = person.do(revision, act, reason=long)

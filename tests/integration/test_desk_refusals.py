@@ -70,13 +70,13 @@ def test_a_stale_signature_shows_the_difference_and_signs_nothing(
 def test_a_revision_that_is_out_of_date_leads_to_the_newer_one(
     site: Site, clinician: Desk, clock: Clock
 ) -> None:
-    """Withdrawn and written anew while it was being read: the form is refused, the newer text and its difference shown."""
+    """Taken back and written anew while it was being read: the form is refused, the newer text and its difference shown."""
     read_before = clinician.form(site.in_review, "sign_off")
-    workflow.withdraw(revision=site.in_review, reason="A mistake.", by=site.editor, at=make.NOON)
+    workflow.take_back(revision=site.in_review, reason="A mistake.", by=site.editor, at=make.NOON)
     newer = make.submitted(site.in_review.topic, title="Without the mistake")
     clock.pass_by(minutes=1)
     response = clinician.sign(site.in_review, form=read_before)
-    assert_refused(response, "This revision is withdrawn: sign is not possible.")
+    assert_refused(response, "This revision is taken back: sign is not possible.")
     shown = read(response).one("section", **{"aria-labelledby": "newer"})
     assert review(newer) in shown.addresses()
     assert "Without" in " ".join(tag.words for tag in shown.all("ins"))
@@ -127,10 +127,10 @@ def test_a_form_without_what_was_read_signs_nothing(site: Site, clinician: Desk)
     assert not site.in_review.sign_offs.exists()
 
 
-@pytest.mark.parametrize(("act", "revision"), [("sign_off", "in_review"), ("request_changes", "in_review"), ("renew", "page"), ("retract", "page"), ("withdraw", "draft"), ("publish", "draft")])  # fmt: skip
+@pytest.mark.parametrize(("act", "revision"), [("sign_off", "in_review"), ("request_changes", "in_review"), ("renew", "page"), ("retract", "page"), ("take_back", "draft"), ("publish", "draft")])  # fmt: skip
 def test_a_broken_form_is_no_error_of_ours(site: Site, act: str, revision: str) -> None:
-    desk = Desk(site.editor if act == "withdraw" else site.clinician)
-    token = desk.form(site.in_review, "sign_off" if act != "withdraw" else act).filled()[
+    desk = Desk(site.editor if act == "take_back" else site.clinician)
+    token = desk.form(site.in_review, "sign_off" if act != "take_back" else act).filled()[
         "csrfmiddlewaretoken"
     ]
     address, header = act_of(getattr(site, revision), act), {"x-csrftoken": token}
@@ -166,7 +166,7 @@ def test_what_is_not_there_is_not_found(site: Site, clinician: Desk, pk: str) ->
     [
         ("sign_off", "in_review", "editor", "Only clinicians do this."),
         ("request_changes", "in_review", "editor", "Only clinicians do this."),
-        ("withdraw", "in_review", "clinician", "Only editors write texts."),
+        ("take_back", "in_review", "clinician", "Only editors write texts."),
         ("sign_off", "part_signed", "clinician", "You have already decided on this revision."),
         ("submit", "draft", "clinician", "Only editors write texts."),
         ("renew", "page", "editor", "Only clinicians do this."),
@@ -199,15 +199,15 @@ def clean(revision: Revision) -> str:
 
 def test_a_status_offers_its_own_acts_and_no_other(site: Site, clinician: Desk) -> None:
     offered = {}
-    for name in ("draft", "in_review", "page", "retracted", "withdrawn"):
+    for name in ("draft", "in_review", "page", "retracted", "taken_back"):
         page = clinician.page(review(getattr(site, name)))
         offered[name] = {tag.attributes["class"].split("-")[-1] for tag in page.all("section") if "offer-" in tag.attributes.get("class", "")}  # fmt: skip
     assert offered == {
-        "draft": {"submit", "withdraw"},
-        "in_review": {"sign_off", "request_changes", "withdraw"},
+        "draft": {"submit", "take_back"},
+        "in_review": {"sign_off", "request_changes", "take_back"},
         "page": {"renew", "retract"},
         "retracted": set(),
-        "withdrawn": set(),
+        "taken_back": set(),
     }
 
 
@@ -216,7 +216,7 @@ def test_a_status_offers_its_own_acts_and_no_other(site: Site, clinician: Desk) 
     [
         *(
             ("submit", "draft", "editor"),
-            ("withdraw", "in_review", "editor"),
+            ("take_back", "in_review", "editor"),
             ("sign_off", "in_review", "clinician"),
         ),
         *(("retract", "page", "clinician"), ("renew", "page", "clinician")),
@@ -244,7 +244,7 @@ def test_no_act_without_a_token(site: Site) -> None:
         addresses += [f"/admin/education/topic/{site.draft.topic.pk}/draft/", "/admin/markdown/preview/"]
         addresses += ["/admin/markdown/upload/", "/admin/logout/", f"/admin/auth/user/{user.pk}/change/"]
         for address in addresses:
-            response = forged.post(address, {"withdraw-reason": "x", "content": "x", "title": "x"})
+            response = forged.post(address, {"take_back-reason": "x", "content": "x", "title": "x"})
             assert response.status_code == 403, address
             assert "tel:988" in read(response).addresses()
     assert evidence.rows() == before

@@ -29,8 +29,8 @@ def submit(revision: Revision, by: User) -> Revision:
     return workflow.submit(revision=revision, by=by, at=make.NOON)
 
 
-def withdraw(revision: Revision, by: User) -> None:
-    workflow.withdraw(revision=revision, reason="Start again.", by=by, at=make.NOON)
+def take_back(revision: Revision, by: User) -> None:
+    workflow.take_back(revision=revision, reason="Start again.", by=by, at=make.NOON)
 
 
 def save(revision: Revision, title: str, by: User) -> Revision:
@@ -102,15 +102,15 @@ def test_the_same_text_saved_again_is_no_contribution(site: Site, writer: User) 
 
 
 @pytest.mark.parametrize(
-    "ending", ["withdrawn draft", "withdrawn in review", "changes requested", "part signed"]
+    "ending", ["draft taken back", "taken back in review", "changes requested", "part signed"]
 )
 def test_contributors_of_unsigned_revisions_are_carried_over(site: Site, writer: User, ending: str) -> None:
     topic = make.topic()
     if ending == "part signed":
-        workflow.withdraw(revision=site.part_signed, reason="x", by=site.editor, at=make.NOON)
+        workflow.take_back(revision=site.part_signed, reason="x", by=site.editor, at=make.NOON)
         topic = site.part_signed.topic
     first = make.draft(topic, by=writer)
-    if ending != "withdrawn draft":
+    if ending != "draft taken back":
         first = submit(first, writer)
     if ending == "changes requested":
         declaration = make.declaration(first, make.NOON, make.ASK)
@@ -120,9 +120,9 @@ def test_contributors_of_unsigned_revisions_are_carried_over(site: Site, writer:
     else:
         if ending == "part signed":
             make.sign(first, site.clinician)
-        withdraw(first, site.editor)
+        take_back(first, site.editor)
     in_between = make.draft(topic, by=site.editor)
-    withdraw(in_between, site.editor)
+    take_back(in_between, site.editor)
     assert_own(make.submitted(topic, by=site.editor), writer)
 
 
@@ -134,7 +134,7 @@ def test_contributors_are_carried_over_a_renewal(site: Site, writer: User) -> No
         revision=public, declaration=make.declaration(public), review_by=make.latest_review(public, make.NOON),
         by=site.clinician, at=make.NOON,
     )  # fmt: skip
-    withdraw(begun, site.editor)
+    take_back(begun, site.editor)
     assert_own(make.submitted(public.topic, by=site.editor), writer)
 
 

@@ -105,7 +105,7 @@ class TestMoments:
 
 
 class TestAddresses:
-    @pytest.mark.parametrize("name", ["draft", "in_review", "withdrawn", "part_signed"])
+    @pytest.mark.parametrize("name", ["draft", "in_review", "taken_back", "part_signed"])
     def test_what_was_never_public_is_not_there(self, site: Site, name: str) -> None:
         with pytest.raises(library.NotThere):
             library.topic_page(getattr(site, name).topic.slug, NOON)

@@ -116,7 +116,7 @@ class TestRenewals:
         assert site.page.status(NOON) is Status.SUPERSEDED
 
     def test_an_older_text_is_not_renewed(self, site: Site) -> None:
-        for revision in (site.older, site.retracted, site.withdrawn, site.in_review):
+        for revision in (site.older, site.retracted, site.taken_back, site.in_review):
             with pytest.raises(workflow.Refused, match="renew is not possible"):
                 renew(revision, site.clinician)
 

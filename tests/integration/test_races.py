@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import connection, connections
 
 from education import workflow
-from education.evidence import verification
+from education.evidence import audit
 from education.models import AuditEvent, Clinician, Publication, Revision, SignOff
 from education.states import Status
 from tests import factories as make
@@ -77,7 +77,7 @@ def signing(revision: Revision, by: User) -> Callable[[], None]:
 def _all_is_well_afterwards(racing_db: None) -> Iterator[None]:
     make.live_notices()
     yield
-    assert list(verification.faults()) == []
+    assert list(audit.faults()) == []
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
@@ -103,14 +103,14 @@ def test_one_clinician_signs_twice() -> None:
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_sign_and_withdraw(_round: int) -> None:
+def test_sign_and_take_back(_round: int) -> None:
     revision, by = make.submitted(), make.editor()
     outcomes = race(
         signing(revision, make.clinician()),
-        lambda: workflow.withdraw(revision=revision, reason="x", by=by, at=LATER),
+        lambda: workflow.take_back(revision=revision, reason="x", by=by, at=LATER),
     )
     assert len(losers(outcomes)) == 1
-    assert revision.status(LATER) in {Status.LIVE, Status.WITHDRAWN}
+    assert revision.status(LATER) in {Status.LIVE, Status.TAKEN_BACK}
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
@@ -202,7 +202,7 @@ def test_many_acts_on_many_topics_make_one_chain() -> None:
         def acts() -> None:
             for _ in range(3):
                 draft = make.workflow.start_draft(topic=topic, text=make.text(), by=by, at=LATER)
-                workflow.withdraw(revision=draft, reason="x", by=by, at=LATER)
+                workflow.take_back(revision=draft, reason="x", by=by, at=LATER)
 
         return acts
 

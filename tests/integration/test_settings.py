@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from education.evidence.signatures import new_private_key, public_key
+from education.evidence.keys import new_private_key, public_key
 
 MANAGE = ("manage.py",)
 KEY = new_private_key()

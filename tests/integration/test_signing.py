@@ -62,9 +62,9 @@ def test_an_edit_between_reading_and_signing_is_a_new_revision(site: Site) -> No
             by=site.editor,
             at=NOON,
         )
-    workflow.withdraw(revision=site.in_review, reason="Edit.", by=site.editor, at=NOON)
+    workflow.take_back(revision=site.in_review, reason="Edit.", by=site.editor, at=NOON)
     edited = make.submitted(site.in_review.topic, by=site.editor, title="Edited")
-    refused("withdrawn: sign is not possible", site.in_review, read, site.clinician)
+    refused("taken back: sign is not possible", site.in_review, read, site.clinician)
     refused("changed while you were reading", edited, read, site.clinician)
 
 

@@ -1,4 +1,4 @@
-"""Tampering with what surrounds a text: retractions, withdrawals, contributors, profiles and the audit chain."""
+"""Tampering with what surrounds a text: retractions, texts taken back, contributors, profiles and the audit chain."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from education.evidence import chain, verification
-from education.models import AuditEvent, Clinician, Retraction, Withdrawal
+from education.evidence import audit, chain
+from education.models import AuditEvent, Clinician, Retraction, TakeBack
 from tests import factories as make
 from tests.integration import evidence
 from tests.integration.conftest import Site
@@ -56,18 +56,18 @@ def test_a_retraction_made_up_before_its_publication_brings_no_older_text_back(s
     assert f"Retraction of revision {site.page.pk}: not in the audit chain" in evidence.faults()
 
 
-@pytest.mark.parametrize("field", ["withdrawn_at", "reason"])
-def test_an_altered_withdrawal(site: Site, field: str) -> None:
-    withdrawal = site.withdrawn.withdrawal
-    alter(withdrawal, **{field: {"withdrawn_at": AT + HOUR, "reason": "Altered"}[field]})
+@pytest.mark.parametrize("field", ["taken_back_at", "reason"])
+def test_an_altered_take_back(site: Site, field: str) -> None:
+    take_back = site.taken_back.take_back
+    alter(take_back, **{field: {"taken_back_at": AT + HOUR, "reason": "Altered"}[field]})
     faults = evidence.faults()
-    assert f"Withdrawal of revision {site.withdrawn.pk}" in faults or name(withdrawal) in faults
+    assert f"TakeBack of revision {site.taken_back.pk}" in faults or name(take_back) in faults
 
 
-def test_a_withdrawal_deleted(site: Site) -> None:
-    delete(site.withdrawn.withdrawal)
-    assert f"Withdrawal of revision {site.withdrawn.pk}: gone" in evidence.faults()
-    assert Withdrawal.objects.count() == 0
+def test_a_take_back_deleted(site: Site) -> None:
+    delete(site.taken_back.take_back)
+    assert f"TakeBack of revision {site.taken_back.pk}: gone" in evidence.faults()
+    assert TakeBack.objects.count() == 0
 
 
 def test_contributors_deleted_so_that_one_of_them_can_sign(site: Site) -> None:
@@ -133,10 +133,10 @@ def test_an_audit_event_deleted(site: Site) -> None:
 def test_the_end_of_the_chain_cut_off_differs_from_a_head_noted_elsewhere(site: Site) -> None:
     head = AuditEvent.objects.latest("pk")
     noted = f"{head.pk}:{head.hash}"
-    assert list(verification.faults(noted)) == []
+    assert list(audit.faults(noted)) == []
     delete(head)
     assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(
-        verification.faults(noted)
+        audit.faults(noted)
     )
 
 
@@ -152,7 +152,7 @@ def test_a_whole_chain_hashed_again_differs_from_a_head_noted_elsewhere(site: Si
         event.pk, event.previous_hash = event.pk - 1, previous
         event.hash = previous = chain.link(event)
         event.save(force_insert=True)
-    assert list(verification.faults()) == []
+    assert list(audit.faults()) == []
     assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(
-        verification.faults(noted)
+        audit.faults(noted)
     )

@@ -107,7 +107,7 @@ def _revision(status: Status, people: dict[str, User]) -> Revision:
         if actor.contributed:
             by = people[name]
             draft = make.draft(on, by=by, at=EARLY)
-            workflow.withdraw(revision=draft, reason="Start again.", by=by, at=EARLY)
+            workflow.take_back(revision=draft, reason="Start again.", by=by, at=EARLY)
     if status is Status.SIGNED:
         revision = make.submitted(on)
         make.sign(revision, people["clinician who signed first"])
@@ -140,8 +140,8 @@ def _do(act: Act, world: World, status: Status, by: User) -> Any:
             return workflow.save_draft(text=make.text(title="Other"), seen=revision.edited_at, **common)
         case Act.SUBMIT:
             return workflow.submit(**common)
-        case Act.WITHDRAW:
-            return workflow.withdraw(reason="Enough.", **common)
+        case Act.TAKE_BACK:
+            return workflow.take_back(reason="Enough.", **common)
         case Act.REQUEST_CHANGES:
             return workflow.request_changes(declaration=ask, comment="Say more.", **common)
         case Act.SIGN_OFF:

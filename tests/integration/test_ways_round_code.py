@@ -20,7 +20,7 @@ from education.models import (
     Revision,
     SignOff,
     Topic,
-    Withdrawal,
+    TakeBack,
 )
 from tests import factories as make
 from tests.integration import evidence
@@ -57,7 +57,7 @@ def ready_made(site: Site, **fields: object) -> Revision:
 
 
 def test_a_superuser_cannot_publish_without_signatures(site: Site) -> None:
-    for revision in (site.draft, site.in_review, site.part_signed, site.withdrawn):
+    for revision in (site.draft, site.in_review, site.part_signed, site.taken_back):
         with evidence.refused_by_the_database():
             unsigned_publication(revision).save()
         with evidence.refused_by_the_database():
@@ -82,7 +82,7 @@ def test_a_revision_cannot_pose_as_the_renewal_of_another_text(site: Site) -> No
         altered.save()
 
 
-@pytest.mark.parametrize("name", ["page", "older", "retracted", "part_signed", "in_review", "withdrawn"])
+@pytest.mark.parametrize("name", ["page", "older", "retracted", "part_signed", "in_review", "taken_back"])
 @pytest.mark.parametrize("field", ["title", "summary", "key_points", "body", "keywords", "html", "digest"])
 def test_a_submitted_text_cannot_be_edited_in_place(site: Site, name: str, field: str) -> None:
     revision = Revision.objects.get(pk=getattr(site, name).pk)
@@ -105,7 +105,7 @@ def test_a_submitted_revision_cannot_become_a_draft_again(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [AuditEvent, Contributor, Publication, Retraction, Revision, SignOff, Withdrawal]
+    "model", [AuditEvent, Contributor, Publication, Retraction, Revision, SignOff, TakeBack]
 )
 def test_evidence_cannot_be_deleted(site: Site, model: type) -> None:
     # _raw_delete is what a cascade uses: it asks nothing of Django.
@@ -132,7 +132,7 @@ def test_what_evidence_points_at_cannot_be_deleted(site: Site) -> None:
 
 @pytest.mark.parametrize("options", [{}, {"ignore_conflicts": True}])
 def test_a_sign_off_cannot_be_copied_to_another_revision(site: Site, options: dict[str, bool]) -> None:
-    for revision in (site.in_review, site.part_signed, site.draft, site.withdrawn, site.older):
+    for revision in (site.in_review, site.part_signed, site.draft, site.taken_back, site.older):
         with evidence.refused_by_the_database("sign-off|revision|worked on|signoff"):
             SignOff.objects.bulk_create([forged_sign_off(site, revision=revision)], **options)
 
@@ -159,7 +159,7 @@ def test_a_forged_sign_off_that_the_database_takes_publishes_nothing(site: Site)
     assert f"Revision {site.in_review.pk}: sign-off {sign_off.pk} does not carry a valid" in evidence.faults()
 
 
-@pytest.mark.parametrize("name", ["page", "part_signed", "in_review", "withdrawn"])
+@pytest.mark.parametrize("name", ["page", "part_signed", "in_review", "taken_back"])
 def test_loaddata_changes_nothing_signed(site: Site, name: str, tmp_path: Path) -> None:
     revision = Revision.objects.get(pk=getattr(site, name).pk)
     revision.body = "Altered"

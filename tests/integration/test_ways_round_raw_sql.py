@@ -14,7 +14,7 @@ from tests.integration.evidence import execute, refused_by_the_database
 
 pytestmark = pytest.mark.django_db
 AT = make.NOON + timedelta(hours=1)
-TABLES = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "withdrawal")
+TABLES = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "takeback")
 COLUMNS = [
     (table, field.column)
     for table in TABLES
@@ -84,7 +84,7 @@ def test_what_evidence_points_at_is_not_replaced(site: Site, table: str) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["draft", "in_review", "part_signed", "withdrawn", "older", "page", "retracted"]
+    "name", ["draft", "in_review", "part_signed", "taken_back", "older", "page", "retracted"]
 )
 def test_a_publication_is_not_inserted(site: Site, name: str) -> None:
     with refused_by_the_database("needs every required signature|cannot take the place"):
@@ -110,7 +110,7 @@ def test_a_publication_keeps_to_the_dates_signed(site: Site) -> None:
         execute(insert, signed.revision_id, early, signed.effective_at, signed.review_by)
 
 
-@pytest.mark.parametrize("name", ["draft", "in_review", "withdrawn", "older"])
+@pytest.mark.parametrize("name", ["draft", "in_review", "taken_back", "older"])
 def test_a_sign_off_is_not_copied(site: Site, name: str) -> None:
     columns = [field.column for field in apps.get_model("education", "signoff")._meta.concrete_fields]
     kept = ", ".join(column for column in columns if column not in {"id", "revision_id"})
@@ -155,10 +155,10 @@ def test_a_draft_keeps_its_place(site: Site, column: str) -> None:
         execute(f"UPDATE education_revision SET {column} = {column} + 1000 WHERE id = %s", site.draft.pk)
 
 
-def test_a_published_revision_is_not_withdrawn(site: Site) -> None:
-    with refused_by_the_database("retracted, not withdrawn"):
+def test_a_published_revision_is_not_taken_back(site: Site) -> None:
+    with refused_by_the_database("retracted, not taken back"):
         execute(
-            "INSERT INTO education_withdrawal (revision_id, withdrawn_by_id, withdrawn_at, reason)"
+            "INSERT INTO education_takeback (revision_id, withdrawn_by_id, taken_back_at, reason)"
             " VALUES (%s, %s, %s, 'x')",
             site.page.pk, site.editor.pk, AT,
         )  # fmt: skip

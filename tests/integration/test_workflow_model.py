@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from education import workflow
-from education.evidence import verification
+from education.evidence import audit
 from education.models import Revision, Topic
 from education.permissions import EDITORS
 from education.reading import library
@@ -93,7 +93,7 @@ class Countersign(RuleBasedStateMachine):
     def teardown(self) -> None:
         """The evidence of all that was done is sound; then undo it."""
         try:
-            assert list(verification.faults()) == []
+            assert list(audit.faults()) == []
         finally:
             transaction.set_rollback(True)
             self.undo.__exit__(None, None, None)
@@ -184,16 +184,16 @@ class Countersign(RuleBasedStateMachine):
             self.model.texts.append(again)
 
     @rule(
-        data=st.data(), who=st.integers(0, 3), act=st.sampled_from(["withdraw", "request_changes", "retract"])
+        data=st.data(), who=st.integers(0, 3), act=st.sampled_from(["take_back", "request_changes", "retract"])
     )
     def take_back(self, data: st.DataObject, who: int, act: str) -> None:
         getattr(self, f"_{act}")(data, who)
 
-    def _withdraw(self, data: st.DataObject, who: int) -> None:
+    def _take_back(self, data: st.DataObject, who: int) -> None:
         text, by = self.pick(data, *BEFORE_PUBLICATION), self.cast.writers[who % 3]
         with self.attempt(self.model.status(text) in BEFORE_PUBLICATION):
-            workflow.withdraw(revision=text.row, reason="x", by=by, at=self.model.at)
-            text.withdrawn = True
+            workflow.take_back(revision=text.row, reason="x", by=by, at=self.model.at)
+            text.taken_back = True
 
     def _request_changes(self, data: st.DataObject, who: int) -> None:
         text, by, at = self.pick(data, *BEING_READ), self.cast.signers[who], self.model.at

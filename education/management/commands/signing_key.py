@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from education.evidence.signatures import new_private_key, public_key
+from education.evidence.keys import new_private_key, public_key
 
 
 class Command(BaseCommand):

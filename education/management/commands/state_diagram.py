@@ -19,7 +19,7 @@ _PLACES = {
     Status.SIGNED: (595, 280),
     Status.SCHEDULED: (845, 280),
     Status.LIVE: (1095, 280),
-    Status.WITHDRAWN: (345, 500),
+    Status.TAKEN_BACK: (345, 500),
     Status.CHANGES_REQUESTED: (470, 60),
     Status.RETRACTED: (845, 500),
     Status.LAPSED: (1095, 60),

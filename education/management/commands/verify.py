@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from education.evidence import verification
+from education.evidence import audit
 from education.models import AuditEvent, Publication, Revision, SignOff
 
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *, head: str | None, **_options: Any) -> None:
         count = 0
-        for count, fault in enumerate(verification.faults(head), start=1):  # noqa: B007  counted for the last line
+        for count, fault in enumerate(audit.faults(head), start=1):  # noqa: B007  counted for the last line
             self.stdout.write(fault)
         if count:
             self.stderr.write(f"{count} faults.")

@@ -1,0 +1,79 @@
+"""Who had a hand in a text, and who has a hand in an account: what the four-eyes rule asks.
+
+The tables are asked, and the chain as well: whoever deletes a contributor's row does not become a stranger to the text.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db.models import Model, Q, QuerySet
+
+from education.evidence import chain, memory
+from education.models import AuditEvent, Clinician, Contributor, Revision, Source
+
+_WRITING = ("start_draft", "save_draft", "submit")
+# The parts of a source that a reader sees: who changed one of them wrote words of every text that cites it anew.
+SHOWN_OF_SOURCES = ("key", "title", "authors", "publisher", "year", "url", "grade", "read")
+
+
+def contributors(revision: Revision) -> set[int]:
+    """The accounts (primary keys) that had a hand in the words of a revision which nobody else has signed since."""
+    texts = _same_words(revision)
+    found = set(Contributor.objects.filter(revision__in=texts).values_list("user", flat=True))
+    found |= {text.edited_by_id for text in texts if text.renews_id is None}
+    events = AuditEvent.objects.filter(revision__in=texts, act__in=_WRITING)
+    found |= {event.actor_id for event in events if event.actor_id is not None and chain.counts(event)}
+    return found | _who_wrote({key for text in texts for key in _newly_cited(text)})
+
+
+def controllers(account: User) -> set[int]:
+    """The other accounts that made this one, changed it, or entitled it to sign: their owners may act as it."""
+    clinician = Clinician.objects.filter(user=account).first()
+    rows: list[Model] = [account] if clinician is None else [account, clinician]
+    found = {event.actor for event in memory.events_about(*rows)}
+    if clinician is not None:
+        found.add(clinician.entitled_by_id)
+    return {pk for pk in found if pk is not None} - {account.pk}
+
+
+def controlled(account: User, among: Iterable[int]) -> set[int]:
+    """Those of the accounts `among` that this one made, changed or entitled."""
+    others = User.objects.filter(pk__in=set(among) - {account.pk})
+    return {other.pk for other in others if account.pk in controllers(other)}
+
+
+def _same_words(revision: Revision) -> list[Revision]:
+    """The revisions whose words these are: those since the last one that somebody signed and nobody took away again, the
+    one that is renewed with all that it came from, and whatever said the same before.
+    """
+    earlier = Revision.objects.filter(topic=revision.topic_id, number__lt=revision.number)
+    base = _signed(earlier).values_list("number", flat=True).first() or 0
+    same = {name: getattr(revision, name) for name in ("title", "summary", "key_points", "body")}
+    found = {each.pk: each for each in [revision, *earlier.filter(Q(number__gt=base) | Q(**same))]}
+    if revision.renews is not None:
+        found |= {each.pk: each for each in _same_words(revision.renews)}
+    return list(found.values())
+
+
+def _newly_cited(revision: Revision) -> list[str]:
+    """The keys of the works in the reference list that the last signed text did not show in the same words."""
+    earlier = Revision.objects.filter(topic=revision.topic_id, number__lt=revision.number)
+    before = _signed(earlier).values_list("references", flat=True).first() or []
+    return [entry["key"] for entry in revision.references if entry not in before]
+
+
+def _signed(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
+    """Those that somebody signed word by word and nobody took away again, newest first."""
+    signed = revisions.filter(publication__isnull=False, publication__retraction=None, renews=None)
+    return signed.order_by("-number")
+
+
+def _who_wrote(keys: Iterable[str]) -> set[int]:
+    """The accounts that wrote what a reader sees of these sources."""
+    events = memory.events_about(*Source.objects.filter(key__in=keys))
+    shown = set(SHOWN_OF_SOURCES)
+    return {
+        event.actor
+        for event in events
+        if event.actor is not None and shown & set(event.detail.get("changed", shown))
+    }

@@ -1,0 +1,92 @@
+"""What the chain remembers of a row, and whether the row still says so.
+
+A row that was written or changed outside the program is remembered otherwise, or not at all: nobody signs, cites or
+leans on it until somebody who may has said so in an act.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Model, Q, Subquery
+from django.db.models.functions import JSONObject
+
+from education.evidence import chain
+from education.evidence.schemas import SCHEMAS, name_of
+from education.models import AuditEvent, SignOff
+
+# An event as one JSON column of another query, so that a page finds its witnesses with its rows.
+AS_JSON = JSONObject(
+    number="pk",
+    schema="schema",
+    body="body",
+    hash="hash",
+    key="key_id",
+    signature="signature",
+    sealed_by=Subquery(AuditEvent.objects.filter(schema__gt=1).order_by("pk").values("pk")[:1]),
+)
+
+
+def about(rows: Iterable[Model]) -> Q:
+    """The events that name one of the rows, as a condition; not all of them need to count."""
+    wanted = Q(subject__in=_names(rows))
+    # A renewal of version 1 wrote two rows in one event, which is found by the other one's name.
+    renewals = [row.revision_id for row in rows if isinstance(row, SignOff)]
+    return wanted | Q(revision__in=renewals, act="renew", schema=1) if renewals else wanted
+
+
+def events_about(*rows: Model) -> Iterator[chain.Event]:
+    """The events that count and say what one of the rows says, newest first. One query."""
+    names = _names(rows)
+    for event in AuditEvent.objects.filter(about(rows)).order_by("-pk").iterator(chunk_size=20):
+        if not chain.counts(event):
+            continue
+        try:
+            said = chain.read(event)
+        except chain.Unsound:
+            continue
+        if names & said.rows.keys():
+            yield said
+
+
+def _names(rows: Iterable[Model]) -> set[str]:
+    return {name_of(row, schema) for row in rows for schema in SCHEMAS.values()}
+
+
+def is_remembered(row: Model) -> bool:
+    """Whether a row read from the database says what the newest event about it says."""
+    said = next(events_about(row), None)
+    return said is not None and agrees(row, said)
+
+
+def agrees(row: Model, said: chain.Event) -> bool:
+    """Whether a row says what an event says of it."""
+    try:
+        remembered = said.rows.get(name_of(row, SCHEMAS[said.schema]))
+        return remembered == chain.fingerprint(row, said.schema)
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+    ):  # no list for such a row in that version, or no text where one should be
+        return False
+
+
+def is_as_told(row: Model, event: Mapping[str, Any] | None) -> bool:
+    """As `is_remembered`, where another query found the newest event about the row already, as AS_JSON."""
+    if event is None:
+        return False
+    said = _that_counts(event)
+    return is_remembered(row) if said is None else agrees(row, said)
+
+
+def _that_counts(event: Mapping[str, Any]) -> chain.Event | None:
+    """What an event says, if it counts: somebody may have appended one that does not."""
+    try:
+        said = chain.read_body(event["body"], event["hash"])
+    except chain.Unsound:
+        return None
+    if said.schema == 1:
+        sealed = event["sealed_by"] is None or event["number"] < event["sealed_by"]
+        return said if sealed else None
+    signed = chain.is_signed_hash(event["hash"], event["key"], event["signature"], said.at)
+    return said if signed else None

@@ -1,0 +1,19 @@
+"""`manage.py createsuperuser`: Django's own, and the audit chain is told."""
+
+from typing import Any
+
+from django.contrib.auth.management.commands import createsuperuser
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from education import workflow
+
+
+class Command(createsuperuser.Command):
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        before = set(User.objects.values_list("pk", flat=True))
+        super().handle(*args, **options)
+        for account in User.objects.exclude(pk__in=before):
+            workflow.note_account(account=account, change="createsuperuser", by=None, at=timezone.now())
