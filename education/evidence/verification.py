@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from education.categories import kind_of
-from education.evidence import chain, triggers
+from education.evidence import additions, chain, triggers
 from education.evidence.digest import digest
 from education.evidence.signatures import signature_is_valid
 from education.models import (
@@ -83,6 +83,7 @@ def faults(head: str | None = None) -> Iterator[str]:
             yield f"AuditEvent {number}: the chain does not contain the head {head}"
     for guard in triggers.missing():
         yield f"guard {guard}: not in the database; run manage.py migrate, then look for who removed it"
+    yield from additions.added()
     yield from _faults_of_texts()
     yield from _faults_of_publications()
     yield from _faults_of_the_chain()
