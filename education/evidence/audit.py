@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from education.evidence import chain, memory, triggers
+from education.evidence import additions, chain, memory, triggers
 from education.evidence.schemas import REMOVALS, name_of, newest
 from education.evidence.verification import (
     faults_of_publication,
@@ -65,6 +65,7 @@ def faults(head: str | None = None, progress: Progress = lambda _what, _done: No
         yield from _faults_of_head(head)
     for guard in triggers.missing():
         yield f"guard {guard}: not in the database; run manage.py migrate, then look for who removed it"
+    yield from additions.added()
     passed_over: set[int] = set()
     yield from _faults_of_the_chain(passed_over, progress)
     for model in _REMEMBERED:
@@ -257,5 +258,3 @@ def _read(rows: Any, keys: list[int]) -> Iterator[tuple[int, Any]]:
 def _named(row: Model, faults: Iterable[str]) -> Iterator[str]:
     return (f"{type(row).__name__} {row.pk}: {fault}" for fault in faults)
 
-
-__all__ = ["faults"]

@@ -30,6 +30,8 @@ SWITCHED_OFF = (
     "ALTER TABLE {table} DISABLE TRIGGER {name}",
     "ALTER TABLE {table} ENABLE REPLICA TRIGGER {name}",
     "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN OLD; END$$",
+    "ALTER FUNCTION {name}() SET search_path TO public",
+    "ALTER FUNCTION {name}() RESET search_path",
 )
 GUARD = next(guard for guard in guards.GUARDS if guard.name == "guard_publication_delete_kept")
 
