@@ -19,7 +19,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 
-from education.categories import KINDS, NOTICES, Category, kind_of
+from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, kind_of
 from education.evidence.verification import faults_of_publication
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
@@ -43,7 +43,7 @@ logger = logging.getLogger(__name__)
 _AROUND = (*NOTICES, Category.SITE, Category.GLOSSARY)
 AROUND = Q(revision__topic__category__in=_AROUND)
 # The notices beside what is no text itself, such as a list.
-ON_EVERY_LIST = (Category.CRISIS, Category.DISCLAIMER)
+ON_EVERY_LIST = ON_EVERY_PAGE
 
 
 class NotThere(Exception):
