@@ -48,8 +48,8 @@ screenshots: .venv/development ## Take the pictures of docs/screenshots/ anew
 	@$(BIN)/python -m tests.audit.screenshots
 
 messages: .venv/runtime ## Gather the words to translate into locale/ and compile them (needs Debian's gettext)
-	@DEBUG=on $(MANAGE) makemessages -l es --no-wrap --add-location file --ignore .venv --ignore tests
-	@DEBUG=on $(MANAGE) compilemessages -l es --ignore .venv
+	@DEBUG=on $(MANAGE) makemessages --all --no-wrap --add-location file --ignore .venv --ignore tests
+	@DEBUG=on $(MANAGE) compilemessages --ignore .venv
 
 diagram: .venv/runtime ## Draw docs/states.svg from the transition table
 	@DEBUG=on $(MANAGE) state_diagram

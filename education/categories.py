@@ -51,18 +51,19 @@ class Section(TextChoices):
         return _HEADINGS[self].search(heading) is not None
 
 
+# In every language of the site, whatever that of the text.
 _HEADINGS = {
     section: re.compile(words, re.IGNORECASE)
     for section, words in {
-        Section.HOW_IT_WORKS: r"\bhow\b.*\bworks?\b",
-        Section.BENEFITS: r"\bstudies show\b|\bbenefits\b",
-        Section.RISKS: r"\brisks\b|\bside effects\b",
-        Section.NOT_KNOWN: r"\bnot known\b",
-        Section.OTHER_TREATMENTS: r"\bother (?:treatments|choices)\b",
-        Section.NO_TREATMENT: r"\b(?:no|without) treatment\b",
-        Section.WHO_SHOULD_NOT: r"\bwho should not\b",
-        Section.QUESTIONS: r"\bquestions to ask\b",
-        Section.GETTING_HELP: r"\bgetting help\b",
+        Section.HOW_IT_WORKS: r"\bhow\b.*\bworks?\b|\bcómo (?:funciona|actúa)\b",
+        Section.BENEFITS: r"\bstudies show\b|\bbenefits\b|\bmuestran los estudios\b|\bbeneficios\b",
+        Section.RISKS: r"\brisks\b|\bside effects\b|\briesgos\b|\befectos secundarios\b",
+        Section.NOT_KNOWN: r"\bnot known\b|\bno se sabe\b",
+        Section.OTHER_TREATMENTS: r"\bother (?:treatments|choices)\b|\botr(?:os tratamientos|as opciones)\b",
+        Section.NO_TREATMENT: r"\b(?:no|without) treatment\b|\b(?:sin|no recibe) tratamiento\b",
+        Section.WHO_SHOULD_NOT: r"\bwho should not\b|\bquién(?:es)? no deben? recib",
+        Section.QUESTIONS: r"\bquestions to ask\b|\bpreguntas (?:que puede|para) hacer\b",
+        Section.GETTING_HELP: r"\bgetting help\b|\b(?:obtener|pedir) ayuda\b",
     }.items()
 }
 

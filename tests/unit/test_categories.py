@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from PIL import Image
 
-from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, Ink, Section, kind_of
+from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, Ink, kind_of
 
 TOKENS = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
 
@@ -19,11 +19,6 @@ def test_what_stands_beside_a_page_is_a_notice() -> None:
     for row in KINDS:
         assert set(row.notices) <= set(NOTICES)
         assert set(ON_EVERY_PAGE) <= set(row.notices) or row.category in NOTICES
-
-
-def test_a_section_is_known_by_its_own_name() -> None:
-    for section in Section:
-        assert [other for other in Section if other.matches(str(section.label))] == [section]
 
 
 def test_the_stylesheet_has_the_inks_of_the_table() -> None:
