@@ -28,7 +28,8 @@ ROOT = Path(settings.BASE_DIR)
 TRANSLATED = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 # Where the words of patients' pages stand. The desk is in English.
 OF_PATIENTS = ("templates/education/", "templates/4", "templates/5", "templates/base.html", "templates/error.html",
-               "education/site/", "education/reading/", "education/categories.py", "education/content/figures.py")  # fmt: skip
+               "education/site/", "education/reading/", "education/categories.py", "education/needs.py",
+               "education/content/figures.py")  # fmt: skip
 # Our own words stand round the data.
 FIGURE = """```figure
 kind = "icon-array"
@@ -78,12 +79,8 @@ def test_every_word_of_the_patients_pages_is_translated(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_catalogue_knows_every_word_of_the_patients_pages(language: str) -> None:
     known = set(chain(*(english for _files, english, _translated in _messages(language))))
-    files = [
-        *ROOT.glob("templates/*.html"),
-        *ROOT.glob("templates/education/*.html"),
-        *ROOT.glob("education/site/*.py"),
-        *ROOT.glob("education/reading/*.py"),
-    ]
+    found = (path for start in OF_PATIENTS for path in ROOT.glob(f"{start}*"))
+    files = [path for path in found if path.suffix in {".html", ".py"}]
     marked = re.compile(r"""\{% translate (?:"([^"]+)"|'([^']+)')|\b_\("([^"]+)"\)""")
     used = {next(filter(None, match)) for file in files for match in marked.findall(file.read_text())}
     assert len(used) > 100
