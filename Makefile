@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test check bench format lock messages audit screenshots diagram
+.PHONY: help run test check coverage bench format lock messages audit screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -28,6 +28,9 @@ check: .venv/development ## Lint, types, templates, migrations, texts and the st
 	@DEBUG=on $(MANAGE) state_diagram --check
 	@DEBUG=on $(MANAGE) lint
 
+coverage: .venv/development ## Run the tests on SQLite and show which lines and branches none reaches; fails below the floor in pyproject.toml
+	@DEBUG=on DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser --cov --cov-report=term
+
 bench: .venv/development ## Time the checks, the rendering, the pages, and searches among 2,000 topics
 	@$(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks.search
@@ -48,8 +51,8 @@ screenshots: .venv/development ## Take the pictures of docs/screenshots/ anew
 	@$(BIN)/python -m tests.audit.screenshots
 
 messages: .venv/runtime ## Gather the words to translate into locale/ and compile them (needs Debian's gettext)
-	@DEBUG=on $(MANAGE) makemessages -l es --no-wrap --add-location file --ignore .venv --ignore tests
-	@DEBUG=on $(MANAGE) compilemessages -l es --ignore .venv
+	@DEBUG=on $(MANAGE) makemessages --all --no-wrap --add-location file --ignore .venv --ignore tests
+	@DEBUG=on $(MANAGE) compilemessages --ignore .venv
 
 diagram: .venv/runtime ## Draw docs/states.svg from the transition table
 	@DEBUG=on $(MANAGE) state_diagram

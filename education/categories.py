@@ -5,6 +5,7 @@ Kinds of text differ by a row of this table, never by a branch in the code.
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from django.db.models import TextChoices
@@ -50,25 +51,34 @@ class Section(TextChoices):
         return _HEADINGS[self].search(heading) is not None
 
 
+# In every language of the site, whatever that of the text.
 _HEADINGS = {
     section: re.compile(words, re.IGNORECASE)
     for section, words in {
-        Section.HOW_IT_WORKS: r"\bhow\b.*\bworks?\b",
-        Section.BENEFITS: r"\bstudies show\b|\bbenefits\b",
-        Section.RISKS: r"\brisks\b|\bside effects\b",
-        Section.NOT_KNOWN: r"\bnot known\b",
-        Section.OTHER_TREATMENTS: r"\bother (?:treatments|choices)\b",
-        Section.NO_TREATMENT: r"\b(?:no|without) treatment\b",
-        Section.WHO_SHOULD_NOT: r"\bwho should not\b",
-        Section.QUESTIONS: r"\bquestions to ask\b",
-        Section.GETTING_HELP: r"\bgetting help\b",
+        Section.HOW_IT_WORKS: r"\bhow\b.*\bworks?\b|\bcómo (?:funciona|actúa)\b",
+        Section.BENEFITS: r"\bstudies show\b|\bbenefits\b|\bmuestran los estudios\b|\bbeneficios\b",
+        Section.RISKS: r"\brisks\b|\bside effects\b|\briesgos\b|\befectos secundarios\b",
+        Section.NOT_KNOWN: r"\bnot known\b|\bno se sabe\b",
+        Section.OTHER_TREATMENTS: r"\bother (?:treatments|choices)\b|\botr(?:os tratamientos|as opciones)\b",
+        Section.NO_TREATMENT: r"\b(?:no|without) treatment\b|\b(?:sin|no recibe) tratamiento\b",
+        Section.WHO_SHOULD_NOT: r"\bwho should not\b|\bquién(?:es)? no deben? recib",
+        Section.QUESTIONS: r"\bquestions to ask\b|\bpreguntas (?:que puede|para) hacer\b",
+        Section.GETTING_HELP: r"\bgetting help\b|\b(?:obtener|pedir) ayuda\b",
     }.items()
 }
 
-NOTICES = (Category.DISCLAIMER, Category.CRISIS, Category.REGULATORY)
-# Every page carries these two, so neither can be retracted while a page is live; it can only be superseded.
-IRREMOVABLE_NOTICES = (Category.DISCLAIMER, Category.CRISIS)
-_ON_EVERY_PAGE = (Category.CRISIS, Category.DISCLAIMER)
+
+class Ink(StrEnum):
+    """The inks of the covers, each readable under white; static/css/tokens.css has the same."""
+
+    GREEN = "#14534a"
+    VIOLET = "#573661"
+    BROWN = "#713d20"
+    BLUE = "#164f63"
+    GREY = "#434b57"
+
+
+ON_EVERY_PAGE = (Category.CRISIS, Category.DISCLAIMER)
 _ON_TREATMENT_PAGES = (Category.CRISIS, Category.REGULATORY, Category.DISCLAIMER)
 # What a text about one side of the treatment must say as well, however short.
 _AT_LEAST = (Section.NOT_KNOWN, Section.QUESTIONS, Section.GETTING_HELP)
@@ -82,7 +92,7 @@ class Kind:
     own. `signatures` is the number of different clinicians who must sign. `review_months` is the longest time from
     signature to review: 12 months at most (the NHS content standard's review pattern), 6 for regulatory status,
     which changes faster. `sections` are the parts its texts must have. `cited` says whether every statement of fact
-    needs a source: only texts about this site and its notices of help are our own word.
+    needs a source: only texts about this site and its notices of help are our own word. `ink` colours the cover.
     """
 
     category: Category
@@ -91,6 +101,7 @@ class Kind:
     review_months: int = 12
     sections: tuple[Section, ...] = ()
     cited: bool = True
+    ink: Ink = Ink.GREEN
 
     @property
     def has_page(self) -> bool:
@@ -103,10 +114,19 @@ class Kind:
 
 
 KINDS = (
-    Kind(category=Category.BACKGROUND, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
+    Kind(
+        category=Category.BACKGROUND,
+        notices=ON_EVERY_PAGE,
+        sections=(Section.GETTING_HELP,),
+        ink=Ink.VIOLET,
+    ),
     Kind(category=Category.TREATMENTS, sections=tuple(Section)),
     Kind(category=Category.MECHANISM, sections=(Section.HOW_IT_WORKS, *_AT_LEAST)),
-    Kind(category=Category.RISKS, sections=(Section.RISKS, Section.WHO_SHOULD_NOT, *_AT_LEAST)),
+    Kind(
+        category=Category.RISKS,
+        sections=(Section.RISKS, Section.WHO_SHOULD_NOT, *_AT_LEAST),
+        ink=Ink.BROWN,
+    ),
     Kind(
         category=Category.BENEFITS,
         sections=tuple(section for section in Section if section != Section.HOW_IT_WORKS),
@@ -114,19 +134,25 @@ KINDS = (
     Kind(
         category=Category.CANDIDACY,
         sections=(Section.WHO_SHOULD_NOT, Section.OTHER_TREATMENTS, *_AT_LEAST),
+        ink=Ink.BROWN,
     ),
-    Kind(category=Category.EXPECT, sections=(Section.RISKS, *_AT_LEAST)),
-    Kind(category=Category.COPING, notices=_ON_EVERY_PAGE, sections=(Section.GETTING_HELP,)),
-    Kind(category=Category.CONDITIONS, sections=(Section.RISKS, *_AT_LEAST)),
-    Kind(category=Category.RESEARCH, sections=(Section.RISKS, *_AT_LEAST)),
-    Kind(category=Category.QUESTIONS),
-    Kind(category=Category.GLOSSARY),
-    Kind(category=Category.SITE, notices=_ON_EVERY_PAGE, cited=False),
+    Kind(category=Category.EXPECT, sections=(Section.RISKS, *_AT_LEAST), ink=Ink.BLUE),
+    Kind(category=Category.COPING, notices=ON_EVERY_PAGE, sections=(Section.GETTING_HELP,), ink=Ink.VIOLET),
+    Kind(category=Category.CONDITIONS, sections=(Section.RISKS, *_AT_LEAST), ink=Ink.VIOLET),
+    Kind(category=Category.RESEARCH, sections=(Section.RISKS, *_AT_LEAST), ink=Ink.GREY),
+    Kind(category=Category.QUESTIONS, ink=Ink.BLUE),
+    Kind(category=Category.GLOSSARY, ink=Ink.GREY),
+    Kind(category=Category.SITE, notices=ON_EVERY_PAGE, cited=False, ink=Ink.GREY),
     # A mistake in a notice is a mistake on every page, so two clinicians answer for each.
     Kind(category=Category.DISCLAIMER, notices=(), signatures=2, cited=False),
     Kind(category=Category.CRISIS, notices=(), signatures=2, cited=False),
     Kind(category=Category.REGULATORY, notices=(), signatures=2, review_months=6),
 )
+
+# The categories that stand on the pages of others, in the order of the table: the database's constraint has it.
+NOTICES = tuple(row.category for row in KINDS if not row.has_page)
+# Every page carries these, so none can be retracted while a page is live; it can only be superseded.
+IRREMOVABLE_NOTICES = tuple(category for category in NOTICES if category in ON_EVERY_PAGE)
 
 
 @cache

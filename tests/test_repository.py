@@ -1,8 +1,11 @@
 """The repository keeps its own promises: locked, small, free of download addresses, with true figures in its docs."""
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from io import StringIO
 from pathlib import Path
 
@@ -40,6 +43,22 @@ def test_the_lock_holds_everything_the_project_asks_for(lock: str) -> None:
         name.lower() for name in re.findall(r"^([A-Za-z0-9-]+)", (ROOT / lock).read_text(), re.MULTILINE)
     }
     assert {re.split(r"[~=<>\[]", name)[0].lower() for name in wanted} <= locked
+
+
+def test_the_project_asks_for_everything_it_imports() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    asked = {re.split(r"[~=<>\[]", name)[0].lower() for name in project["project"]["dependencies"]}
+    imported = set()
+    for path in _tracked("config/*.py", "education/*.py", "manage.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom):
+                imported.add((node.module or "").split(".")[0])
+            elif isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+    others = imported - set(sys.stdlib_module_names) - {"config", "education"}
+    brought_by = packages_distributions()
+    assert others
+    assert {name for name in others if not asked & {each.lower() for each in brought_by[name]}} == set()
 
 
 def test_each_library_is_justified() -> None:

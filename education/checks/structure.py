@@ -17,7 +17,6 @@ from education.checks.thresholds import (
     CARDS_PER_LEVEL,
     DEEPEST_HEADING_AIM,
     LIST_LIMIT,
-    TITLE_AIM,
 )
 from education.content.markdown import headings, render
 
@@ -34,14 +33,7 @@ _TRANSLATED_BY = {"es": "Traducido por"}
 
 
 def heading_levels(text: CheckedText) -> Iterator[Finding]:
-    """A5: one H1 (the title), not too long; no level skipped; none deeper than people can follow."""
-    if len(text.title) > TITLE_AIM:
-        yield warning(
-            "A5",
-            text.front[0].place(),
-            f"The title has {len(text.title)} characters; the aim is at most {TITLE_AIM}.",
-            "Shorten the title.",
-        )
+    """A5: one H1, the title; no level skipped; none deeper than people can follow."""
     above = _TOP_LEVEL - 1
     for heading in text.headings:
         if heading.level < _TOP_LEVEL:

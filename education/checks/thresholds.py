@@ -11,7 +11,6 @@ SENTENCE_AIM = 20  # words
 LONG_SENTENCES_AIM = 0.10  # at most this share of the sentences may be longer than the aim
 PARAGRAPH_AIM = 3  # sentences
 # A5, A6: headings and lists
-TITLE_AIM = 65  # characters
 DEEPEST_HEADING_AIM = 4
 LIST_LIMIT = 7  # items
 # A10: words on risks and on what is not known, for each word on benefits
@@ -25,7 +24,7 @@ RULES = {
     "A2": "SMOG is defined for 30 sentences or more; MedlinePlus samples measure 10.0 to 10.9",
     "A3": "NHS content guide: sentences of at most 20 words; the limit of 30 is ours",
     "A4": "NHS content guide: paragraphs of at most three sentences",
-    "A5": "NHS content guide: one H1 of at most 65 characters, no skipped level",
+    "A5": "NHS content guide: one H1, no skipped level",
     "A6": "CDC Clear Communication Index, item 8: chunks of at most seven",
     "A8": "HONcode 4 and 5, IPDAS 2.2.1, DISCERN 4 and 5: every claim has a dated source",
     "A9": "DISCERN 7 to 15, CDC Clear Communication Index, item 11",

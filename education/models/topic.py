@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from education.categories import Category, Kind, kind_of
+from education.categories import NOTICES, Category, Kind, kind_of
 from education.models.constraints import all_or_none
 from education.states import OPEN, Status
 
@@ -41,11 +41,11 @@ class Topic(models.Model):
         ordering = ["category", "position", "slug"]
         constraints = [
             models.CheckConstraint(name="topic_category_known", condition=Q(category__in=Category.values)),
-            # One disclaimer, one crisis notice, one regulatory status for each language: no question which is shown.
+            # One notice of each kind for each language: no question which is shown.
             models.UniqueConstraint(
                 name="topic_one_notice_per_language",
                 fields=["category", "language"],
-                condition=Q(category__in=["disclaimer", "crisis", "regulatory"]),
+                condition=Q(category__in=[category.value for category in NOTICES]),
             ),
         ]
 

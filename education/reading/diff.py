@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from education.content.plain import plain
 from education.models import Revision
@@ -94,7 +95,8 @@ def difference(old: str, new: str) -> SafeString:
     parts = []
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            parts.append(f'<p class="same">{escape(_("%s paragraphs unchanged") % (j - i))}</p>')
+            unchanged = ngettext("%s paragraph unchanged", "%s paragraphs unchanged", j - i) % (j - i)
+            parts.append(f'<p class="same">{escape(unchanged)}</p>')
         else:
             parts += [f"<p>{''.join(_marked(a, b))}</p>" for a, b in _pairs(before[i:j], after[k:m])]
     return mark_safe("\n".join(parts))  # noqa: S308  every word in it went through escape()

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Subquery
 from django.db.models.functions import JSONObject
 
+from education.categories import NOTICES, Category
 from education.content.citations import places
 from education.content.glossary import Term, terms
 from education.evidence import memory
@@ -48,9 +49,19 @@ class Notices(dict[str, Revision]):
         return [term for revision in self.glossary for term in terms(revision.html)]
 
     @property
-    def works(self) -> dict[str, list["CitedWork"]]:
-        """The reference list of each notice, by category."""
-        return {category: cited_works(notice) for category, notice in self.items()}
+    def beside(self) -> list[tuple[Revision, list["CitedWork"]]]:
+        """Each notice with its reference list, the disclaimer last. The crisis help has a place of its own."""
+        shown = [
+            self[category]
+            for category in reversed(NOTICES)
+            if category in self and category != Category.CRISIS
+        ]
+        return [(notice, cited_works(notice)) for notice in shown]
+
+    @property
+    def crisis_works(self) -> list["CitedWork"]:
+        """The reference list of the crisis help."""
+        return cited_works(self[Category.CRISIS])
 
     def only(self, categories: Collection[str]) -> Self:
         """The same frame with these notices alone."""

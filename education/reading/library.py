@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from education.categories import KINDS, NOTICES, Category, kind_of
+from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, kind_of
 from education.evidence import chain
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
@@ -37,7 +37,7 @@ logger = logging.getLogger(__name__)
 _AROUND = (*NOTICES, Category.SITE, Category.GLOSSARY)
 AROUND = Q(category__in=_AROUND)
 # The notices beside what is no text itself, such as a list.
-ON_EVERY_LIST = (Category.CRISIS, Category.DISCLAIMER)
+ON_EVERY_LIST = ON_EVERY_PAGE
 
 now = chain.now
 

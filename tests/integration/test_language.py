@@ -25,10 +25,11 @@ pytestmark = [
 ]
 
 ROOT = Path(settings.BASE_DIR)
-FOLDER = ROOT / "locale" / "es" / "LC_MESSAGES"
+TRANSLATED = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 # Where the words of patients' pages stand. The desk is in English.
-OF_PATIENTS = ("templates/education/", "templates/4", "templates/5", "templates/base.html", "education/site/",
-               "education/categories.py", "education/content/figures.py", "education/diff.py")  # fmt: skip
+OF_PATIENTS = ("templates/education/", "templates/4", "templates/5", "templates/base.html", "templates/error.html",
+               "education/site/", "education/reading/", "education/categories.py", "education/needs.py",
+               "education/content/figures.py")  # fmt: skip
 # Our own words stand round the data.
 FIGURE = """```figure
 kind = "icon-array"
@@ -43,10 +44,14 @@ groups = [ {label = "A", count = 53, of = 100} ]
 LISTS = ["/", "/search/", "/search/?q=page", "/search/?q=zzzz", "/a-to-z/", "/people/"]
 
 
-def _messages() -> list[tuple[str, list[str], list[str]]]:
-    """Each message of the catalogue: the files it comes from, its English forms and its Spanish forms."""
+def _catalogue(language: str) -> Path:
+    return ROOT / "locale" / language / "LC_MESSAGES"
+
+
+def _messages(language: str) -> list[tuple[str, list[str], list[str]]]:
+    """Each message of a catalogue: the files it comes from, its English forms and its translated forms."""
     found = []
-    for entry in (FOLDER / "django.po").read_text().split("\n\n")[1:]:
+    for entry in (_catalogue(language) / "django.po").read_text().split("\n\n")[1:]:
         forms: dict[bool, list[str]] = {True: [], False: []}
         for kind, lines in re.findall(r'^(msg\S+) ((?:".*"\n?)+)', entry, re.MULTILINE):
             forms[kind.startswith("msgid")].append("".join(map(ast.literal_eval, lines.splitlines())))
@@ -59,39 +64,47 @@ def _of_patients(files: str) -> bool:
     return any(file.startswith(OF_PATIENTS) for file in files.split())
 
 
-def test_every_word_of_the_patients_pages_is_in_spanish() -> None:
-    missing = [english for files, english, spanish in _messages() if _of_patients(files) and "" in spanish]
-    assert missing == []
+def test_the_files_of_the_patients_pages_are_where_they_are_looked_for() -> None:
+    for start in OF_PATIENTS:
+        assert list(ROOT.glob(f"{start}*")), start
 
 
-def test_the_catalogue_knows_every_word_of_the_patients_pages() -> None:
-    known = set(chain(*(english for _files, english, _spanish in _messages())))
-    files = [
-        *ROOT.glob("templates/*.html"),
-        *ROOT.glob("templates/education/*.html"),
-        *ROOT.glob("education/site/*.py"),
-    ]
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_word_of_the_patients_pages_is_translated(language: str) -> None:
+    of_patients = [message for message in _messages(language) if _of_patients(message[0])]
+    assert len(of_patients) > 150
+    assert [english for _files, english, translated in of_patients if "" in translated] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_catalogue_knows_every_word_of_the_patients_pages(language: str) -> None:
+    known = set(chain(*(english for _files, english, _translated in _messages(language))))
+    found = (path for start in OF_PATIENTS for path in ROOT.glob(f"{start}*"))
+    files = [path for path in found if path.suffix in {".html", ".py"}]
     marked = re.compile(r"""\{% translate (?:"([^"]+)"|'([^']+)')|\b_\("([^"]+)"\)""")
     used = {next(filter(None, match)) for file in files for match in marked.findall(file.read_text())}
     assert len(used) > 100
     assert used - known == set()
 
 
-def test_placeholders_and_marks_are_kept() -> None:
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_placeholders_and_marks_are_kept(language: str) -> None:
     kept = re.compile(r"%\(\w+\)s|%s|</?\w+>")
-    for _files, english, spanish in _messages():
-        for words in filter(None, spanish):
+    for _files, english, translated in _messages(language):
+        for words in filter(None, translated):
             assert sorted(kept.findall(words)) == sorted(kept.findall(english[-1])), words
 
 
-def test_the_compiled_catalogue_is_that_of_the_source() -> None:
-    with (FOLDER / "django.mo").open("rb") as file:
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_compiled_catalogue_is_that_of_the_source(language: str) -> None:
+    with (_catalogue(language) / "django.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    for _files, english, spanish in _messages():
-        if len(english) > 1 and spanish[0]:
-            assert [compiled.ngettext(*english, n) for n in (1, 1_000_000, 2)] == spanish
-        elif spanish[0]:
-            assert compiled.gettext(english[0]) == spanish[0]
+    for _files, english, translated in _messages(language):
+        if len(english) > 1 and translated[0]:
+            numbers = (0, 1, 2, 3, 5, 11, 100, 1_000_000)
+            assert {compiled.ngettext(*english, number) for number in numbers} == set(translated)
+        elif translated[0]:
+            assert compiled.gettext(english[0]) == translated[0]
         else:
             assert compiled.gettext(english[0]) == english[0]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse
@@ -97,6 +98,15 @@ def test_an_error_page_needs_nothing_but_a_request(
     """No session, no account, no message: whatever failed may have failed before any of them was there."""
     response = view(rf.get("/")).render()
     assert read(response).one("aside", id="crisis-help")
+
+
+@pytest.mark.parametrize("template", sorted(path.name for path in (settings.BASE_DIR / "templates").glob("[45]*.html")))  # fmt: skip
+def test_an_error_page_says_what_is_wrong(rf: RequestFactory, template: str) -> None:
+    page = read(TemplateResponse(rf.get("/"), template).render())
+    assert page.one("h1").words == page.one("title").words
+    assert page.one("h1").words
+    assert page.one("p", **{"class": "summary"}).words
+    assert page.one("aside", id="crisis-help")
 
 
 @pytest.mark.parametrize(

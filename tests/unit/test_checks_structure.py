@@ -35,12 +35,6 @@ def test_heading_levels(body, found):
     assert messages(structure.heading_levels(text(body))) == found
 
 
-def test_title_length():
-    assert messages(structure.heading_levels(text("", title="a" * 65))) == []
-    (finding,) = structure.heading_levels(text("", title="a" * 66))
-    assert (finding.level, finding.place.heading) == ("warning", "Title")
-
-
 def test_list_length():
     seven = "- a\n" * 7
     assert list(structure.list_length(text(seven))) == []

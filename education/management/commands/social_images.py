@@ -9,19 +9,11 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 from PIL import Image, ImageDraw, ImageFont
 
-from education.categories import KINDS, Category
+from education.categories import KINDS, Category, kind_of
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "social"
 SIZE = (1200, 630)  # Open Graph's usual form
 _PAPER, _SHEET, _INK, _RULE, _PEN = "#f4f7f5", "#ffffff", "#1a2624", "#c9d5cf", "#2b3f9e"
-# The inks of static/css/tokens.css.
-_COVER = "#14534a"
-_COVERS = {
-    **dict.fromkeys((Category.BACKGROUND, Category.COPING, Category.CONDITIONS), "#573661"),
-    **dict.fromkeys((Category.RISKS, Category.CANDIDACY), "#713d20"),
-    **dict.fromkeys((Category.EXPECT, Category.QUESTIONS), "#164f63"),
-    **dict.fromkeys((Category.RESEARCH, Category.GLOSSARY, Category.SITE), "#434b57"),
-}
 _COLOURS = 32
 _SCALE = 2  # drawn larger and made smaller, so that slanted lines come out smooth
 
@@ -41,7 +33,7 @@ def picture(category: Category) -> bytes:
         label = str(category.label)
     image = Image.new("RGB", (_SCALE * SIZE[0], _SCALE * SIZE[1]), _PAPER)
     draw = _Pen(ImageDraw.Draw(image))
-    draw.box((0, 0, 1200, 380), _COVERS.get(category, _COVER))
+    draw.box((0, 0, 1200, 380), kind_of(category).ink)
     draw.words((90, 150), label, 92, "#ffffff")
     draw.box((90, 300, 1110, 540), _SHEET)
     for top, width in ((345, 560), (385, 620), (425, 470)):

@@ -1,0 +1,44 @@
+"""A field of a text, or an act, that is added in one place is added in all."""
+
+from dataclasses import fields
+
+import pytest
+
+from education.checks import CheckedText
+from education.desk.forms import FORMS, DraftForm
+from education.evidence.digest import digest
+from education.models import Revision, Topic
+from education.policies import Text
+from education.reading.diff import changes
+from education.seeding.files import FixtureText
+from education.states import TRANSITIONS, Act
+
+WRITTEN = {field.name for field in fields(Text)}
+NOT_CHECKED = {"keywords"}  # no page shows them
+NOT_OFFERED = {Act.SAVE_DRAFT}  # the page of a draft does it
+
+
+def test_editors_write_every_field() -> None:
+    assert set(DraftForm.Meta.fields) == WRITTEN
+
+
+def test_the_fixtures_have_every_field() -> None:
+    assert {field.name for field in fields(FixtureText)} >= WRITTEN
+
+
+def test_every_field_is_checked() -> None:
+    assert {field.name for field in fields(CheckedText)} >= WRITTEN - NOT_CHECKED
+
+
+@pytest.mark.parametrize("field", sorted(WRITTEN))
+def test_a_field_that_changes_is_signed_and_seen(field: str) -> None:
+    """Its digest is another, and the signer's comparison names it."""
+    topic = Topic(slug="page", category="risks")
+    before, after = Revision(topic=topic), Revision(topic=topic, **{field: "Words"})
+    assert digest(before) != digest(after)
+    assert len(changes(before, after)) == 1
+
+
+def test_every_act_is_possible_somewhere_and_has_its_form() -> None:
+    assert {row.act for row in TRANSITIONS} == set(Act)
+    assert {form.act for form in FORMS} == set(Act) - NOT_OFFERED
