@@ -20,7 +20,7 @@ from education.evidence.canonical import canonical, parse
 from education.evidence.schemas import REMOVALS, SCHEMAS, content, name_of, newest
 from education.models import AuditEvent, Revision, Topic
 
-_DOMAIN = b"countersign audit event\n"
+DOMAIN = b"countersign audit event\n"
 _UNSIGNED = 1  # the version whose events carry no signature
 _KEYS = {
     1: {"schema", "number", "at", "actor", "act", "topic", "revision", "detail", "previous_hash"},
@@ -97,7 +97,7 @@ def append(
     )
     event.hash = sha256(event.body.encode()).hexdigest()
     try:
-        event.key_id, event.signature = keys.sign(_DOMAIN + event.hash.encode(), at)
+        event.key_id, event.signature = keys.sign(DOMAIN + event.hash.encode(), at)
     except keys.NoSigningKey:
         if act not in REMOVALS:
             raise
@@ -158,7 +158,7 @@ def is_signed(event: AuditEvent) -> bool:
 
 def is_signed_hash(hash_: str, key_id: str, signature: str, at: datetime) -> bool:
     """Whether a key known at `at` signed the hash of an event."""
-    return bool(signature) and keys.is_signed(key_id, signature, _DOMAIN + hash_.encode(), at)
+    return bool(signature) and keys.is_signed(key_id, signature, DOMAIN + hash_.encode(), at)
 
 
 def first_of_later_versions() -> int | None:

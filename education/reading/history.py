@@ -70,7 +70,7 @@ def history_of(slug: str, at: datetime) -> History:
     if not own or not own[0].publication.revision.topic.kind.has_page:
         raise library.NotThere(slug)
     topic = own[0].publication.revision.topic
-    if not all(row.remembered for row in all_of_it):
+    if publications.lacks_one(topic, all_of_it, at) or not all(row.remembered for row in all_of_it):
         raise library.NoLongerThere(topic)
     notices, demo = library.live_notices(library.around(at), at, topic.language)
     library.require(library.ON_EVERY_LIST, notices)

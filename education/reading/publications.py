@@ -186,6 +186,13 @@ def _remembers_another(last: Witnessed, at: datetime) -> bool:
     return newest is None or newest.revision_id != last.publication.revision_id
 
 
+def lacks_one(topic: Topic, rows: Iterable[Witnessed], at: datetime) -> bool:
+    """Whether the chain remembers a publication of the topic, up to `at`, that is not among the rows."""
+    there = {row.publication.revision_id for row in rows}
+    events = AuditEvent.objects.filter(topic=topic, act="publish", at__lte=at).exclude(revision__in=there)
+    return any(chain.counts(event) for event in events)
+
+
 class RowVersion(Func):
     """A text that is another one whenever somebody, by whatever way, changed the row that holds these columns."""
 
