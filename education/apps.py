@@ -20,6 +20,7 @@ class EducationConfig(AppConfig):
         known_public_keys()  # a key that cannot be read stops the start, not the first page
         post_migrate.connect(_after_migrate, sender=self)
         register(alarm.check, Tags.database)
+        register(alarm.check_role, Tags.database, deploy=True)
 
 
 class DeskConfig(AdminConfig):

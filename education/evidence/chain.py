@@ -13,6 +13,8 @@ from education.evidence.canonical import canonical
 from education.models import AuditEvent, Revision, Topic
 
 SCHEMA = 1
+# The number of the advisory lock that whoever appends holds. Any would do; nothing else in the database may take it.
+_APPENDING = 0x436F756E746572
 
 
 def append(
@@ -82,7 +84,11 @@ def link(event: AuditEvent) -> str:
 
 
 def _one_writer_at_a_time() -> None:
-    """Hold other appenders back until this transaction ends; readers go on. SQLite's writers queue by themselves."""
+    """Hold other appenders back until this transaction ends; readers go on. SQLite's writers queue by themselves.
+
+    A lock of the table itself would take more than the right to append. Who appends without asking for this one
+    collides with the unique number and hash of the next event.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f'LOCK TABLE "{AuditEvent._meta.db_table}" IN EXCLUSIVE MODE')
+            cursor.execute("SELECT pg_catalog.pg_advisory_xact_lock(%s)", [_APPENDING])
