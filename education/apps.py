@@ -20,6 +20,7 @@ class EducationConfig(AppConfig):
         post_migrate.connect(_after_migrate, sender=self)
         register(alarm.check, Tags.database)
         register(completeness.check)
+        register(alarm.check_role, Tags.database, deploy=True)
 
 
 class DeskConfig(AdminConfig):

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
+from pytest_django import DjangoDbBlocker
 
 from education.evidence import triggers
+from tests import roles
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -24,9 +26,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     connections["default"].settings_dict.get("OPTIONS", {}).pop("pool", None)
 
 
-@pytest.fixture
-def committed_db(transactional_db: None) -> Iterator[None]:
-    """A database with real commits, for races between connections. Emptying it afterwards needs the guards gone;
-    the flush brings them back, as any `migrate` does."""
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """On PostgreSQL everything runs as the site's own role, once the owner has made the database."""
+    with django_db_blocker.unblock():
+        roles.start_as_site()
     yield
+    with django_db_blocker.unblock():
+        roles.stop()
+
+
+@pytest.fixture
+def _site_again(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    yield
+    with django_db_blocker.unblock():
+        roles.become_site()
+
+
+@pytest.fixture
+def committed_db(_site_again: None, transactional_db: None) -> Iterator[None]:
+    """A database with real commits, for races between connections. Emptying it afterwards needs its owner, and the
+    guards gone; the flush brings them back, as any `migrate` does."""
+    yield
+    roles.become_owner()
     triggers.remove()

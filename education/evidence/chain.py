@@ -28,6 +28,8 @@ _KEYS = {
         "previous_hash"},
 }  # fmt: skip
 _HASH_LENGTH = 64
+# The number of the advisory lock that whoever appends holds. Any would do; nothing else in the database may take it.
+_APPENDING = 0x436F756E746572
 # No act of this program was before it existed, and none is to come; a column cannot hold later ones on every database.
 EARLIEST, LATEST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -185,11 +187,7 @@ def one_writer_at_a_time() -> None:
     """Hold other appenders back until this transaction ends; readers go on. SQLite's writers queue by themselves."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-
-
-# Any number will do that nothing else in the database takes: this one spells "sign".
-_LOCK = 0x7369676E
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPENDING])
 
 
 def _stored(row: Model) -> Model:

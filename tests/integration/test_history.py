@@ -10,10 +10,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from education import workflow
-from education.evidence import triggers
 from education.models import Publication, Retraction, Revision
 from education.reading import history
 from tests import factories as make
+from tests.integration import evidence
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
 from tests.integration.test_site import assert_links_within_lead_somewhere, assert_self_contained
@@ -204,9 +204,8 @@ class TestTampering:
     def test_an_altered_older_version_is_shown_as_such_and_not_in_words(
         self, client: Client, site: Site
     ) -> None:
-        triggers.remove()
-        Revision.objects.filter(pk=site.older.pk).update(title="Forged")
-        triggers.install()
+        with evidence.guards_dropped():
+            Revision.objects.filter(pk=site.older.pk).update(title="Forged")
         found = versions(client)
         assert "does not verify" in found["version-1"]
         assert "Signed by" not in found["version-1"]
@@ -214,12 +213,10 @@ class TestTampering:
         assert "Forged" not in client.get(HISTORY).content.decode()
 
     def test_a_version_that_vanished_darkens_the_history(self, client: Client, site: Site) -> None:
-        triggers.remove()
-        with connection.cursor() as cursor:
+        with evidence.guards_dropped(), connection.cursor() as cursor:
             cursor.execute(
                 f"DELETE FROM {Publication._meta.db_table} WHERE revision_id = %s", [site.older.pk]
             )
-        triggers.install()
         assert client.get(HISTORY).status_code == 410
 
 
@@ -290,9 +287,8 @@ def test_a_withdrawn_page_leads_to_its_record(client: Client, site: Site) -> Non
 
 
 def test_a_page_whose_record_was_tampered_with_leads_nowhere(client: Client, site: Site) -> None:
-    triggers.remove()
-    Retraction.objects.filter(publication__revision=site.retracted)._raw_delete("default")
-    triggers.install()
+    with evidence.guards_dropped():
+        Retraction.objects.filter(publication__revision=site.retracted)._raw_delete("default")
     response = client.get("/topics/retracted/")
     assert response.status_code == 410
     assert "/topics/retracted/history/" not in read(response).addresses()
