@@ -19,6 +19,7 @@ class EducationConfig(AppConfig):
         keys.known()  # a key that cannot be read stops the start, not the first page
         post_migrate.connect(_after_migrate, sender=self)
         register(alarm.check, Tags.database)
+        register(alarm.check_seal, Tags.database)
         register(completeness.check)
         register(alarm.check_role, Tags.database, deploy=True)
 

@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Warning  # noqa: A004  Django's nam
 from django.db import connection
 from django.db.backends.signals import connection_created
 
-from education.evidence import grants, triggers
+from education.evidence import grants, sealing, triggers
 
 _logger = logging.getLogger(__name__)
 _HINT = (
@@ -46,6 +46,15 @@ def _log(**_options: Any) -> None:
     connection_created.disconnect(dispatch_uid=__name__)
     for words in _words():
         _logger.error("%s %s", words, _HINT)
+
+
+def check_seal(databases: Sequence[str] | None, **_options: Any) -> list[CheckMessage]:
+    """The system check of an upgrade that is not complete."""
+    if not databases or not triggers.is_migrated() or sealing.is_sealed():
+        return []
+    words = "The audit chain of an earlier version is not sealed, so staff can do nothing."
+    hint = "Run `manage.py migrate` where SIGNING_KEY is set."
+    return [Warning(words, hint=hint, id="education.W003")]
 
 
 def _words() -> list[str]:
