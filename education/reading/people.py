@@ -37,15 +37,17 @@ def people(at: datetime, language: str) -> tuple[list[Person], Notices, bool]:
     entries, notices, demo = library.live_pages(at, language)
     signed: dict[int, list[Entry]] = defaultdict(list)
     of_notices: dict[int, list[Revision]] = defaultdict(list)
-    as_signed: dict[int, Signer] = {}
+    signatures: list[Signer] = []
     for entry in entries:
+        signatures += entry.signers
         for signer in entry.signers:
             signed[signer.clinician].append(entry)
-            as_signed[signer.clinician] = signer
     for notice in notices.values():
+        signatures += signers_of(notice)
         for signer in signers_of(notice):
             of_notices[signer.clinician].append(notice)
-            as_signed[signer.clinician] = signer
+    in_order = sorted(signatures, key=lambda signer: signer.signed_off_at)
+    as_signed = {signer.clinician: signer for signer in in_order}  # under the name of the newest signature
 
     def person(pk: int, known: Clinician | Signer, *, active: bool) -> Person:
         name, credential = known.printed_name, known.credential
