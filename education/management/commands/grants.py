@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("role", metavar="ROLE")
         parser.add_argument("--apply", action="store_true", help="do it instead of printing it")
 
-    def handle(self, *, role: str, apply: bool, **_options: Any) -> None:
+    def handle(self, *, role: str, apply: bool, verbosity: int, **_options: Any) -> None:
         if connection.vendor != "postgresql":
             raise CommandError(
                 "Only PostgreSQL knows roles. Who may read a file of SQLite may do everything to it."
@@ -32,4 +32,5 @@ class Command(BaseCommand):
         left = list(grants.differences(role))
         if left:
             raise CommandError("\n".join([*left, "Whoever gave these rights must take them back."]))
-        self.stdout.write(f"{role} may do what the site needs, and nothing else.")
+        if verbosity:
+            self.stdout.write(f"{role} may do what the site needs, and nothing else.")
