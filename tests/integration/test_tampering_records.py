@@ -135,9 +135,7 @@ def test_the_end_of_the_chain_cut_off_differs_from_a_head_noted_elsewhere(site: 
     noted = f"{head.pk}:{head.hash}"
     assert list(audit.faults(noted)) == []
     delete(head)
-    assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(
-        audit.faults(noted)
-    )
+    assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(audit.faults(noted))
 
 
 def test_a_whole_chain_hashed_again_differs_from_a_head_noted_elsewhere(site: Site) -> None:
@@ -153,6 +151,4 @@ def test_a_whole_chain_hashed_again_differs_from_a_head_noted_elsewhere(site: Si
         event.hash = previous = chain.link(event)
         event.save(force_insert=True)
     assert list(audit.faults()) == []
-    assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(
-        audit.faults(noted)
-    )
+    assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(audit.faults(noted))

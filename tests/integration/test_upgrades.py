@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
 
-from education.evidence import verification
+from education.evidence import audit
 from education.models import AuditEvent, Revision
 from education.states import Status
 from tests import roles
@@ -50,7 +50,7 @@ def test_it_comes_to_this_version_and_serves_the_same(
     monkeypatch.setattr(timezone, "now", lambda: at)
     _load(dump.sql_of(release, connection.vendor))
     _migrate()
-    assert list(verification.faults()) == []
+    assert list(audit.faults()) == []
     assert walk.served(at) == before["served"]
 
 
@@ -60,7 +60,7 @@ def test_what_is_kept_of_a_release_has_a_text_in_every_state(empty_database: Non
     found = set(Revision.objects.with_status(timezone.now()).values_list("status_then", flat=True))
     assert set(Status) - found <= {Status.SIGNED, Status.LAPSED}
     assert AuditEvent.objects.filter(act="renew").exists()
-    assert list(verification.faults()) == []
+    assert list(audit.faults()) == []
     statuses = {answer["status"] for answer in walk.served(timezone.now()).values()}
     assert statuses == {200, 404, 410}
 

@@ -51,7 +51,7 @@ def build() -> None:
     renewed = Revision.objects.get(topic__slug=RENEWED)
     workflow.renew(
         revision=renewed,
-        declaration=make.declaration(renewed, now),
+        declaration=make.declaration(renewed, people["clinician2"], now),
         review_by=latest_review(renewed, now),
         by=people["clinician2"],
         at=now,
@@ -60,7 +60,7 @@ def build() -> None:
     scheduled, now = _again(SCHEDULED, editor), timezone.now()
     make.sign(scheduled, clinician, now, publish_from=now + timedelta(days=30))
     taken_back = _again(TAKEN_BACK, editor)
-    workflow.withdraw(revision=taken_back, reason="Written too early.", by=editor, at=timezone.now())
+    workflow.take_back(revision=taken_back, reason="Written too early.", by=editor, at=timezone.now())
     _draft(RENEWED, editor)
     _change_an_account(people["administrator"])
 
