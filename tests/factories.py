@@ -23,10 +23,18 @@ _numbers = count(1)
 def user(name: str = "", group: str | None = None, *, superuser: bool = False) -> User:
     name = name or f"user{next(_numbers)}"
     made = User.objects.create_user(name, password=PASSWORD, is_staff=True, is_superuser=superuser)
+    return change(made, group)
+
+
+def change(account: User, group: str | None = None, **fields: object) -> User:
+    """Change an account, or put it into a group, and let the chain know: the program itself did it."""
+    for name, value in fields.items():
+        setattr(account, name, value)
+    account.save()
     if group:
-        made.groups.add(Group.objects.get(name=group))
-    workflow.note_account(account=made, change="made by a test", by=None, at=NOON)
-    return made
+        account.groups.add(Group.objects.get(name=group))
+    workflow.note_account(account=account, change="by a test", by=None, at=NOON)
+    return account
 
 
 def editor(name: str = "") -> User:

@@ -79,8 +79,8 @@ def test_the_words_of_signers_and_editors_to_one_another_stay_inside(client: Cli
     workflow.request_changes(
         revision=asked,
         comment="Between us.",
-        declaration=make.declaration(asked, meaning=make.ASK),
-        by=make.clinician(),
+        declaration=make.declaration(asked, site.clinician, meaning=make.ASK),
+        by=site.clinician,
         at=make.NOON,
     )
     workflow.retract(revision=site.page, reason="A secret reason.", by=site.clinician, at=make.NOON)
@@ -124,7 +124,7 @@ class TestDifference:
     def test_between_a_text_and_its_renewal_is_none(self, client: Client, site: Site) -> None:
         workflow.renew(
             revision=site.page,
-            declaration=make.declaration(site.page),
+            declaration=make.declaration(site.page, site.clinician),
             review_by=make.latest_review(site.page, make.NOON),
             by=site.clinician,
             at=make.NOON,
