@@ -139,7 +139,12 @@ def test_contributors_are_carried_over_a_renewal(site: Site, writer: User) -> No
 def test_a_signature_of_another_settles_it(site: Site, writer: User) -> None:
     """Since it was last signed: who wrote the text that is public now may sign what others made of it."""
     public = make.live(by=writer)
-    make.sign(make.submitted(public.topic, by=site.editor), writer)
+    make.sign(make.submitted(public.topic, by=site.editor, title="Newer"), writer)
+
+
+def test_the_same_words_again_stay_those_of_their_writer(site: Site, writer: User) -> None:
+    public = make.live(by=writer)
+    assert_own(make.submitted(public.topic, by=site.editor), writer)
 
 
 def test_a_second_signature_of_the_same_clinician(site: Site) -> None:
