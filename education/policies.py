@@ -243,10 +243,10 @@ def refusal_of_dates(revision: Revision, publish_from: datetime, review_by: date
         return _("The review date may be %s at the latest for this kind of text.") % latest.isoformat()
     if review_by <= utc_day(publish_from):
         return _("The review date must come after the day of publication.")
-    return _refusal_of_no_day_left(revision, publish_from, review_by)
+    return None
 
 
-def _refusal_of_no_day_left(revision: Revision, publish_from: datetime, review_by: date) -> str | None:
+def refusal_of_no_day_left(revision: Revision, publish_from: datetime, review_by: date) -> str | None:
     """The latest start and the earliest review of all signers leave the text a day to be public."""
     approvals = list(revision.sign_offs.filter(decision=Decision.APPROVE))
     start = max([publish_from, *(row.publish_from or row.recorded_at for row in approvals)])

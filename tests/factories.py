@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 
 from education import workflow
 from education.categories import NOTICES
-from education.models import Clinician, Revision, Source, Topic
+from education.models import AuditEvent, Clinician, Revision, Source, Topic
 from education.models.sign_off import Decision
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.policies import Text, latest_review
@@ -23,10 +23,23 @@ _numbers = count(1)
 def user(name: str = "", group: str | None = None, *, superuser: bool = False) -> User:
     name = name or f"user{next(_numbers)}"
     made = User.objects.create_user(name, password=PASSWORD, is_staff=True, is_superuser=superuser)
+    return change(made, group)
+
+
+def change(account: User, group: str | None = None, **fields: object) -> User:
+    """Change an account, or put it into a group, and let the chain know: the program itself did it."""
+    for name, value in fields.items():
+        setattr(account, name, value)
+    account.save()
     if group:
-        made.groups.add(Group.objects.get(name=group))
-    workflow.note_account(account=made, change="made by a test", by=None, at=NOON)
-    return made
+        account.groups.add(Group.objects.get(name=group))
+    workflow.note_account(account=account, change="by a test", by=None, at=last_act())
+    return account
+
+
+def last_act() -> datetime:
+    """The moment of the newest act: people and sources come whenever a text needs them, and no event before another."""
+    return AuditEvent.objects.latest("pk").at
 
 
 def editor(name: str = "") -> User:
@@ -38,7 +51,7 @@ def administrator(name: str = "") -> User:
 
 
 def clinician(
-    name: str = "", *, at: datetime = NOON, valid_until: date = date(2030, 1, 1), demo: bool = False
+    name: str = "", *, at: datetime | None = None, valid_until: date = date(2030, 1, 1), demo: bool = False
 ) -> User:
     """An account with a clinician profile, entitled by an administrator."""
     made = user(name)
@@ -50,7 +63,7 @@ def clinician(
         valid_until=valid_until,
         demo=demo,
     )
-    workflow.save_clinician(clinician=profile, by=administrator(), at=at)
+    workflow.save_clinician(clinician=profile, by=administrator(), at=at or last_act())
     return made
 
 
@@ -123,7 +136,7 @@ def source(key: str = "label", **fields: object) -> Source:
         "read": "whole",
     }
     made = Source(key=key, **written | fields)
-    return workflow.save_source(source=made, by=editor(), at=NOON)
+    return workflow.save_source(source=made, by=editor(), at=last_act())
 
 
 def draft(on: Topic | None = None, *, by: User | None = None, at: datetime = NOON, **fields: str) -> Revision:

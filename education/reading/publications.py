@@ -153,12 +153,15 @@ def witnessed(
         row_version=Value("") if whole else RowVersion(*texts),
     )
     rows = rows.select_related("revision__topic").prefetch_related("revision__sign_offs")
-    for row in rows if whole else rows.only(*_SHOWN):
+    found = list(rows if whole else rows.only(*_SHOWN))
+    undone = _undone([row for row in found if row.removed])
+    for row in found:
         remembered = memory.is_as_told(row, row.told) and row.topic_id == row.revision.topic_id
         yield Witnessed(
             publication=row,
             removed=row.removed,
-            undone=row.removed and _is_undone(row),
+            # A moment that somebody put off by hand undoes nothing: what it took the place of stays where it is.
+            undone=remembered and row.pk in undone,
             remembered=remembered,
             newest_act=row.newest_act,
             first_public=row.first_public,
@@ -177,10 +180,17 @@ def _known_at(at: datetime, field: str) -> Q:
     return Q(**{f"{field}__lte": at}) | Q(now)
 
 
-def _is_undone(publication: Publication) -> bool:
-    """Whether a removed publication was removed before its moment, as an act that counts says."""
-    events = AuditEvent.objects.filter(revision=publication.revision_id, act="retract")
-    return any(event.at < publication.effective_at and chain.counts(event) for event in events)
+def _undone(removed: Sequence[Publication]) -> set[int]:
+    """Those (primary keys) of the removed publications that were removed before their moment, as an act that counts
+    says. One query, and none where all had their moment when they were published.
+    """
+    waited = {row.revision_id: row for row in removed if row.effective_at > row.published_at}
+    events = AuditEvent.objects.filter(revision__in=waited, act="retract") if waited else ()
+    return {
+        waited[event.revision_id].pk
+        for event in events
+        if event.revision_id and event.at < waited[event.revision_id].effective_at and chain.counts(event)
+    }
 
 
 def _behind_undone(found: Sequence[Witnessed], at: datetime, *, whole: bool) -> list[Witnessed]:
@@ -202,9 +212,9 @@ def _remembers_another(last: Witnessed, at: datetime) -> bool:
     return newest is None or newest.revision_id != last.publication.revision_id
 
 
-def lacks_one(topic: Topic, rows: Iterable[Witnessed], at: datetime) -> bool:
-    """Whether the chain remembers a publication of the topic, up to `at`, that is not among the rows."""
-    there = {row.publication.revision_id for row in rows}
+def is_one_gone(topic: Topic, all_of_it: Sequence[Witnessed], at: datetime) -> bool:
+    """Whether an act that counts published a text of the topic, up to `at`, of which no publication is there."""
+    there = [row.publication.revision_id for row in all_of_it]
     events = AuditEvent.objects.filter(topic=topic, act="publish", at__lte=at).exclude(revision__in=there)
     return any(chain.counts(event) for event in events)
 

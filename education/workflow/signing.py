@@ -16,7 +16,13 @@ from education.evidence.verification import dates_signed
 from education.models import Clinician, Publication, Retraction, Revision, SignOff
 from education.models.sign_off import Decision
 from education.permissions import clinician_of, may_act_as_clinician
-from education.policies import Text, refusal_of_acknowledgements, refusal_of_dates, refusal_of_put_off
+from education.policies import (
+    Text,
+    refusal_of_acknowledgements,
+    refusal_of_dates,
+    refusal_of_no_day_left,
+    refusal_of_put_off,
+)
 from education.reading import library
 from education.search import index
 from education.states import Act
@@ -98,6 +104,7 @@ def sign_off(
     insist(refusal_of_put_off(revision, publish_from or at, at))
     insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, publish_from or at, review_by, at))
+    insist(refusal_of_no_day_left(revision, publish_from or at, review_by))
     approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
     approval.publish_from, approval.review_by = publish_from, review_by
     approval.comment = comment.strip()

@@ -11,7 +11,6 @@ from pytest_django import DjangoDbBlocker
 
 from education import workflow
 from education.models import Revision, Topic
-from education.reading import library
 from tests import factories as make
 
 
@@ -21,12 +20,6 @@ def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _fresh_process() -> None:
-    """Forget what this process has verified: rows of earlier tests had the same numbers."""
-    library._verified.clear()
 
 
 @dataclass(frozen=True)

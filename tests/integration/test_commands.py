@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from base64 import b64encode
 from io import StringIO
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from education import workflow
-from education.evidence.signatures import known_public_keys, public_key
-from education.models import AuditEvent, Claim, Revision, Source, Topic
+from education.evidence import keys
+from education.models import AuditEvent, Claim, Revision, Source
 from education.policies import Text
 from education.seeding.load import SEEDER
 from education.states import Status
@@ -141,14 +142,13 @@ class TestSeed:
     )
     def test_names_what_is_wrong_and_loads_nothing(self, folder: Path, name: str, old: str, new: str, line: int | None) -> None:  # fmt: skip
         edit(folder, old, new, name)
+        before = evidence.rows()
         with pytest.raises(CommandError) as caught:
             run("seed", str(folder))
         first, *faults = str(caught.value).splitlines()
         assert first == "Nothing was loaded."
         assert re.match(rf"{re.escape(str(folder / name))}:{line or '[0-9]+'}: .+", faults[0])
-        assert not Topic.objects.exists()
-        assert not Source.objects.exists()
-        assert not AuditEvent.objects.exists()
+        assert evidence.rows() == before
 
     def test_names_every_fault_at_once(self, folder: Path) -> None:
         edit(folder, "position = ", "position = x")
@@ -217,17 +217,20 @@ def faults(*arguments: str) -> tuple[int, str]:
 def test_a_new_signing_key_signs_and_its_public_half_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     out, err = run("signing_key")
     printed = dict(line.split("=", 1) for line in out.splitlines())
-    assert public_key(printed["SIGNING_KEY"]) == printed["SIGNING_PUBLIC_KEYS"]
+    assert keys.public_key(printed["SIGNING_KEY"]) == printed["SIGNING_PUBLIC_KEYS"]
     assert "Keep SIGNING_KEY secret" in err
     assert run("signing_key")[0] != out
+    # The key of the installation signed what `migrate` did, so it stays known.
+    earlier, newer = keys.public_key(settings.SIGNING_KEY), printed["SIGNING_PUBLIC_KEYS"]
+    monkeypatch.setattr(settings, "SIGNING_PUBLIC_KEYS", [earlier])
     monkeypatch.setattr(settings, "SIGNING_KEY", printed["SIGNING_KEY"])
     make.live_notices()
     # A worker that only serves has the public half alone, and finds everything in order.
     monkeypatch.setattr(settings, "SIGNING_KEY", "")
-    monkeypatch.setattr(settings, "SIGNING_PUBLIC_KEYS", [printed["SIGNING_PUBLIC_KEYS"]])
-    assert list(known_public_keys().values()) == [printed["SIGNING_PUBLIC_KEYS"]]
+    monkeypatch.setattr(settings, "SIGNING_PUBLIC_KEYS", [earlier, newer])
+    assert {b64encode(key.public).decode() for key in keys.known().values()} == {earlier, newer}
     assert run("verify")[0].startswith("All in order")
     # One that was given another key trusts none of it.
     other = dict(line.split("=", 1) for line in run("signing_key")[0].splitlines())
-    monkeypatch.setattr(settings, "SIGNING_PUBLIC_KEYS", [other["SIGNING_PUBLIC_KEYS"]])
+    monkeypatch.setattr(settings, "SIGNING_PUBLIC_KEYS", [earlier, other["SIGNING_PUBLIC_KEYS"]])
     assert "does not carry a valid signature" in faults()[1]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 
 from education import workflow
 from education.models import Clinician, Revision, SignOff
@@ -20,9 +20,7 @@ THEIR_OWN = "You worked on this text"
 @pytest.fixture
 def writer(site: Site) -> User:
     """A clinician who writes texts as well."""
-    made = make.clinician()
-    made.groups.add(Group.objects.get(name=EDITORS))
-    return made
+    return make.change(make.clinician(), EDITORS)
 
 
 def submit(revision: Revision, by: User) -> Revision:
@@ -50,7 +48,7 @@ def assert_own(revision: Revision, by: User) -> None:
     with pytest.raises(workflow.Refused, match=THEIR_OWN):
         workflow.request_changes(
             revision=revision,
-            declaration=make.declaration(revision, make.NOON, make.ASK),
+            declaration=make.declaration(revision, by, make.NOON, make.ASK),
             comment="x",
             by=by,
             at=make.NOON,
@@ -113,7 +111,7 @@ def test_contributors_of_unsigned_revisions_are_carried_over(site: Site, writer:
     if ending != "draft taken back":
         first = submit(first, writer)
     if ending == "changes requested":
-        declaration = make.declaration(first, make.NOON, make.ASK)
+        declaration = make.declaration(first, site.clinician, make.NOON, make.ASK)
         workflow.request_changes(
             revision=first, declaration=declaration, comment="x", by=site.clinician, at=make.NOON
         )
@@ -131,7 +129,7 @@ def test_contributors_are_carried_over_a_renewal(site: Site, writer: User) -> No
     public = make.live()
     begun = make.draft(public.topic, by=writer)
     workflow.renew(
-        revision=public, declaration=make.declaration(public), review_by=make.latest_review(public, make.NOON),
+        revision=public, declaration=make.declaration(public, site.clinician), review_by=make.latest_review(public, make.NOON),
         by=site.clinician, at=make.NOON,
     )  # fmt: skip
     take_back(begun, site.editor)
@@ -141,7 +139,12 @@ def test_contributors_are_carried_over_a_renewal(site: Site, writer: User) -> No
 def test_a_signature_of_another_settles_it(site: Site, writer: User) -> None:
     """Since it was last signed: who wrote the text that is public now may sign what others made of it."""
     public = make.live(by=writer)
-    make.sign(make.submitted(public.topic, by=site.editor), writer)
+    make.sign(make.submitted(public.topic, by=site.editor, title="Newer"), writer)
+
+
+def test_the_same_words_again_stay_those_of_their_writer(site: Site, writer: User) -> None:
+    public = make.live(by=writer)
+    assert_own(make.submitted(public.topic, by=site.editor), writer)
 
 
 def test_a_second_signature_of_the_same_clinician(site: Site) -> None:

@@ -40,7 +40,7 @@ class Broken(Exception):
 def populated(committed_db: None) -> Iterator[None]:
     """A site with rows in every guarded table, committed: SQLite alters no table within a test's transaction."""
     make.live_notices()
-    for status in (Status.LIVE, Status.RETRACTED, Status.WITHDRAWN):
+    for status in (Status.LIVE, Status.RETRACTED, Status.TAKEN_BACK):
         make.in_status(status)
     yield
     with roles.owner():

@@ -23,7 +23,7 @@ def renew(revision: Revision, by: User, at: datetime = NOON) -> Revision:
     """Sign a public text again; the new revision."""
     sign_off = workflow.renew(
         revision=revision,
-        declaration=make.declaration(revision, at),
+        declaration=make.declaration(revision, by, at),
         review_by=make.latest_review(revision, at),
         by=by,
         at=at,

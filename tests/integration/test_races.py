@@ -68,7 +68,7 @@ def losers(outcomes: list[Any]) -> list[workflow.Refused]:
 
 
 def signing(revision: Revision, by: User) -> Callable[[], None]:
-    read = make.declaration(revision, NOON)
+    read = make.declaration(revision, by, NOON)
     until = make.latest_review(revision, NOON)
     return lambda: workflow.sign_off(revision=revision, declaration=read, review_by=until, by=by, at=LATER)
 
@@ -140,13 +140,13 @@ def test_two_retract_one_page() -> None:
 
 def test_two_renew_one_page() -> None:
     public = make.live()
-    read, until = make.declaration(public), make.latest_review(public, NOON)
-    outcomes = race(
-        *(
-            lambda by=by: workflow.renew(revision=public, declaration=read, review_by=until, by=by, at=LATER)  # type: ignore[misc]
-            for by in (make.clinician(), make.clinician())
-        )
-    )
+    until, people = make.latest_review(public, NOON), (make.clinician(), make.clinician())
+
+    def renewing(by: User) -> Callable[[], None]:
+        read = make.declaration(public, by)
+        return lambda: workflow.renew(revision=public, declaration=read, review_by=until, by=by, at=LATER)
+
+    outcomes = race(*(renewing(by) for by in people))
     assert len(losers(outcomes)) == 1
     assert Publication.objects.filter(revision__topic=public.topic).count() == 2
 

@@ -34,26 +34,26 @@ def refused(
 
 
 def test_a_wrong_password(site: Site) -> None:
-    declared = replace(make.declaration(site.in_review), password="guess")
+    declared = replace(make.declaration(site.in_review, site.clinician), password="guess")
     refused("not your password", site.in_review, declared, site.clinician)
 
 
 def test_another_meaning(site: Site) -> None:
     for meaning in ("", "OK", make.ASK):
-        declared = replace(make.declaration(site.in_review), meaning=meaning)
+        declared = replace(make.declaration(site.in_review, site.clinician), meaning=meaning)
         refused("what your signature means", site.in_review, declared, site.clinician)
 
 
 def test_what_was_read_is_another_text(site: Site) -> None:
     """Read as a draft, changed, submitted, and signed with the digest of another text that was on the screen."""
     for other in (site.page, site.draft):
-        declared = make.declaration(other)
+        declared = make.declaration(other, site.clinician)
         refused("changed while you were reading", site.in_review, declared, site.clinician)
 
 
 def test_an_edit_between_reading_and_signing_is_a_new_revision(site: Site) -> None:
     """The text that was read is frozen; what it was replaced by has another digest, and is another row."""
-    read = make.declaration(site.in_review)
+    read = make.declaration(site.in_review, site.clinician)
     with pytest.raises(workflow.Refused, match="in review: save draft is not possible"):
         workflow.save_draft(
             revision=site.in_review,
@@ -69,13 +69,13 @@ def test_an_edit_between_reading_and_signing_is_a_new_revision(site: Site) -> No
 
 
 def test_a_notice_changed_between_reading_and_signing(site: Site) -> None:
-    read = make.declaration(site.in_review)
+    read = make.declaration(site.in_review, site.clinician)
     make.live(site.notices["disclaimer"].topic, key_points="", title="Newer")
     refused("changed while you were reading", site.in_review, read, site.clinician, at=NOON + MINUTE)
 
 
 def test_no_signature_on_a_page_that_cannot_be_shown(site: Site) -> None:
-    read = make.declaration(site.in_review)
+    read = make.declaration(site.in_review, site.clinician)
     for signature in site.notices["crisis"].sign_offs.all():
         evidence.alter(signature, comment="Altered")
     refused("no signed notice", site.in_review, read, site.clinician)
@@ -93,7 +93,7 @@ def test_no_signature_on_a_page_that_cannot_be_shown(site: Site) -> None:
     ],
 )  # fmt: skip
 def test_dates_that_cannot_be(site: Site, words: str, dates: dict[str, object]) -> None:
-    refused(words, site.in_review, make.declaration(site.in_review), site.clinician, **dates)
+    refused(words, site.in_review, make.declaration(site.in_review, site.clinician), site.clinician, **dates)
 
 
 def _end_licence(profile: Clinician) -> None:
@@ -106,7 +106,8 @@ def _deactivate(profile: Clinician) -> None:
 
 @pytest.mark.parametrize("end", [_end_licence, _deactivate])
 def test_a_right_that_ended_after_the_page_was_opened(site: Site, end: Callable[[Clinician], None]) -> None:
-    read, by = make.declaration(site.in_review), make.clinician()
+    by = make.clinician()
+    read = make.declaration(site.in_review, by)
     profile = Clinician.objects.get(user=by)
     end(profile)
     workflow.save_clinician(clinician=profile, by=make.administrator(), at=NOON)

@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from education.models import Topic
 from education.reading import library
@@ -50,6 +51,7 @@ def ask(patient: Client, patch: pytest.MonkeyPatch, status: int) -> HttpResponse
         410: raising(library.NoLongerThere(Topic(slug="page"))),
         500: raising(ZeroDivisionError()),
     }
+    patch.setattr(library, "now", timezone.now)
     patch.setattr(library, "topic_page", failure[status])
     return patient.get("/topics/page/")
 
@@ -115,6 +117,7 @@ def test_an_error_page_says_what_is_wrong(rf: RequestFactory, template: str) -> 
 def test_a_database_that_is_away_is_no_fault_of_the_page(
     patient: Client, monkeypatch: pytest.MonkeyPatch, error: type[Exception], status: int
 ) -> None:
+    monkeypatch.setattr(library, "now", timezone.now)
     monkeypatch.setattr(library, "topic_page", raising(error()))
     response = patient.get("/topics/page/")
     assert (response.status_code, response["Cache-Control"]) == (status, "no-store")

@@ -1,7 +1,7 @@
 """An intruder drops the guards, alters evidence and puts the guards back. The page goes dark, `verify` names the row."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -134,7 +134,7 @@ def test_a_sign_off_turned_into_its_opposite(site: Site) -> None:
     asked = make.submitted(make.topic("asked"), at=AT)
     make.workflow.request_changes(
         revision=asked,
-        declaration=make.declaration(asked, AT, make.ASK),
+        declaration=make.declaration(asked, site.clinician, AT, make.ASK),
         comment="No.",
         by=site.clinician,
         at=AT,
@@ -147,7 +147,12 @@ def test_a_sign_off_turned_into_its_opposite(site: Site) -> None:
     }
     alter(asked.sign_offs.get(), **approved)
     Publication.objects.create(
-        revision=asked, published_at=AT, effective_at=AT, review_by=approved["review_by"].date()
+        schema=2,
+        topic=asked.topic,
+        revision=asked,
+        published_at=AT,
+        effective_at=AT,
+        review_by=approved["review_by"].date(),
     )
     assert not evidence.is_served("asked", AT)
     assert f"{name(asked)}sign-off {asked.sign_offs.get().pk} does not carry a valid" in evidence.faults()
@@ -159,13 +164,18 @@ def test_a_sign_off_copied_to_another_revision(site: Site) -> None:
     copied._state.adding = True
     with evidence.guards_dropped():
         copied.save()
-        Publication.objects.create(
-            revision=site.in_review, published_at=AT, effective_at=AT, review_by=copied.review_by
+        made_up = Publication.objects.create(
+            schema=2,
+            topic=site.in_review.topic,
+            revision=site.in_review,
+            published_at=AT,
+            effective_at=AT,
+            review_by=copied.review_by,
         )
     assert not evidence.is_served("review", AT)
     assert f"{name(site.in_review)}sign-off {copied.pk} does not carry a valid" in evidence.faults()
     assert f"SignOff {copied.pk}: not in the audit chain" in evidence.faults()
-    assert f"Publication of revision {site.in_review.pk}: not in the audit chain" in evidence.faults()
+    assert f"{name(made_up)}not in the audit chain" in evidence.faults()
 
 
 def test_a_sign_off_deleted(site: Site) -> None:
@@ -206,10 +216,21 @@ def test_the_newer_publication_put_off_brings_no_older_text_back(site: Site, fie
     assert name(site.page.publication) in evidence.faults()
 
 
+@pytest.mark.parametrize("moment", [AT - HOUR / 2, AT + HOUR])
+def test_a_retracted_one_put_off_beyond_its_retraction_brings_no_older_text_back(
+    site: Site, moment: datetime
+) -> None:
+    """As if it had been retracted before its moment, and had never taken the place of another."""
+    make.workflow.retract(revision=site.page, reason="Wrong.", by=site.clinician, at=make.NOON)
+    alter(site.page.publication, effective_at=moment)
+    assert not evidence.is_served("page", AT)
+    assert name(site.page.publication) in evidence.faults()
+
+
 def test_the_newer_publication_deleted_brings_no_older_text_back(site: Site) -> None:
     delete(site.page.publication)
     assert not evidence.is_served("page", AT)
-    assert f"Publication of revision {site.page.pk}: gone" in evidence.faults()
+    assert f"{name(site.page.publication)}gone, though the audit chain remembers it" in evidence.faults()
 
 
 def test_the_newer_revision_deleted_with_all_its_rows(site: Site) -> None:

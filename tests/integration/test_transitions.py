@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 
 from education import workflow
 from education.models import Clinician, Revision
+from education.permissions import EDITORS
 from education.policies import latest_review
 from education.states import TRANSITIONS, Act, Role, Status
 from tests import factories as make
@@ -53,7 +54,7 @@ def expected(status: Status, act: Act, actor: Actor) -> tuple[Status, ...]:
     targets = next(
         (row.targets for row in TRANSITIONS if (row.source, row.act) == (status, act) and actor.hats & set(row.roles)), ()
     )  # fmt: skip
-    if act in {Act.SIGN_OFF, Act.REQUEST_CHANGES}:
+    if act in {Act.SIGN_OFF, Act.REQUEST_CHANGES, Act.RENEW}:
         decided = actor.signed_first and status is Status.SIGNED
         return () if actor.contributed or decided else targets
     return targets
@@ -63,14 +64,11 @@ def expected(status: Status, act: Act, actor: Actor) -> tuple[Status, ...]:
 class World:
     people: dict[str, User]
     revisions: dict[Status, Revision]
-    # What somebody who reads each of them at AT declares.
-    declarations: dict[tuple[Status, str], workflow.Declaration]
     rows: evidence.Rows
 
 
 def _people() -> dict[str, User]:
-    contributor = make.clinician("clinician-contributor", at=EARLY)
-    contributor.groups.add(*make.editor().groups.all())
+    contributor = make.change(make.clinician("clinician-contributor", at=EARLY), EDITORS)
     superuser = make.user("superuser-contributor", superuser=True)
     profile = Clinician(
         user=superuser, printed_name="S", credential="MD", licence="S-1", valid_until=date(2030, 1, 1)
@@ -80,24 +78,20 @@ def _people() -> dict[str, User]:
     profile = deactivated.clinician
     profile.active = False
     workflow.save_clinician(clinician=profile, by=make.administrator(), at=EARLY)
-    people = {
-        "patient": User.objects.create_user("patient"),
+    return {
+        "patient": make.change(make.user("patient"), is_staff=False),
         "editor": make.editor(),
-        "editor switched off": make.editor(),
+        "editor switched off": make.change(make.editor(), is_active=False),
         "clinician": make.clinician(at=EARLY),
         "clinician who contributed": contributor,
         "clinician who signed first": make.clinician(at=EARLY),
         "clinician lapsed": make.clinician(at=EARLY, valid_until=(AT - timedelta(days=1)).date()),
         "clinician deactivated": deactivated,
-        "clinician switched off": make.clinician(at=EARLY),
+        "clinician switched off": make.change(make.clinician(at=EARLY), is_active=False),
         "administrator": make.administrator(),
         "superuser": make.user("superuser", superuser=True),
         "superuser who contributed": superuser,
     }
-    for name in ("editor switched off", "clinician switched off"):
-        people[name].is_active = False
-        people[name].save()
-    return people
 
 
 def _revision(status: Status, people: dict[str, User]) -> Revision:
@@ -123,18 +117,13 @@ def world(module_db: None) -> World:
     assert {status: row.status(AT) for status, row in revisions.items()} == {
         status: status for status in Status
     }
-    declarations = {
-        (status, meaning): make.declaration(row, AT, meaning)
-        for status, row in revisions.items()
-        for meaning in (make.APPROVE, make.ASK)
-    }
-    return World(people, revisions, declarations, evidence.rows())
+    return World(people, revisions, evidence.rows())
 
 
 def _do(act: Act, world: World, status: Status, by: User) -> Any:
     revision = world.revisions[status]
     common = {"revision": revision, "by": by, "at": AT}
-    approve, ask = world.declarations[status, make.APPROVE], world.declarations[status, make.ASK]
+    approve, ask = (make.declaration(revision, by, AT, meaning) for meaning in (make.APPROVE, make.ASK))
     match act:
         case Act.SAVE_DRAFT:
             return workflow.save_draft(text=make.text(title="Other"), seen=revision.edited_at, **common)

@@ -97,7 +97,6 @@ class Countersign(RuleBasedStateMachine):
         finally:
             transaction.set_rollback(True)
             self.undo.__exit__(None, None, None)
-            library._verified.clear()
 
     @contextmanager
     def attempt(self, allowed: bool) -> Iterator[None]:
