@@ -102,7 +102,7 @@ def differences(role: str) -> Iterator[str]:
     for right in ("CREATE", "TEMPORARY"):
         if _holds("pg_catalog.has_database_privilege", role, str(connection.settings_dict["NAME"]), right):
             yield f"{role} may {right} in the database"
-    if _holds("pg_catalog.has_schema_privilege", role, place, "CREATE"):
+    if _holds("pg_catalog.has_schema_privilege", role, place, "CREATE", "::pg_catalog.regnamespace"):
         yield f"{role} may CREATE in the schema {place}"
     for table, rights in RIGHTS.items():
         for right in (*_ALL, *_NEVER):
@@ -113,8 +113,8 @@ def differences(role: str) -> Iterator[str]:
                 yield f"{role} {'may' if held else 'may not'} {right} {table}"
 
 
-def _holds(function: str, role: str, thing: str, right: str) -> bool:
-    return bool(rows(f"SELECT {function}(%s, %s, %s)", role, thing, right)[0][0])
+def _holds(function: str, role: str, thing: str, right: str, kind: str = "") -> bool:
+    return bool(rows(f"SELECT {function}(%s, %s{kind}, %s)", role, thing, right)[0][0])
 
 
 def _quoted(name: str) -> str:

@@ -111,6 +111,12 @@ def test_nothing_is_added_in_a_database_just_migrated() -> None:
     assert list(additions.added()) == []
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no extensions of this kind")
+def test_an_extension_may_have_operators_casts_and_functions_by_such_names() -> None:
+    execute("CREATE EXTENSION citext")
+    assert list(additions.added()) == []
+
+
 @pytest.mark.parametrize("line", ADDED)
 def test_what_was_added_is_named(line: str) -> None:
     for statement in ADDED[line]:

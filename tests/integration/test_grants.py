@@ -136,6 +136,10 @@ class TestCommand:
         with pytest.raises(CommandError, match=reason):
             call_command("grants", "other", "--apply")
 
+    def test_only_the_owner_may_apply_it(self) -> None:
+        with pytest.raises(CommandError, match="as the owner of the tables"):
+            call_command("grants", roles.SITE, "--apply")
+
     def test_it_says_what_it_could_not_take_back(self) -> None:
         """A right that comes by way of another role."""
         execute(f"CREATE ROLE chief; GRANT UPDATE ON education_signoff TO chief; GRANT chief TO {roles.SITE}")

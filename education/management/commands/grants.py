@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from education.evidence import grants
 
@@ -28,7 +28,10 @@ class Command(BaseCommand):
         if not apply:
             self.stdout.write("\n".join(f"{statement};" for statement in grants.statements(role)))
             return
-        grants.apply(role)
+        try:
+            grants.apply(role)
+        except ProgrammingError as error:
+            raise CommandError(f"Nothing was changed; do this as the owner of the tables: {error}") from error
         left = list(grants.differences(role))
         if left:
             raise CommandError("\n".join([*left, "Whoever gave these rights must take them back."]))
