@@ -49,5 +49,6 @@ def _signed(sign_off: SignOff) -> bytes:
         "statement": sha256(statement(sign_off)).hexdigest(),
         "recorded_at": sign_off.recorded_at,
         "assertion": sign_off.assertion,
+        "clinician": sign_off.clinician_id,
     }
     return _RECORD + canonical(recorded)
