@@ -14,11 +14,14 @@ class EducationConfig(AppConfig):
     verbose_name = "Countersign"
 
     def ready(self) -> None:
-        from education.evidence import alarm, keys  # noqa: PLC0415  they need the models
+        from education.evidence import alarm, completeness, keys  # noqa: PLC0415  they need the models
 
         keys.known()  # a key that cannot be read stops the start, not the first page
         post_migrate.connect(_after_migrate, sender=self)
         register(alarm.check, Tags.database)
+        register(alarm.check_seal, Tags.database)
+        register(completeness.check)
+        register(alarm.check_role, Tags.database, deploy=True)
 
 
 class DeskConfig(AdminConfig):

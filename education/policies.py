@@ -37,7 +37,6 @@ class Text:
     body: str
     key_points: str = ""
     keywords: str = ""
-    change_note: str = ""
 
     @classmethod
     def of(cls, revision: Revision) -> Self:

@@ -1,16 +1,14 @@
 """Set-up that every test shares: cheap passwords, times to travel in, and a database that may be emptied."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
-from education.evidence import sealing, triggers
-
-INSTALLED = datetime(2026, 1, 1, tzinfo=UTC)
+from education.evidence import triggers
+from tests import roles
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -21,21 +19,6 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _installed_before_the_tests_begin() -> Iterator[None]:
-    """The tests' acts are in a past of their own. What `migrate` puts into the chain comes before them."""
-    seal = sealing.seal
-
-    def seal_then() -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(timezone, "now", lambda: INSTALLED)
-            seal()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sealing, "seal", seal_then)
-        yield
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """No pool: it opens connections by itself, and one of them keeps the test database from being dropped at the end.
@@ -43,9 +26,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     connections["default"].settings_dict.get("OPTIONS", {}).pop("pool", None)
 
 
-@pytest.fixture
-def committed_db(transactional_db: None) -> Iterator[None]:
-    """A database with real commits, for races between connections. Emptying it afterwards needs the guards gone;
-    the flush brings them back, as any `migrate` does."""
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """On PostgreSQL everything runs as the site's own role, once the owner has made the database."""
+    with django_db_blocker.unblock():
+        roles.start_as_site()
     yield
+    with django_db_blocker.unblock():
+        roles.stop()
+
+
+@pytest.fixture
+def _site_again(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    yield
+    with django_db_blocker.unblock():
+        roles.become_site()
+
+
+@pytest.fixture
+def committed_db(_site_again: None, transactional_db: None) -> Iterator[None]:
+    """A database with real commits, for races between connections. Emptying it afterwards needs its owner, and the
+    guards gone; the flush brings them back, as any `migrate` does."""
+    yield
+    roles.become_owner()
     triggers.remove()

@@ -83,6 +83,15 @@ def test_docs_library_is_what_the_command_prints() -> None:
     assert (ROOT / "docs" / "library.md").read_text() == printed.getvalue()
 
 
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
+def test_every_file_that_a_document_names_is_there(document: str) -> None:
+    text = (ROOT / document).read_text()
+    ours = r"(?:config|docs|education|fixtures|locale|static|templates|tests)/[\w./-]*"
+    named = re.findall(rf"`({ours})`", text) + re.findall(r"\]\(([\w./-]+)(?:#[\w-]+)?\)", text)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_make_help_documents_every_target() -> None:
     makefile = (ROOT / "Makefile").read_text()
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)

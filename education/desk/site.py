@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from education import workflow
 from education.models import Feedback, Revision, Source
-from education.permissions import may_act, may_act_as_clinician, may_edit, may_see_unsigned
+from education.permissions import may_act, may_act_as_clinician, may_administer, may_edit, may_see_unsigned
 from education.reading import library
 from education.states import Status
 
@@ -92,9 +92,13 @@ class DeskSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         inbox = Feedback.objects.filter(handled=False).count()
-        return super().index(
-            request, {"queues": _queues(request.user), "inbox": inbox, **(extra_context or {})}
-        )
+        context = {
+            "queues": _queues(request.user),
+            "inbox": inbox,
+            "administers": isinstance(request.user, User)
+            and may_administer(request.user, library.now()) is None,
+        }
+        return super().index(request, {**context, **(extra_context or {})})
 
 
 def _leaning_on_retired(live: Iterable[Revision]) -> list[Revision]:

@@ -20,7 +20,7 @@ from education.evidence.canonical import canonical, parse
 from education.evidence.schemas import REMOVALS, SCHEMAS, content, name_of, newest
 from education.models import AuditEvent, Revision, Topic
 
-_DOMAIN = b"countersign audit event\n"
+DOMAIN = b"countersign audit event\n"
 _UNSIGNED = 1  # the version whose events carry no signature
 _KEYS = {
     1: {"schema", "number", "at", "actor", "act", "topic", "revision", "detail", "previous_hash"},
@@ -28,6 +28,8 @@ _KEYS = {
         "previous_hash"},
 }  # fmt: skip
 _HASH_LENGTH = 64
+# The number of the advisory lock that whoever appends holds. Any would do; nothing else in the database may take it.
+_APPENDING = 0x436F756E746572
 # No act of this program was before it existed, and none is to come; a column cannot hold later ones on every database.
 EARLIEST, LATEST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -97,7 +99,7 @@ def append(
     )
     event.hash = sha256(event.body.encode()).hexdigest()
     try:
-        event.key_id, event.signature = keys.sign(_DOMAIN + event.hash.encode(), at)
+        event.key_id, event.signature = keys.sign(DOMAIN + event.hash.encode(), at)
     except keys.NoSigningKey:
         if act not in REMOVALS:
             raise
@@ -158,7 +160,7 @@ def is_signed(event: AuditEvent) -> bool:
 
 def is_signed_hash(hash_: str, key_id: str, signature: str, at: datetime) -> bool:
     """Whether a key known at `at` signed the hash of an event."""
-    return bool(signature) and keys.is_signed(key_id, signature, _DOMAIN + hash_.encode(), at)
+    return bool(signature) and keys.is_signed(key_id, signature, DOMAIN + hash_.encode(), at)
 
 
 def first_of_later_versions() -> int | None:
@@ -185,11 +187,7 @@ def one_writer_at_a_time() -> None:
     """Hold other appenders back until this transaction ends; readers go on. SQLite's writers queue by themselves."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-
-
-# Any number will do that nothing else in the database takes: this one spells "sign".
-_LOCK = 0x7369676E
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPENDING])
 
 
 def _stored(row: Model) -> Model:

@@ -13,7 +13,7 @@ from education.evidence import triggers
 
 
 class Migration(migrations.Migration):
-    """The base of every migration of this app after 0005.
+    """The base of every migration of this app after 0005; `makemigrations` writes Django's own, so put this in its place.
 
     The guards go and come back in the migration's own transaction, so nobody ever finds them gone. `migrate` then
     brings them to the newest version; also where a migration without a transaction broke off.

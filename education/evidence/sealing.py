@@ -6,6 +6,7 @@ it stands. Look through accounts and sources before that: whoever is in there no
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
@@ -32,9 +33,18 @@ def seal() -> None:
         for row in _not_remembered_by_version_1():
             topic, revision = (row.topic, row) if isinstance(row, Revision) else (None, None)
             chain.append("adopt", by=None, at=chain.now(), subject=row, topic=topic, revision=revision)
+    if AuditEvent.objects.exists():
+        remember_groups(chain.now())
+
+
+def remember_groups(at: datetime) -> None:
+    """Put the groups into the chain as they stand, where it remembers them otherwise or not at all.
+
+    An empty chain begins with the first account that is noted, not with the migration.
+    """
     for group in Group.objects.order_by("pk"):
         if not memory.is_remembered(group):
-            chain.append("save_group", by=None, at=chain.now(), subject=group)
+            chain.append("save_group", by=None, at=at, subject=group)
 
 
 def is_sealed() -> bool:

@@ -46,7 +46,7 @@ def _signed(sign_off: SignOff) -> bytes:
     if sign_off.schema == _UNPREFIXED:
         return statement(sign_off)
     recorded = {
-        "statement": sha256(statement(sign_off)).hexdigest(),
+        "statement": challenge(sign_off).hex(),
         "recorded_at": sign_off.recorded_at,
         "assertion": sign_off.assertion,
         "clinician": sign_off.clinician_id,

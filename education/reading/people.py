@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from education.models import Clinician, Revision
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from education.evidence import memory
+from education.models import AuditEvent, Clinician, Revision
 from education.models.topic import utc_day
 from education.reading import library
 from education.reading.frame import Notices
@@ -33,21 +37,23 @@ def people(at: datetime, language: str) -> tuple[list[Person], Notices, bool]:
     entries, notices, demo = library.live_pages(at, language)
     signed: dict[int, list[Entry]] = defaultdict(list)
     of_notices: dict[int, list[Revision]] = defaultdict(list)
-    as_signed: dict[int, Signer] = {}
+    signatures: list[Signer] = []
     for entry in entries:
+        signatures += entry.signers
         for signer in entry.signers:
             signed[signer.clinician].append(entry)
-            as_signed[signer.clinician] = signer
     for notice in notices.values():
+        signatures += signers_of(notice)
         for signer in signers_of(notice):
             of_notices[signer.clinician].append(notice)
-            as_signed[signer.clinician] = signer
+    in_order = sorted(signatures, key=lambda signer: signer.signed_off_at)
+    as_signed = {signer.clinician: signer for signer in in_order}  # under the name of the newest signature
 
     def person(pk: int, known: Clinician | Signer, *, active: bool) -> Person:
         name, credential = known.printed_name, known.credential
         return Person(pk, name, credential, known.demo, active, signed.get(pk, ()), of_notices.get(pk, ()))
 
-    active = {row.pk: row for row in Clinician.objects.filter(active=True, valid_until__gte=utc_day(at))}
+    active = {row.pk: as_signed.get(row.pk, row) for row in _entitled(at)}
     former = {pk: signer for pk, signer in as_signed.items() if pk not in active}
     found = [person(pk, row, active=True) for pk, row in active.items()]
     found += [
@@ -55,3 +61,11 @@ def people(at: datetime, language: str) -> tuple[list[Person], Notices, bool]:
         for pk, signer in sorted(former.items(), key=lambda item: item[1].printed_name)
     ]
     return found, notices, demo or any(each.demo for each in found)
+
+
+def _entitled(at: datetime) -> list[Clinician]:
+    """The profiles that entitle somebody to sign on the day of `at`, as the audit chain remembers them."""
+    name = Concat(Value("Clinician "), Cast(OuterRef("pk"), CharField()))
+    events = AuditEvent.objects.filter(subject=name).order_by("-pk").values(event=memory.AS_JSON)[:1]
+    rows = Clinician.objects.filter(active=True, valid_until__gte=utc_day(at)).annotate(told=Subquery(events))
+    return [row for row in rows if memory.is_as_told(row, row.told)]

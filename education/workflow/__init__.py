@@ -8,7 +8,6 @@ from education.workflow.accounts import (
     accept,
     change_own_password,
     note_account,
-    note_group,
     password_is_right,
     save_clinician,
 )
@@ -45,7 +44,6 @@ __all__ = [
     "change_own_password",
     "in_turn",
     "note_account",
-    "note_group",
     "password_is_right",
     "reason_in",
     "refusal",

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.contrib.auth.hashers import check_password
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from education.evidence import chain, memory
-from education.models import Clinician
+from education.evidence import chain, memory, sealing
+from education.models import AuditEvent, Clinician
 from education.permissions import may_act, may_administer, may_entitle
 from education.policies import refusal_of_clinician
 from education.workflow.gate import Refused, insist, record
@@ -37,6 +37,8 @@ def note_account(*, account: User, change: str, by: User | None, at: datetime) -
     """
     if by is not None:
         insist(may_administer(by, at))
+    if not AuditEvent.objects.exists():
+        sealing.remember_groups(at)
     record("save_account", by=by, at=at, subject=account, username=account.username, change=change)
 
 
@@ -50,13 +52,6 @@ def change_own_password(*, account: User, password: str, at: datetime) -> None:
     stored.save(update_fields=["password"])
     record("save_account", by=stored, at=at, subject=stored, username=stored.username, change="own password")
     account.password = stored.password
-
-
-@transaction.atomic
-def note_group(*, group: Group, at: datetime) -> None:
-    """Put a group, with the permissions that the program gives it, into the chain."""
-    if not memory.is_remembered(group):
-        record("save_group", by=None, at=at, subject=group)
 
 
 def password_is_right(account: User, password: str) -> bool:

@@ -135,6 +135,7 @@ def renew(
         references=revision.references,
         images=revision.images,
         writers=revision.writers,
+        change_note=revision.change_note,
         follows=revision.follows,
         findings=revision.findings,
         signatures_required=revision.topic.kind.signatures,

@@ -11,7 +11,10 @@ django.setup()
 from django.conf import settings  # noqa: E402  there are none before
 from django.core.management import call_command  # noqa: E402
 
+from tests import roles  # noqa: E402  there are no settings before
+
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones are slow on purpose
 call_command("demo")
+roles.start_as_site()
 settings.DEBUG = False  # from here on as patients and staff meet it: errors have our own pages
 call_command("runserver", sys.argv[1], "--noreload")

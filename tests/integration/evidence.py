@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from education.evidence import audit, guards, triggers
 from education.reading import library
+from tests import roles
 
 BY_A_GUARD = "|".join(sorted({guard.message for guard in guards.GUARDS}))
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -29,7 +30,8 @@ def rows() -> Rows:
 
 
 def execute(sql: str, *parameters: Any) -> None:
-    with connection.cursor() as cursor:
+    """Raw SQL of an intruder with the owner's rights."""
+    with roles.owner(), connection.cursor() as cursor:
         cursor.execute(sql, parameters)
 
 
@@ -48,9 +50,12 @@ def is_served(slug: str, at: datetime) -> bool:
 
 @contextmanager
 def refused_by_the_database(words: str = BY_A_GUARD) -> Iterator[None]:
-    """What is done inside must be refused in these words, at once or at the commit, and leave every row as it was."""
+    """What is done inside must be refused in these words, at once or at the commit, and leave every row as it was.
+
+    It is done with the owner's rights, so that it is a guard which refuses.
+    """
     before = rows()
-    with pytest.raises(IntegrityError, match=words), transaction.atomic():
+    with roles.owner(), pytest.raises(IntegrityError, match=words), transaction.atomic():
         yield
         connection.check_constraints()
     assert rows() == before
@@ -60,11 +65,12 @@ def refused_by_the_database(words: str = BY_A_GUARD) -> Iterator[None]:
 def guards_dropped() -> Iterator[None]:
     """The moment of an intruder who drops every guard, alters rows and puts the guards back to look innocent."""
     # PostgreSQL alters no table while foreign keys of it wait to be checked.
-    connection.check_constraints()
-    triggers.remove()
-    yield
-    connection.check_constraints()
-    triggers.install()
+    with roles.owner():
+        connection.check_constraints()
+        triggers.remove()
+        yield
+        connection.check_constraints()
+        triggers.install()
 
 
 def alter(row: Any, **fields: Any) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from education import workflow
 from education.evidence import keys
-from education.models import AuditEvent, Claim, Revision, Source, Topic
+from education.models import AuditEvent, Claim, Revision, Source
 from education.policies import Text
 from education.seeding.load import SEEDER
 from education.states import Status
@@ -82,6 +82,10 @@ class TestSeed:
         assert {again[name] for name in first if name.endswith(".md")} == {"unchanged"}
         assert again["sources.toml"].startswith("0 sources added")
         assert without_claims(evidence.rows()) == without_claims(before)
+
+    def test_brings_every_field_of_a_file(self, folder: Path) -> None:
+        seeded(folder)
+        assert [name for name, words in vars(Text.of(newest())).items() if not words] == []
 
     def test_brings_a_changed_file_into_an_untouched_draft(self, folder: Path) -> None:
         seeded(folder)

@@ -20,6 +20,7 @@ from education.evidence.guards import GUARDS
 from education.evidence.migrating import Migration
 from education.states import Status
 from tests import factories as make
+from tests import roles
 from tests.integration import evidence
 
 GUARDED = sorted({guard.table for guard in GUARDS})
@@ -42,7 +43,8 @@ def populated(committed_db: None) -> Iterator[None]:
     for status in (Status.LIVE, Status.RETRACTED, Status.TAKEN_BACK):
         make.in_status(status)
     yield
-    triggers.install()
+    with roles.owner():
+        triggers.install()
 
 
 def migrated(*operations: Operation, back: bool = False, atomic: bool = True) -> None:
@@ -50,7 +52,7 @@ def migrated(*operations: Operation, back: bool = False, atomic: bool = True) ->
     migration = Migration("9999_of_a_test", "education")
     migration.operations, migration.atomic = list(operations), atomic
     state = MigrationLoader(connection).project_state()
-    with connection.schema_editor(atomic=atomic) as editor:
+    with roles.owner(), connection.schema_editor(atomic=atomic) as editor:
         (migration.unapply if back else migration.apply)(state, editor)
 
 
@@ -107,7 +109,8 @@ def test_guards_of_another_version_step_aside_too_and_come_back_as_they_were(pop
     for back in (False, True):
         migrated(added("topic", models.TextField(null=True)), back=back)
         assert list(triggers._present()) == before
-    call_command("migrate", verbosity=0)
+    with roles.owner():
+        call_command("migrate", verbosity=0)
     assert "guard_of_old" not in {trigger.name for trigger in triggers._present()}
     assert triggers.missing() == []
 
@@ -124,8 +127,9 @@ def test_one_that_is_only_printed_touches_nothing(populated: None) -> None:
 
 @pytest.mark.django_db
 def test_the_next_migrate_brings_back_what_is_gone() -> None:
-    triggers.remove()
-    call_command("migrate", verbosity=0)
+    with roles.owner():
+        triggers.remove()
+        call_command("migrate", verbosity=0)
     assert triggers.missing() == []
 
 
@@ -133,14 +137,16 @@ def test_the_next_migrate_brings_back_what_is_gone() -> None:
 class TestAlarm:
     def test_the_check_of_the_database_names_what_is_missing(self) -> None:
         assert [found.id for found in run_checks(tags=[Tags.database], databases=["default"])] == []
-        triggers.remove()
+        with roles.owner():
+            triggers.remove()
         (found,) = run_checks(tags=[Tags.database], databases=["default"])
         assert found.id == "education.W001"
         assert "guard_publication_delete_kept" in found.msg
         assert run_checks(tags=[Tags.database]) == []
 
     def test_a_starting_server_says_so_once(self, caplog: pytest.LogCaptureFixture) -> None:
-        triggers.remove()
+        with roles.owner():
+            triggers.remove()
         alarm.at_start()
         for _ in range(2):
             connection_created.send(type(connection), connection=connection)

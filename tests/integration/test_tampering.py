@@ -221,7 +221,9 @@ def test_the_newer_publication_put_off_brings_no_older_text_back(site: Site, fie
 
 
 @pytest.mark.parametrize("moment", [AT - HOUR / 2, AT + HOUR])
-def test_a_retracted_one_put_off_beyond_its_retraction_brings_no_older_text_back(site: Site, moment: datetime) -> None:
+def test_a_retracted_one_put_off_beyond_its_retraction_brings_no_older_text_back(
+    site: Site, moment: datetime
+) -> None:
     """As if it had been retracted before its moment, and had never taken the place of another."""
     make.workflow.retract(revision=site.page, reason="Wrong.", by=site.clinician, at=make.NOON)
     alter(site.page.publication, effective_at=moment)

@@ -19,8 +19,8 @@ from education.models import (
     Retraction,
     Revision,
     SignOff,
-    Topic,
     TakeBack,
+    Topic,
 )
 from tests import factories as make
 from tests.integration import evidence

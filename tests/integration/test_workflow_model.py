@@ -183,7 +183,9 @@ class Countersign(RuleBasedStateMachine):
             self.model.texts.append(again)
 
     @rule(
-        data=st.data(), who=st.integers(0, 3), act=st.sampled_from(["take_back", "request_changes", "retract"])
+        data=st.data(),
+        who=st.integers(0, 3),
+        act=st.sampled_from(["take_back", "request_changes", "retract"]),
     )
     def take_back(self, data: st.DataObject, who: int, act: str) -> None:
         getattr(self, f"_{act}")(data, who)

@@ -14,11 +14,9 @@ def test_every_category_has_one_row() -> None:
     assert sorted(row.category for row in KINDS) == sorted(Category)
 
 
-def test_what_stands_beside_a_page_is_a_notice() -> None:
-    assert NOTICES == (Category.DISCLAIMER, Category.CRISIS, Category.REGULATORY)
-    for row in KINDS:
-        assert set(row.notices) <= set(NOTICES)
-        assert set(ON_EVERY_PAGE) <= set(row.notices) or row.category in NOTICES
+def test_every_notice_stands_beside_some_page_and_nothing_else_does() -> None:
+    assert {notice for row in KINDS for notice in row.notices} == set(NOTICES)
+    assert all(set(ON_EVERY_PAGE) <= set(row.notices) for row in KINDS if row.has_page)
 
 
 def test_the_stylesheet_has_the_inks_of_the_table() -> None:

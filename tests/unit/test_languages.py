@@ -51,14 +51,14 @@ NEEDED: dict[str, Callable[[str], bool]] = {
     "stemmer": lambda language: language in words._STEMMERS,
     "common words": lambda language: bool(words._COMMON.get(language)),
     "synonyms": lambda language: bool(SYNONYMS.get(language)),
-    "words of a crisis": lambda language: speaks_of_crisis(CRY[language]),
+    "words of a crisis": lambda language: speaks_of_crisis(CRY.get(language, "")),
     "section headings": _names_its_sections,
     "catalogue": lambda language: (
         settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.mo"
     ).is_file(),
     "name of the translator": lambda language: language in structure._TRANSLATED_BY,
     "notices": _has_notices,
-    "dictionary": lambda language: dictionary.is_known(HELP[language], language),
+    "dictionary": lambda language: dictionary.is_known(HELP.get(language, ""), language),
     "checks of wording": lambda language: (
         CheckedText(category="site", title="", summary="", body="", language=language).in_english
     ),

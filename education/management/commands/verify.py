@@ -11,8 +11,8 @@ from education.models import AuditEvent, Publication, Revision, SignOff
 
 class Command(BaseCommand):
     help = (
-        "Recompute every digest, signature and link of the audit chain. Prints a line for each fault and exits 1, or a"
-        " count and the head of the chain, and exits 0."
+        "Recompute every digest, signature and link of the audit chain, and compare every row with what the chain"
+        " remembers of it. Prints a line for each fault and exits 1, or a count and the head of the chain, and exits 0."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,8 +24,10 @@ class Command(BaseCommand):
 
     def handle(self, *, head: str | None, **_options: Any) -> None:
         count = 0
-        for count, fault in enumerate(audit.faults(head), start=1):  # noqa: B007  counted for the last line
+        for count, fault in enumerate(audit.faults(head, self._progress), start=1):  # noqa: B007  counted for the last line
+            self._progress("", 0)
             self.stdout.write(fault)
+        self._progress("", 0)
         if count:
             self.stderr.write(f"{count} faults.")
             sys.exit(1)
@@ -37,3 +39,8 @@ class Command(BaseCommand):
         )
         if last:
             self.stdout.write(f"Head of the chain, to keep somewhere else: {last.pk}:{last.hash}")
+
+    def _progress(self, what: str, done: int) -> None:
+        """One line on a terminal, written over; nothing elsewhere. Without words it is wiped away."""
+        if self.stderr.isatty():
+            self.stderr.write(f"\r\x1b[K{f'{what}: {done:,}' if what else ''}", ending="")
