@@ -49,5 +49,6 @@ def _signed(sign_off: SignOff) -> bytes:
         "statement": challenge(sign_off).hex(),
         "recorded_at": sign_off.recorded_at,
         "assertion": sign_off.assertion,
+        "clinician": sign_off.clinician_id,
     }
     return _RECORD + canonical(recorded)

@@ -18,12 +18,14 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def rows() -> Rows:
-    """Every row of every table of the app."""
+    """Every row of every table of the app, each with its columns in the order of their names."""
     found = {}
     with connection.cursor() as cursor:
         for model in apps.get_app_config("education").get_models():
             cursor.execute(f"SELECT * FROM {model._meta.db_table} ORDER BY id")
-            found[model.__name__] = cursor.fetchall()
+            columns = [column[0] for column in cursor.description]
+            order = sorted(range(len(columns)), key=columns.__getitem__)
+            found[model.__name__] = [tuple(row[place] for place in order) for row in cursor.fetchall()]
     return found
 
 

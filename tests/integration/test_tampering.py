@@ -78,10 +78,11 @@ def test_an_altered_topic(site: Site, field: str, value: str) -> None:
 
 def test_a_text_moved_to_another_topic(site: Site) -> None:
     other = make.live(make.topic("other", at=AT), at=AT)
-    alter(site.page, topic=other.topic, number=7)
-    assert not evidence.is_served("other", AT + HOUR)
-    assert not evidence.is_served("page", AT + HOUR)
-    assert name(site.page) in evidence.faults()
+    for row, fields in ((site.page, {"number": 7}), (site.page.publication, {})):
+        alter(row, topic=other.topic, **fields)
+        assert library.topic_page("other", AT + HOUR).revision == other
+        assert not evidence.is_served("page", AT + HOUR)
+        assert name(row) in evidence.faults()
 
 
 RECORD: dict[str, Callable[[Site], Any]] = {
@@ -100,6 +101,7 @@ def test_an_altered_record_of_a_submission(site: Site, field: str) -> None:
 
 SIGN_OFF: dict[str, Callable[[Site], Any]] = {
     "acknowledgements": lambda _site: {"0": "Altered"},
+    "assertion": lambda _site: {"signature": "Altered"},
     "clinician": lambda _site: Clinician.objects.exclude(user__username="signer").first(),
     "comment": lambda _site: "Altered",
     "credential": lambda _site: "DO",
@@ -111,7 +113,9 @@ SIGN_OFF: dict[str, Callable[[Site], Any]] = {
     "notices": lambda _site: {},
     "printed_name": lambda _site: "Altered",
     "publish_from": lambda site: site.page.publication.effective_at + HOUR,
+    "recorded_at": lambda site: site.page.publication.effective_at + timedelta(minutes=1),
     "review_by": lambda site: site.page.publication.review_by + timedelta(days=365),
+    "schema": lambda _site: 1,
     "signature": lambda site: site.older.sign_offs.get().signature,
     "signed_off_at": lambda site: site.page.publication.effective_at - HOUR,
 }
