@@ -162,7 +162,7 @@ class TestKeys:
         assert library.topic_page("page", NOON).revision == site.page
         assert evidence.faults() == ""
         before = evidence.rows()
-        with pytest.raises(workflow.Refused, match="cannot sign.*SIGNING_KEY is not set"):
+        with pytest.raises(workflow.Refused, match=r"cannot sign.*SIGNING_KEY is not set"):
             make.sign(site.in_review, site.clinician)
         assert evidence.rows() == before
 
