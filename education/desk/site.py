@@ -41,7 +41,7 @@ class OwnPasswordForm(AdminPasswordChangeForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if reason := may_act(self.user):
-            self.add_error(None, reason)
+            self.add_error("old_password", reason)  # the page of this form shows no other errors
         return cleaned
 
     def save(self, commit: bool = True) -> User:

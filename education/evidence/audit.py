@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q
 from django.utils import timezone
 
@@ -96,6 +97,10 @@ def _faults_of_the_chain(passed_over: set[int], progress: Progress) -> Iterator[
                 yield f"AuditEvent {pk}: cannot be read"
                 passed_over.add(pk)
                 number, previous = pk, ""
+                continue
+            if pk < 1:
+                yield f"AuditEvent {pk}: stands before the first one: it does not count"
+                passed_over.add(pk)
                 continue
             if event.pk != number + 1:
                 yield f"AuditEvent {number + 1}: missing; the next one there is {event.pk}"
@@ -199,11 +204,14 @@ def _faults_of_texts(progress: Progress) -> Iterator[str]:
             if revision is None:
                 continue  # named as a row already
             yield from _named(revision, faults_of_revision(revision))
-            touched = {row.user_id for row in revision.contributors.all()}
             for row in revision.sign_offs.all():
                 yield from _named(revision, _safely(faults_of_sign_off, row, revision))
-                if row.clinician.user_id in touched:
-                    yield from _named(row, ["signed by a person who worked on the text"])
+                yield from _named(row, _safely(_faults_of_signer, row, revision))
+
+
+def _faults_of_signer(row: SignOff, revision: Revision) -> list[str]:
+    touched = {each.user_id for each in revision.contributors.all()}
+    return ["signed by a person who worked on the text"] if row.clinician.user_id in touched else []
 
 
 def _faults_of_publications(progress: Progress) -> Iterator[str]:
@@ -223,7 +231,14 @@ def _safely(look: Callable[..., Iterable[str]], *rows: Model) -> list[str]:
     """What a look at rows finds; values that nobody expects are a fault, not a crash."""
     try:
         return list(look(*rows))
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        ObjectDoesNotExist,
+        TypeError,
+        ValueError,
+    ) as error:
         return [f"holds what no act of the workflow writes ({type(error).__name__})"]
 
 
@@ -236,16 +251,17 @@ def _chunks(
     related: Sequence[str] = (),
 ) -> Iterator[list[tuple[int, Any]]]:
     """The rows of a table in chunks, in order: primary key and row, or None for a row that cannot be read."""
-    last, done = 0, 0
+    done = 0
     rows = model._default_manager.filter(narrowed or Q()).order_by("pk")
+    ahead = rows  # numbers below 1 as well: nobody's row hides there
     while True:
-        keys = list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:_CHUNK])
+        keys = list(ahead.values_list("pk", flat=True)[:_CHUNK])
         if not keys:
             return
         full = rows.select_related(*related) if related else rows
         full = full.prefetch_related(*prefetched)
         yield list(_read(full, keys))
-        last, done = keys[-1], done + len(keys)
+        ahead, done = rows.filter(pk__gt=keys[-1]), done + len(keys)
         progress(what, done)
 
 

@@ -8,9 +8,17 @@ from typing import Any
 def canonical(value: Any) -> bytes:
     """UTF-8 JSON with sorted keys and no spaces. Aware moments become UTC text, dates ISO days.
 
-    Raises TypeError for anything JSON cannot hold and ValueError for text that is not Unicode (lone surrogates).
+    Raises TypeError for anything JSON cannot hold and ValueError for numbers without a value (NaN)
+    and text that is not Unicode (lone surrogates).
     """
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_as_text)
+    text = json.dumps(
+        value,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+        default=_as_text,
+    )
     return text.encode()
 
 

@@ -148,9 +148,13 @@ def read_body(body: str, named: str) -> Event:
 def counts(event: AuditEvent) -> bool:
     """Whether an event may decide anything: signed in its key's time, or sealed. Says nothing of its content."""
     if event.schema == _UNSIGNED:
-        sealed_by = first_of_later_versions()
-        return sealed_by is None or event.pk < sealed_by
+        return is_sealed(event.pk, first_of_later_versions())
     return is_signed(event)
+
+
+def is_sealed(number: int, sealed_by: int | None) -> bool:
+    """Whether an unsigned event of this number counts: one of the chain, before the event that sealed those, if any has."""
+    return number > 0 and (sealed_by is None or number < sealed_by)
 
 
 def is_signed(event: AuditEvent) -> bool:
@@ -165,7 +169,9 @@ def is_signed_hash(hash_: str, key_id: str, signature: str, at: datetime) -> boo
 
 def first_of_later_versions() -> int | None:
     """The number of the event that sealed the unsigned ones; None while there is none."""
-    number: int | None = AuditEvent.objects.filter(schema__gt=_UNSIGNED).aggregate(first=Min("pk"))["first"]
+    number: int | None = AuditEvent.objects.filter(schema__gt=_UNSIGNED, pk__gt=0).aggregate(first=Min("pk"))[
+        "first"
+    ]
     return number
 
 
@@ -205,6 +211,7 @@ def _checked(value: Any) -> Event:
         or set(value) != _KEYS[value["schema"]]
     ):
         raise ValueError("it is no event of a version that we know")
+    _insist("schema", value["schema"], int)
     at = datetime.fromisoformat(value["at"])
     if at.tzinfo is None or not EARLIEST <= at < LATEST:
         raise ValueError(f"its time, {value['at']}, is no time at which anybody acted")

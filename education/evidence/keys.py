@@ -7,7 +7,7 @@ past stay valid for the signatures of their time (SIGNING_PUBLIC_KEYS, each with
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from hashlib import sha256
 
@@ -92,7 +92,13 @@ def _known(private: str, public: tuple[str, ...]) -> dict[str, Key]:
     keys = [_public_key(text) for text in public]
     if private and public_key(private) not in {b64encode(key.public).decode() for key in keys}:
         keys.append(_public_key(public_key(private)))
-    return {key.id: key for key in keys}
+    by_id = {key.id: key for key in keys}
+    for key in keys:
+        if by_id[key.id] != key:
+            raise ImproperlyConfigured(
+                f"SIGNING_PUBLIC_KEYS: the key {key.id} stands there twice, with two times."
+            )
+    return by_id
 
 
 # The arithmetic is remembered; what it is applied to is read from the row every time. So an edited row fails at once.
@@ -127,7 +133,7 @@ def _public_key(text: str) -> Key:
 
 def _moment(day: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
+        return datetime.combine(date.fromisoformat(day), time(), UTC) if day else None
     except ValueError as error:
         raise ImproperlyConfigured(
             f"SIGNING_PUBLIC_KEYS: {day} is no day. Write a key's time as BASE64@2026-01-01/2027-01-01."

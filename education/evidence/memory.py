@@ -22,7 +22,7 @@ AS_JSON = JSONObject(
     hash="hash",
     key="key_id",
     signature="signature",
-    sealed_by=Subquery(AuditEvent.objects.filter(schema__gt=1).order_by("pk").values("pk")[:1]),
+    sealed_by=Subquery(AuditEvent.objects.filter(schema__gt=1, pk__gt=0).order_by("pk").values("pk")[:1]),
 )
 
 
@@ -85,8 +85,9 @@ def _that_counts(event: Mapping[str, Any]) -> chain.Event | None:
         said = chain.read_body(event["body"], event["hash"])
     except chain.Unsound:
         return None
+    if said.number != event["number"]:  # an old one, put elsewhere
+        return None
     if said.schema == 1:
-        sealed = event["sealed_by"] is None or event["number"] < event["sealed_by"]
-        return said if sealed else None
+        return said if chain.is_sealed(event["number"], event["sealed_by"]) else None
     signed = chain.is_signed_hash(event["hash"], event["key"], event["signature"], said.at)
     return said if signed else None

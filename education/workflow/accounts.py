@@ -39,7 +39,7 @@ def note_account(*, account: User, change: str, by: User | None, at: datetime) -
         insist(may_administer(by, at))
     if not AuditEvent.objects.exists():
         sealing.remember_groups(at)
-    record("save_account", by=by, at=at, subject=account, username=account.username, change=change)
+    _record_account(account, change, by=by, at=at)
 
 
 @transaction.atomic
@@ -50,8 +50,16 @@ def change_own_password(*, account: User, password: str, at: datetime) -> None:
     insist(may_act(stored))
     stored.set_password(password)
     stored.save(update_fields=["password"])
-    record("save_account", by=stored, at=at, subject=stored, username=stored.username, change="own password")
+    _record_account(stored, "own password", by=stored, at=at)
     account.password = stored.password
+
+
+def _record_account(account: User, change: str, *, by: User | None, at: datetime) -> None:
+    """Besides its fingerprint an account's event says in words what it may do, for whoever reads the chain."""
+    flags = {flag: getattr(account, flag) for flag in ("is_active", "is_staff", "is_superuser")}
+    groups = sorted(account.groups.values_list("name", flat=True))
+    said = {"username": account.username, "change": change, "groups": groups, **flags}
+    record("save_account", by=by, at=at, subject=account, **said)
 
 
 def password_is_right(account: User, password: str) -> bool:
