@@ -32,7 +32,8 @@ class Person:
 def people(at: datetime, language: str) -> tuple[list[Person], Notices, bool]:
     """Who may sign today, and whoever else signed a live page; the notices; whether any of it is for demonstration.
 
-    Four queries at any number of topics and people. Raises NoticeMissing.
+    Five queries at any number of topics and people, and two more for texts that this process has not verified yet.
+    Raises NoticeMissing.
     """
     entries, notices, demo = library.live_pages(at, language)
     signed: dict[int, list[Entry]] = defaultdict(list)

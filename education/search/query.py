@@ -1,4 +1,4 @@
-"""What a search finds: the words of a reader, turned into live and verified pages in order, in four queries at most."""
+"""What a search finds: the words of a reader, turned into live and verified pages in order, in five queries at most."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ class _Term:
 def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) -> Search:
     """Search the live texts of a language, or of the site's own while it has none. Any words will do.
 
-    Four queries at most, and one more for another language. Raises library.NoticeMissing.
+    Five queries at most, and one more for another language. Raises library.NoticeMissing.
     """
     language = index.language_of_texts(language)
     asked = normalize("NFC", " ".join("".join(filter(str.isprintable, asked[:LONGEST])).split()))

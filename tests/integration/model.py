@@ -26,6 +26,7 @@ class Text:
 
     row: Revision
     topic: str
+    title: str
     contributors: set[User]
     renews: "Text | None" = None
     submitted: bool = False
@@ -108,12 +109,22 @@ class Model:
             return True
         return self.shown(NOTICE) is not None and self.at.date() <= self.crisis_help_until
 
-    def unsigned_contributors(self, topic: str) -> set[User]:
-        """Who touched the topic's texts since one that was written, not renewed, was published."""
-        found: set[User] = set()
-        for text in (text for text in self.texts if text.topic == topic):
-            found = set() if text.published and text.renews is None else found | text.contributors
-        return found
+    def hands_in(self, text: Text) -> set[User]:
+        """Who had a hand in the words of a text that nobody else has signed since."""
+        return set().union(*(each.contributors for each in self.same_words(text)))
+
+    def same_words(self, text: Text) -> list[Text]:
+        """The text, those of its topic since one that was written, not renewed, was published and not retracted, those
+        that said the same before, and all that a renewed one came from.
+        """
+        earlier = [each for each in self.texts if each.topic == text.topic]
+        earlier = earlier[: earlier.index(text)] if text in earlier else earlier
+        since: list[Text] = []
+        for each in earlier:
+            settled = each.published and each.renews is None and each.retracted_at is None
+            since = [] if settled else [*since, each]
+        said_before = [each for each in earlier if each.title == text.title]
+        return [text, *since, *said_before, *(self.same_words(text.renews) if text.renews else ())]
 
     # Which acts are possible
 
@@ -122,12 +133,17 @@ class Model:
 
     def may_sign(self, text: Text, by: User) -> bool:
         turn = text.renews is None or self.status(text.renews) in PUBLIC
-        unknown = by not in text.contributors | text.signers
+        unknown = by not in self.hands_in(text) | text.signers
         return self.status(text) in BEING_READ and self.readable(text.topic) and turn and unknown
 
-    def may_renew(self, text: Text) -> bool:
+    def leaves_a_day(self, text: Text, start: datetime, review: date) -> bool:
+        """Whether the latest start and the earliest review of all signatures leave the text a day to be public."""
+        return min([review, *text.reviews]) > max([start, *text.starts]).date()
+
+    def may_renew(self, text: Text, by: User) -> bool:
         other = self.some(*BEING_READ, Status.SCHEDULED, topic=text.topic)
-        return self.status(text) in PUBLIC and not other and self.readable(text.topic)
+        possible = self.status(text) in PUBLIC and not other and self.readable(text.topic)
+        return possible and by not in self.hands_in(text)
 
     def may_retract(self, text: Text) -> bool:
         status = self.status(text)

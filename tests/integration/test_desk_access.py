@@ -39,7 +39,7 @@ _READING = {
     *("education_auditevent_changelist", "education_auditevent_change", "education_auditevent_history"),
     *("education_clinician_changelist", "education_clinician_change", "education_clinician_history"),
 }
-_READING |= {"education_clinic_changelist", "education_feedback_changelist"}
+_READING |= {"education_clinic_changelist", "education_feedback_changelist", "outside"}
 _WRITING = {"education_topic_draft", "education_topic_add", "education_source_add"}
 _ADMINISTERING = {
     *("auth_user_changelist", "auth_user_add", "auth_user_change", "auth_user_history"),
@@ -62,16 +62,11 @@ def person(actor: str) -> User | None:
     if actor == "anonymous":
         return None
     if actor in {"editor", "editor who left", "editor switched off"}:
-        user = make.editor()
-        user.is_staff, user.is_active = actor != "editor who left", actor != "editor switched off"
-        user.save()
-        return user
+        staff, active = actor != "editor who left", actor != "editor switched off"
+        return make.change(make.editor(), is_staff=staff, is_active=active)
     if actor in {"clinician", "administrator"}:
         return getattr(make, actor)()  # type: ignore[no-any-return]
-    user = make.user(superuser=actor == "superuser")
-    user.is_staff = actor != "patient"
-    user.save()
-    return user
+    return make.change(make.user(superuser=actor == "superuser"), is_staff=actor != "patient")
 
 
 def browser(actor: str) -> Client:
@@ -102,6 +97,7 @@ def addresses(site: Site) -> dict[str, str]:
             "<path:object_id>": pk,
             "<id>": pk,
             "<slug:act>": "take_back",
+            "<slug:kind>": "source",
             "<path:content_type_id>": of_topic,
             r"^(?P<app_label>education|auth)/$": "education/",
             r"(?P<url>.*)$": "anything",
@@ -198,6 +194,9 @@ def test_the_fields_of_evidence_cannot_be_written(site: Site, actor: str) -> Non
     sent = {
         "act": "sign_off",
         "detail": "{}",
+        "subject": "User 1",
+        "key_id": "0" * 16,
+        "signature": "x",
         "hash": "0" * 64,
         "previous_hash": "0" * 64,
         "actor": "1",

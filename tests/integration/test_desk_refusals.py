@@ -1,10 +1,12 @@
 """What the desk does not let through: stale signatures, forged and broken forms, acts without a token or by GET."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
@@ -84,11 +86,39 @@ def test_a_revision_that_is_out_of_date_leads_to_the_newer_one(
 
 
 FORGED: list[Any] = [
-    *("", "x", "null", "[]", "1", '"x"', "{}", '{"digest": "x"}', '{"notices": {}}', "[" * 100_000),
-    *({"digest": "0" * 64, "notices": {}}, {"digest": None, "notices": None}, {"digest": [], "notices": [1]}),
-    *({"digest": "x", "notices": {"crisis": "\0"}}, {"digest": "\0", "notices": {"crisis": {}}}),
-    *({"digest": "x", "notices": {"crisis": "\ud800"}}, {"digest": "\ud800", "notices": {"\0": "\ud800"}}),
-    *({"digest": "x", "notices": "words"}, {"digest": 1e300, "notices": [["a", "b"]]}),
+    *(
+        "",
+        "x",
+        "null",
+        "[]",
+        "1",
+        '"x"',
+        "{}",
+        '{"digest": "x"}',
+        '{"notices": {}}',
+        '{"signer": "x"}',
+        "[" * 100_000,
+    ),
+    *(
+        {"signer": "x"} | forged
+        for forged in (
+            *(
+                {"digest": "0" * 64, "notices": {}},
+                {"digest": None, "notices": None},
+                {"digest": [], "notices": [1]},
+            ),
+            *({"digest": "x", "notices": {"crisis": "\0"}}, {"digest": "\0", "notices": {"crisis": {}}}),
+            *(
+                {"digest": "x", "notices": {"crisis": "\ud800"}},
+                {"digest": "\ud800", "notices": {"\0": "\ud800"}},
+            ),
+            *({"digest": "x", "notices": "words"}, {"digest": 1e300, "notices": [["a", "b"]]}),
+            *(
+                {"digest": "0" * 64, "notices": {}, "signer": signer}
+                for signer in (None, [], {}, "\0", "\ud800", 1e300)
+            ),
+        )
+    ),
 ]
 
 
@@ -184,7 +214,7 @@ def test_a_button_that_is_off_says_why_and_posting_says_the_same(
     assert reason in offered.words
     before = evidence.rows()
     token = page.one("form", id="logout-form").filled()
-    sent = {"seen": clean(row), "meaning": "on", "password": make.PASSWORD, "reason": "x", "comment": "x", "review_by": "2026-08-01"}  # fmt: skip
+    sent = {"seen": clean(row, getattr(site, actor)), "meaning": "on", "password": make.PASSWORD, "reason": "x", "comment": "x", "review_by": "2026-08-01"}  # fmt: skip
     response = desk.client.post(
         act_of(row, act), token | {f"{act}-{name}": value for name, value in sent.items()}
     )
@@ -192,9 +222,9 @@ def test_a_button_that_is_off_says_why_and_posting_says_the_same(
     assert evidence.rows() == before
 
 
-def clean(revision: Revision) -> str:
-    seen = workflow.seen_of(workflow.as_submitted(revision, make.NOON), make.NOON)
-    return json.dumps({"digest": seen.digest, "notices": dict(seen.notices)})
+def clean(revision: Revision, by: User) -> str:
+    seen = workflow.seen_of(workflow.as_submitted(revision, make.NOON), by, make.NOON)
+    return json.dumps(asdict(seen))
 
 
 def test_a_status_offers_its_own_acts_and_no_other(site: Site, clinician: Desk) -> None:

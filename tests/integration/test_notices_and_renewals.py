@@ -37,8 +37,8 @@ def retract(revision: Revision, by: User, at: datetime = NOON) -> None:
 
 def insert_retraction(revision: Revision, by: User, at: datetime) -> None:
     evidence.execute(
-        "INSERT INTO education_retraction (publication_id, retracted_by_id, retracted_at, reason)"
-        " VALUES (%s, %s, %s, 'x')",
+        "INSERT INTO education_retraction (schema, publication_id, retracted_by_id, retracted_at, reason)"
+        " VALUES (2, %s, %s, %s, 'x')",
         revision.publication.pk, by.pk, at,
     )  # fmt: skip
 

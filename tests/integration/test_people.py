@@ -10,7 +10,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from education import workflow
 from education.models import Clinician
-from education.reading import library
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
@@ -131,9 +130,8 @@ def test_the_page_is_like_all_others(
 ) -> None:
     for _ in range(topics):
         make.live()
-    library._verified.clear()
-    for _ in ("in a fresh process", "and later"):
-        with django_assert_max_num_queries(4):
+    for most in (8, 6):  # in two queries more it verifies what is new to this process
+        with django_assert_max_num_queries(most):
             response = client.get("/people/")
     assert not response.cookies
     assert "Vary" not in response
@@ -260,5 +258,5 @@ class TestGlossary:
         self, client: Client, site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
     ) -> None:
         make.live(make.topic("glossary", "glossary"), body=self.GLOSSARY)
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(5):
             client.get("/topics/page/")

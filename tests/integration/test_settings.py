@@ -100,8 +100,9 @@ def test_a_worker_that_serves_needs_no_private_key() -> None:
     code, said = start(
         *python(
             "import config.wsgi\n"
-            "from education.evidence import signatures\n"
-            "print(*signatures.known_public_keys().values())"
+            "from base64 import b64encode\n"
+            "from education.evidence import keys\n"
+            "print(*(b64encode(key.public).decode() for key in keys.known().values()))"
         ),
         **SERVING,
     )
@@ -113,14 +114,15 @@ def test_a_worker_that_serves_signs_nothing_not_even_with_the_development_key() 
         *python(
             "import config.wsgi\n"
             "from django.conf import settings\n"
-            "from education.evidence.signatures import sign\n"
+            "from django.utils import timezone\n"
+            "from education.evidence.keys import sign\n"
             "assert settings.SIGNING_KEY == ''\n"
-            "sign(None)"
+            "sign(b'', timezone.now())"
         ),
         **SERVING,
     )
     assert code == 1
-    assert "This process can check signatures but not make them: SIGNING_KEY is not set." in said
+    assert "NoSigningKey: SIGNING_KEY is not set." in said
 
 
 @pytest.mark.parametrize("variables", [{"SIGNING_KEY": "short"}, {"SIGNING_PUBLIC_KEYS": "x, y"}, {"SIGNING_KEY": KEY + "!"}])  # fmt: skip

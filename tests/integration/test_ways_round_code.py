@@ -32,7 +32,12 @@ AT = make.NOON + timedelta(hours=1)
 
 def unsigned_publication(revision: Revision) -> Publication:
     return Publication(
-        revision=revision, published_at=AT, effective_at=AT, review_by=(AT + timedelta(days=90)).date()
+        schema=2,
+        topic=revision.topic,
+        revision=revision,
+        published_at=AT,
+        effective_at=AT,
+        review_by=(AT + timedelta(days=90)).date(),
     )
 
 
@@ -150,7 +155,12 @@ def test_a_sign_off_cannot_take_the_place_of_another(site: Site) -> None:
 def test_a_forged_sign_off_that_the_database_takes_publishes_nothing(site: Site) -> None:
     """Guards know no cryptography: the signature is what the serving path looks at."""
     sign_off = forged_sign_off(
-        site, revision=site.in_review, digest=site.in_review.digest, signed_off_at=AT, publish_from=AT
+        site,
+        revision=site.in_review,
+        digest=site.in_review.digest,
+        signed_off_at=AT,
+        recorded_at=AT,
+        publish_from=AT,
     )
     sign_off.save()
     unsigned_publication(site.in_review).save()
@@ -169,7 +179,7 @@ def test_loaddata_changes_nothing_signed(site: Site, name: str, tmp_path: Path) 
 def test_loaddata_brings_no_evidence(site: Site, tmp_path: Path) -> None:
     event = AuditEvent.objects.first()
     assert event is not None
-    event.detail = {"altered": True}
+    event.body = "{}"
     sign_off = site.page.sign_offs.get()
     sign_off.comment = "Altered"
     for row in (ready_made(site), unsigned_publication(site.in_review), event, sign_off,

@@ -89,9 +89,9 @@ def test_what_evidence_points_at_is_not_replaced(site: Site, table: str) -> None
 def test_a_publication_is_not_inserted(site: Site, name: str) -> None:
     with refused_by_the_database("needs every required signature|cannot take the place"):
         execute(
-            "INSERT INTO education_publication (revision_id, published_at, effective_at, review_by)"
-            " VALUES (%s, %s, %s, %s)",
-            getattr(site, name).pk, AT, AT, (AT + timedelta(days=30)).date(),
+            "INSERT INTO education_publication (schema, topic_id, revision_id, published_at, effective_at, review_by)"
+            " VALUES (2, %s, %s, %s, %s, %s)",
+            getattr(site, name).topic_id, getattr(site, name).pk, AT, AT, (AT + timedelta(days=30)).date(),
         )  # fmt: skip
 
 
@@ -100,7 +100,10 @@ def test_a_publication_keeps_to_the_dates_signed(site: Site) -> None:
     signed = Publication.objects.select_related("revision").get(revision=site.notices["crisis"])
     with evidence.guards_dropped():
         execute("DELETE FROM education_publication WHERE id = %s", signed.pk)
-    insert = "INSERT INTO education_publication (revision_id, published_at, effective_at, review_by) VALUES (%s, %s, %s, %s)"
+    insert = (
+        "INSERT INTO education_publication (revision_id, published_at, effective_at, review_by, schema, topic_id)"
+        f" VALUES (%s, %s, %s, %s, 2, {signed.topic_id})"
+    )
     early, late = signed.effective_at - timedelta(days=1), signed.review_by + timedelta(days=1)
     with refused_by_the_database("dates that were signed"):
         execute(insert, signed.revision_id, signed.published_at, early, signed.review_by)
@@ -158,8 +161,8 @@ def test_a_draft_keeps_its_place(site: Site, column: str) -> None:
 def test_a_published_revision_is_not_taken_back(site: Site) -> None:
     with refused_by_the_database("retracted, not taken back"):
         execute(
-            "INSERT INTO education_takeback (revision_id, withdrawn_by_id, taken_back_at, reason)"
-            " VALUES (%s, %s, %s, 'x')",
+            "INSERT INTO education_takeback (schema, revision_id, taken_back_by_id, taken_back_at, reason)"
+            " VALUES (2, %s, %s, %s, 'x')",
             site.page.pk, site.editor.pk, AT,
         )  # fmt: skip
 
@@ -169,8 +172,9 @@ def test_an_audit_event_only_follows_the_newest(site: Site, number: int, previou
     last = AuditEvent.objects.latest("pk")
     with refused_by_the_database("follows the newest|cannot take the place"):
         execute(
-            "INSERT INTO education_auditevent (id, at, actor_id, act, detail, previous_hash, hash)"
-            " VALUES (%s, %s, %s, 'submit', '{}', %s, 'x')",
+            "INSERT INTO education_auditevent"
+            " (id, schema, at, actor_id, act, subject, body, previous_hash, hash, key_id, signature)"
+            " VALUES (%s, 2, %s, %s, 'submit', '', '{}', %s, 'x', '', '')",
             last.pk + 1 + number, AT, site.editor.pk, previous or last.hash,
         )  # fmt: skip
 
@@ -184,12 +188,12 @@ def test_a_retraction_is_not_dated_before_what_it_retracts(site: Site) -> None:
 def test_a_retraction_by_hand_brings_no_older_text_back(site: Site) -> None:
     _retract(site.page.publication, AT - timedelta(minutes=30), site)
     assert not evidence.is_served("page", AT)
-    assert f"Retraction of revision {site.page.pk}: not in the audit chain" in evidence.faults()
+    assert f"{evidence.name(site.page.publication.retraction)}not in the audit chain" in evidence.faults()
 
 
 def _retract(publication: Publication, at: object, site: Site) -> None:
     execute(
-        "INSERT INTO education_retraction (publication_id, retracted_by_id, retracted_at, reason)"
-        " VALUES (%s, %s, %s, 'x')",
+        "INSERT INTO education_retraction (schema, publication_id, retracted_by_id, retracted_at, reason)"
+        " VALUES (2, %s, %s, %s, 'x')",
         publication.pk, site.editor.pk, at,
     )  # fmt: skip

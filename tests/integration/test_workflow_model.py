@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -55,13 +56,16 @@ class Cast:
 
 @pytest.fixture(scope="module")
 def cast(module_db: None) -> Cast:
-    both = [make.clinician("both-1"), make.clinician("both-2")]
-    for user in both:
-        user.groups.add(Group.objects.get(name=EDITORS))
+    # Much time passes in some of the stories.
+    signers = [
+        make.clinician(name, valid_until=date(2199, 1, 1))
+        for name in ("signer-1", "signer-2", "both-1", "both-2")
+    ]
+    both = [make.change(user, EDITORS) for user in signers[2:]]
     notices = make.live_notices()
     return Cast(
         writers=[make.editor("writer"), *both],
-        signers=[make.clinician("signer-1"), make.clinician("signer-2"), *both],
+        signers=signers,
         topics={
             slug: Topic.objects.filter(slug=slug).first() or make.topic(slug, "coping") for slug in TOPICS
         },
@@ -83,7 +87,7 @@ class Countersign(RuleBasedStateMachine):
         self.undo = transaction.atomic()
         self.undo.__enter__()
         notice, crisis_help = cast.notices["disclaimer"], cast.notices["crisis"].publication
-        first = Text(notice, NOTICE, set(), submitted=True)
+        first = Text(notice, NOTICE, notice.title, set(), submitted=True)
         for row in notice.sign_offs.all():
             first.sign(row.clinician.user, row.signed_off_at, notice.publication.review_by)
         self.model = Model([first], make.NOON, crisis_help.review_by)
@@ -93,7 +97,9 @@ class Countersign(RuleBasedStateMachine):
     def teardown(self) -> None:
         """The evidence of all that was done is sound; then undo it."""
         try:
-            assert list(audit.faults()) == []
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(timezone, "now", lambda: self.model.at)
+                assert list(audit.faults()) == []
         finally:
             transaction.set_rollback(True)
             self.undo.__exit__(None, None, None)
@@ -129,10 +135,11 @@ class Countersign(RuleBasedStateMachine):
         by, at, on = self.cast.writers[who], self.model.at, self.cast.topics[topic]
         text = make.text(category=on.category, title=f"Text {len(self.model.texts)}")
         allowed = self.model.may_start(topic)
-        contributors = self.model.unsigned_contributors(topic) | {by}
         with self.attempt(allowed):
             row = workflow.start_draft(topic=on, text=text, by=by, at=at)
-            self.model.texts.append(Text(row, topic, contributors))
+            started = Text(row, topic, text.title, {by})
+            started.contributors |= self.model.hands_in(started)
+            self.model.texts.append(started)
 
     @while_some_are(Status.DRAFT)
     @rule(data=st.data(), who=st.integers(0, 2), title=st.sampled_from(["A", "B"]))
@@ -144,7 +151,8 @@ class Countersign(RuleBasedStateMachine):
         seen = text.row.edited_at
         with self.attempt(self.model.status(text) is Status.DRAFT):
             workflow.save_draft(revision=text.row, text=written, seen=seen, by=by, at=self.model.at)
-            text.contributors |= {by} if title != text.row.title else set()
+            text.contributors |= {by} if title != text.title else set()
+            text.title = title
 
     @while_some_are(Status.DRAFT)
     @rule(data=st.data(), who=st.integers(0, 2))
@@ -153,7 +161,7 @@ class Countersign(RuleBasedStateMachine):
         with self.attempt(self.model.status(text) is Status.DRAFT):
             workflow.submit(revision=text.row, by=by, at=self.model.at)
             text.submitted = True
-            text.contributors |= {by}
+            text.contributors |= {by} | self.model.hands_in(text)
 
     @while_some_are(*BEING_READ)
     @rule(
@@ -166,7 +174,8 @@ class Countersign(RuleBasedStateMachine):
         text, by, at = self.pick(data, *BEING_READ), self.cast.signers[who], self.model.at
         until = (at + review).date()
         at_once = text.renews is None or not wait  # a renewal is not put off
-        with self.attempt(self.model.may_sign(text, by) and at_once):
+        leaves_a_day = self.model.leaves_a_day(text, at + wait, until)
+        with self.attempt(self.model.may_sign(text, by) and at_once and leaves_a_day):
             make.sign(text.row, by, at, publish_from=at + wait, review_by=until)
             text.sign(by, at + wait, until)
 
@@ -175,10 +184,11 @@ class Countersign(RuleBasedStateMachine):
     def renew(self, data: st.DataObject, who: int, review: timedelta) -> None:
         text, by, at = self.pick(data, *PUBLIC), self.cast.signers[who], self.model.at
         until = (at + review).date()
-        with self.attempt(self.model.may_renew(text)):
-            read = make.declaration(text.row, at)
+        with self.attempt(self.model.may_renew(text, by)):
+            read = make.declaration(text.row, by, at)
             sign_off = workflow.renew(revision=text.row, declaration=read, review_by=until, by=by, at=at)
-            again = Text(sign_off.revision, text.topic, set(), renews=text, submitted=True)
+            hands = self.model.hands_in(text)
+            again = Text(sign_off.revision, text.topic, text.title, hands, renews=text, submitted=True)
             again.sign(by, at, until)
             self.model.texts.append(again)
 
@@ -199,7 +209,7 @@ class Countersign(RuleBasedStateMachine):
     def _request_changes(self, data: st.DataObject, who: int) -> None:
         text, by, at = self.pick(data, *BEING_READ), self.cast.signers[who], self.model.at
         with self.attempt(self.model.may_sign(text, by)):
-            read = make.declaration(text.row, at, make.ASK)
+            read = make.declaration(text.row, by, at, make.ASK)
             workflow.request_changes(revision=text.row, declaration=read, comment="x", by=by, at=at)
             text.sent_back = True
 
