@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from education.evidence.readable import readable
 from education.models import Publication, Retraction, Revision, Topic
 from education.reading import diff, library, publications
 from education.reading.frame import Notices
@@ -113,7 +114,7 @@ def _version(row: publications.Witnessed, live: Revision | None) -> Version:
 def _retracted_at(revision: Revision) -> datetime | None:
     """When a publication was retracted; None where the row that says so is gone."""
     rows = Retraction.objects.filter(publication__revision=revision)
-    return rows.values_list("retracted_at", flat=True).first()
+    return next((row.retracted_at for row in readable(rows)), None)
 
 
 def _with_changes(versions: Sequence[Version]) -> list[Version]:

@@ -8,9 +8,10 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import (
     DateTimeField,
     Exists,
@@ -24,7 +25,9 @@ from django.db.models import (
 )
 from django.db.models.lookups import GreaterThanOrEqual
 
+from education.categories import Category
 from education.evidence import chain, memory
+from education.evidence.readable import ERRORS, readable
 from education.evidence.verification import faults_of_publication
 from education.models import AuditEvent, Publication, Retraction, Topic
 from education.models.topic import utc_day
@@ -113,7 +116,10 @@ def newest_of(of_one_topic: Iterable[Witnessed], at: datetime) -> Witnessed | No
 
 def is_intact(publication: Publication) -> bool:
     """Whether a publication's digest and signatures are in order. Logs what is wrong where they are not."""
-    faults = faults_of_publication(publication)
+    try:
+        faults = faults_of_publication(publication)
+    except ERRORS as error:
+        faults = [f"it holds what no act of the workflow writes ({type(error).__name__})"]
     for fault in faults:
         logger.error("Publication %s is not served: %s", publication.pk, fault)
     return not faults
@@ -137,7 +143,9 @@ def witnessed(
         row_version=Value("") if whole else RowVersion(*texts),
     )
     rows = rows.select_related("revision__topic").prefetch_related("revision__sign_offs")
-    for row in rows if whole else rows.only(*_SHOWN):
+    for row in readable(rows if whole else rows.only(*_SHOWN)):
+        if not _has_times_and_place(row):
+            continue
         remembered = memory.is_as_told(row, row.told) and row.topic_id == row.revision.topic_id
         yield Witnessed(
             publication=row,
@@ -149,6 +157,14 @@ def witnessed(
             clinic=row.clinic,
             row_version=row.row_version,
         )
+
+
+def _has_times_and_place(row: Publication) -> bool:
+    """Whether what every row is put in order by is there: SQLite gives no moment for what is none, and any place."""
+    topic = row.revision.topic
+    times = isinstance(row.effective_at, datetime) and isinstance(row.review_by, date)
+    known = topic.category in Category.values and topic.language in dict(settings.LANGUAGES)
+    return times and known and isinstance(topic.position, int)
 
 
 def _known_at(at: datetime, field: str) -> Q:
@@ -164,7 +180,7 @@ def _known_at(at: datetime, field: str) -> Q:
 def _is_undone(publication: Publication) -> bool:
     """Whether a removed publication was removed before its moment, as an act that counts says."""
     events = AuditEvent.objects.filter(revision=publication.revision_id, act="retract")
-    return any(event.at < publication.effective_at and chain.counts(event) for event in events)
+    return any(chain.counts(event) and event.at < publication.effective_at for event in readable(events))
 
 
 def _behind_undone(found: Sequence[Witnessed], at: datetime, *, whole: bool) -> list[Witnessed]:
@@ -181,7 +197,7 @@ def _remembers_another(last: Witnessed, at: datetime) -> bool:
     if last.newest_act == last.publication.revision_id:
         return False
     events = AuditEvent.objects.filter(topic=last.publication.topic_id, act="publish", at__lte=at)
-    counting = (event for event in events.order_by("-pk").iterator(chunk_size=20) if chain.counts(event))
+    counting = (event for event in readable(events.order_by("-pk"), 20) if chain.counts(event))
     newest = next(counting, None)
     return newest is None or newest.revision_id != last.publication.revision_id
 
