@@ -99,7 +99,7 @@ def public_one(of_one_topic: Sequence[Witnessed], at: datetime) -> Witnessed | N
     if newest is None or not newest.is_in_force(at):
         return None
     last = max(of_one_topic, key=lambda row: row.publication.pk)
-    if _remembers_another(last, at):
+    if not (last.remembered or last.undone) or _remembers_another(last, at):
         logger.error(
             "Topic %s is not served: the chain remembers another publication", last.publication.topic_id
         )
