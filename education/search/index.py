@@ -125,22 +125,31 @@ def _entry(publication: Publication) -> tuple[list[Any], set[tuple[str, str]]]:
 
 
 def faults(at: datetime) -> Iterator[str]:
-    """What in the index is not as the texts have it: it decides what a reader who searches finds first."""
+    """What in the index is not as the texts have it: it decides what a reader who searches finds first.
+
+    Texts that are not public any more are read only while there are words that no public one has.
+    """
     there = {(row.language, row.key, row.word): row.pk for row in SearchWord.objects.iterator()}
     unknown = set(there)
-    findable = Revision.objects.in_status(at, Status.LIVE, Status.SCHEDULED).values_list("pk", flat=True)
-    wanted = set(findable)
-    for publication in Publication.objects.select_related("revision__topic").order_by("pk").iterator(_CHUNK):
-        language = publication.revision.topic.language
-        if not publication.revision.topic.kind.has_page:
-            continue
-        entry, pairs = _entry(publication)
-        words_of_it = {(language, key, word) for key, word in pairs}
-        unknown -= words_of_it
-        if publication.revision_id in wanted and not (words_of_it <= there.keys() and _is_there(entry)):
-            yield f"Publication {publication.pk}: the search index says something else; run manage.py search_index"
+    findable = Revision.objects.in_status(at, Status.LIVE, Status.SCHEDULED).values("pk")
+    pages = Publication.objects.select_related("revision__topic").order_by("pk")
+    for publication in pages.filter(revision__in=findable).iterator(_CHUNK):
+        if publication.revision.topic.kind.has_page:
+            entry, words_of_it = _entry_and_words(publication)
+            unknown -= words_of_it
+            if not (words_of_it <= there.keys() and _is_there(entry)):
+                yield f"Publication {publication.pk}: the search index says something else; run manage.py search_index"
+    for publication in pages.exclude(revision__in=findable).iterator(_CHUNK):
+        if not unknown:
+            break
+        unknown -= _entry_and_words(publication)[1]
     for triple in sorted(unknown, key=lambda each: there[each]):
         yield f"SearchWord {there[triple]}: a word of no published text; run manage.py search_index"
+
+
+def _entry_and_words(publication: Publication) -> tuple[Sequence[Any], set[tuple[str, str, str]]]:
+    entry, pairs = _entry(publication)
+    return entry, {(publication.revision.topic.language, key, word) for key, word in pairs}
 
 
 def _is_there(entry: Sequence[Any]) -> bool:
