@@ -31,9 +31,10 @@ check: .venv/development ## Lint, types, templates, migrations, texts and the st
 coverage: .venv/development ## Run the tests on SQLite and show which lines and branches none reaches; fails below the floor in pyproject.toml
 	@DEBUG=on DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser --cov --cov-report=term
 
-bench: .venv/development ## Time the checks, the rendering, the pages, and searches among 2,000 topics
+bench: .venv/development ## Time checks, rendering, pages, searches among 2,000 topics, and verify over 200,000 events
 	@$(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks.search
+	@$(BIN)/python -m tests.benchmarks.verify
 
 format: .venv/development ## Put code and templates into their one form
 	@$(BIN)/ruff check --quiet --fix $(SOURCES); $(BIN)/ruff format --quiet $(SOURCES)

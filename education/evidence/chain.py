@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from education.evidence import keys
 from education.evidence.canonical import canonical, parse
+from education.evidence.readable import ERRORS, readable
 from education.evidence.schemas import REMOVALS, SCHEMAS, content, name_of, newest
 from education.models import AuditEvent, Revision, Topic
 
@@ -137,12 +138,14 @@ def read(event: AuditEvent) -> Event:
 
 def read_body(body: str, named: str) -> Event:
     """What the text of an event says, if it has the hash that it is named by. Raises Unsound."""
-    if sha256(body.encode(errors="surrogatepass")).hexdigest() != named:
-        raise Unsound("its content does not have the hash that it carries")
     try:
-        return _checked(parse(body))
-    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+        sound = sha256(body.encode(errors="surrogatepass")).hexdigest() == named
+        said = _checked(parse(body)) if sound else None
+    except ERRORS as error:
         raise Unsound(str(error)) from error
+    if said is None:
+        raise Unsound("its content does not have the hash that it carries")
+    return said
 
 
 def counts(event: AuditEvent) -> bool:
@@ -164,7 +167,10 @@ def is_signed(event: AuditEvent) -> bool:
 
 def is_signed_hash(hash_: str, key_id: str, signature: str, at: datetime) -> bool:
     """Whether a key known at `at` signed the hash of an event."""
-    return bool(signature) and keys.is_signed(key_id, signature, DOMAIN + hash_.encode(), at)
+    try:
+        return bool(signature) and keys.is_signed(key_id, signature, DOMAIN + hash_.encode(), at)
+    except ERRORS:  # somebody's values, of no type that we write
+        return False
 
 
 def first_of_later_versions() -> int | None:
@@ -176,9 +182,17 @@ def first_of_later_versions() -> int | None:
 
 
 def newest_that_counts() -> AuditEvent | None:
-    """The last event that counts; what was appended from outside is passed over."""
-    backwards = AuditEvent.objects.order_by("-pk")
-    return next((event for event in backwards.iterator(chunk_size=10) if counts(event)), None)
+    """The last event that counts; what was appended or changed from outside is passed over."""
+    backwards = readable(AuditEvent.objects.order_by("-pk"), 10)
+    return next((event for event in backwards if counts(event) and _is_sound(event)), None)
+
+
+def _is_sound(event: AuditEvent) -> bool:
+    try:
+        read(event)
+    except Unsound:
+        return False
+    return True
 
 
 def now() -> datetime:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
 
 from education.evidence import chain, memory
+from education.evidence.readable import readable
 from education.models import AuditEvent, Clinician, Contributor, Revision, Source
 
 _WRITING = ("start_draft", "save_draft", "submit")
@@ -21,7 +22,7 @@ def contributors(revision: Revision) -> set[int]:
     texts = _same_words(revision)
     found = set(Contributor.objects.filter(revision__in=texts).values_list("user", flat=True))
     found |= {text.edited_by_id for text in texts if text.renews_id is None}
-    events = AuditEvent.objects.filter(revision__in=texts, act__in=_WRITING)
+    events = readable(AuditEvent.objects.filter(revision__in=texts, act__in=_WRITING))
     found |= {event.actor_id for event in events if event.actor_id is not None and chain.counts(event)}
     return found | _who_wrote({key for text in texts for key in _newly_cited(text)})
 

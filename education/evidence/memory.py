@@ -11,6 +11,7 @@ from django.db.models import Model, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from education.evidence import chain
+from education.evidence.readable import ERRORS, readable
 from education.evidence.schemas import SCHEMAS, name_of
 from education.models import AuditEvent, SignOff
 
@@ -30,14 +31,16 @@ def about(rows: Iterable[Model]) -> Q:
     """The events that name one of the rows, as a condition; not all of them need to count."""
     wanted = Q(subject__in=_names(rows))
     # A renewal of version 1 wrote two rows in one event, which is found by the other one's name.
-    renewals = [row.revision_id for row in rows if isinstance(row, SignOff)]
+    renewals = [
+        row.revision_id for row in rows if isinstance(row, SignOff) and isinstance(row.revision_id, int)
+    ]
     return wanted | Q(revision__in=renewals, act="renew", schema=1) if renewals else wanted
 
 
 def events_about(*rows: Model) -> Iterator[chain.Event]:
     """The events that count and say what one of the rows says, newest first. One query."""
     names = _names(rows)
-    for event in AuditEvent.objects.filter(about(rows)).order_by("-pk").iterator(chunk_size=20):
+    for event in readable(AuditEvent.objects.filter(about(rows)).order_by("-pk"), 20):
         if not chain.counts(event):
             continue
         try:
@@ -63,11 +66,7 @@ def agrees(row: Model, said: chain.Event) -> bool:
     try:
         remembered = said.rows.get(name_of(row, SCHEMAS[said.schema]))
         return remembered == chain.fingerprint(row, said.schema)
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-    ):  # no list for such a row in that version, or no text where one should be
+    except ERRORS:  # no list for such a row in that version, or a value of no type that we write
         return False
 
 
@@ -80,14 +79,13 @@ def is_as_told(row: Model, event: Mapping[str, Any] | None) -> bool:
 
 
 def _that_counts(event: Mapping[str, Any]) -> chain.Event | None:
-    """What an event says, if it counts: somebody may have appended one that does not."""
+    """What an event says, if it counts: somebody may have appended one that does not, or put an old one elsewhere."""
     try:
         said = chain.read_body(event["body"], event["hash"])
-    except chain.Unsound:
+        if said.schema == 1:
+            counts = chain.is_sealed(event["number"], event["sealed_by"])
+        else:
+            counts = chain.is_signed_hash(event["hash"], event["key"], event["signature"], said.at)
+        return said if counts and said.number == event["number"] else None
+    except ERRORS:
         return None
-    if said.number != event["number"]:  # an old one, put elsewhere
-        return None
-    if said.schema == 1:
-        return said if chain.is_sealed(event["number"], event["sealed_by"]) else None
-    signed = chain.is_signed_hash(event["hash"], event["key"], event["signature"], said.at)
-    return said if signed else None

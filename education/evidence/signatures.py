@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from education.evidence import keys
 from education.evidence.canonical import canonical
+from education.evidence.readable import ERRORS
 from education.evidence.schemas import SCHEMAS, content
 from education.models import SignOff
 
@@ -37,9 +38,9 @@ def signature_is_valid(sign_off: SignOff) -> bool:
     """Whether a key known at that time signed exactly this sign-off."""
     try:
         message = _signed(sign_off)
-    except (KeyError, ValueError):  # of a version that we do not know, or with text that is none
+        return keys.is_signed(sign_off.key_id, sign_off.signature, message, sign_off.recorded_at)
+    except ERRORS:  # of a version that we do not know, or with text that is none
         return False
-    return keys.is_signed(sign_off.key_id, sign_off.signature, message, sign_off.recorded_at)
 
 
 def _signed(sign_off: SignOff) -> bytes:

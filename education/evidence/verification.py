@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from education.categories import kind_of
 from education.evidence.digest import digest
+from education.evidence.readable import ERRORS
 from education.evidence.signatures import signature_is_valid
 from education.models import Publication, Revision, SignOff
 from education.models.people import bare_licence
@@ -45,7 +46,7 @@ def faults_of_revision(revision: Revision) -> Iterator[str]:
     """What is wrong with a submitted revision itself."""
     try:
         sound = digest(revision) == revision.digest
-    except (KeyError, TypeError, ValueError):  # of no version that we know, or with what is no text
+    except ERRORS:  # of no version that we know, or with what is no text
         sound = False
     if not sound:
         yield "its content does not have the digest that it carries"

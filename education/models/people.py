@@ -1,6 +1,7 @@
 """Clinician: the profile that entitles a person to sign."""
 
 from datetime import datetime
+from unicodedata import normalize
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +18,7 @@ def same_licence(one: str, other: str) -> bool:
 
 def bare_licence(licence: str) -> str:
     """A licence number without what people put between its letters and digits."""
-    return "".join(sign for sign in licence if sign.isalnum()).casefold()
+    return "".join(sign for sign in normalize("NFKC", licence) if sign.isalnum()).casefold()
 
 
 class Clinician(models.Model):

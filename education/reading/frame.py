@@ -18,6 +18,7 @@ from education.categories import NOTICES, Category
 from education.content.citations import places
 from education.content.glossary import Term, terms
 from education.evidence import memory
+from education.evidence.readable import ERRORS
 from education.models import AuditEvent, Clinic, Revision
 from education.models.clinic import Card
 from education.models.source import Grade
@@ -80,8 +81,14 @@ def clinic_details() -> Subquery:
 
 def card_of(details: Mapping[str, Any] | None, at: datetime) -> Card | None:
     """The clinic's card at `at`, from what `clinic_details` found: only what an administrator's act has put there."""
-    if details is None:
+    try:
+        return _card_of(details, at) if details is not None else None
+    except ERRORS as error:
+        logger.error("The clinic's details are not shown: %s", error)  # noqa: TRY400  the reason is enough
         return None
+
+
+def _card_of(details: Mapping[str, Any], at: datetime) -> Card | None:
     clinic = Clinic(**{name: details[name] for name in ("id", *Clinic.SHOWN)})
     if not any(getattr(clinic, name) for name in Clinic.SHOWN):
         return None

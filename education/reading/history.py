@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from education.evidence.readable import readable
 from education.models import Publication, Retraction, Revision, Topic
 from education.reading import diff, library, publications
 from education.reading.frame import Notices
@@ -114,7 +115,7 @@ def _moments_of_retraction(removed: Iterable[Publication]) -> dict[int, datetime
     """When publications were retracted, by primary key; nothing of one where the row that says so is gone."""
     keys = [publication.pk for publication in removed]
     rows = Retraction.objects.filter(publication__in=keys) if keys else Retraction.objects.none()
-    return dict(rows.values_list("publication", "retracted_at"))
+    return {row.publication_id: row.retracted_at for row in readable(rows)}
 
 
 def _with_changes(versions: Sequence[Version]) -> list[Version]:

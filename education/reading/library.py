@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 
 from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, kind_of
 from education.evidence import chain
+from education.evidence.readable import readable
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
@@ -251,7 +252,7 @@ def _signers(rows: Sequence[Witnessed]) -> dict[int, Sequence[Signer]]:
     found = {pk: _verified[key] for pk, key in keys.items() if key in _verified}
     unknown = [pk for pk in keys if pk not in found]
     whole = Publication.objects.filter(pk__in=unknown).select_related("revision__topic")
-    for publication in whole.prefetch_related("revision__sign_offs") if unknown else ():
+    for publication in readable(whole.prefetch_related("revision__sign_offs")) if unknown else ():
         if is_intact(publication):
             found[publication.pk] = signers_of(publication.revision)
     while _verified and len(_verified) + len(unknown) > _MOST_REMEMBERED:

@@ -9,6 +9,7 @@ from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from education.evidence import memory
+from education.evidence.readable import readable
 from education.models import AuditEvent, Clinician, Revision
 from education.models.topic import utc_day
 from education.reading import library
@@ -65,8 +66,9 @@ def people(at: datetime, language: str) -> tuple[list[Person], Notices, bool]:
 
 
 def _entitled(at: datetime) -> list[Clinician]:
-    """The profiles that entitle somebody to sign on the day of `at`, as the audit chain remembers them."""
+    """The profiles that are active and valid at `at`, as an administrator's act has left them. One query."""
     name = Concat(Value("Clinician "), Cast(OuterRef("pk"), CharField()))
-    events = AuditEvent.objects.filter(subject=name).order_by("-pk").values(event=memory.AS_JSON)[:1]
-    rows = Clinician.objects.filter(active=True, valid_until__gte=utc_day(at)).annotate(told=Subquery(events))
-    return [row for row in rows if memory.is_as_told(row, row.told)]
+    events = AuditEvent.objects.filter(subject=name).order_by("-pk")
+    rows = Clinician.objects.filter(active=True, valid_until__gte=utc_day(at))
+    told = rows.annotate(told=Subquery(events.values(event=memory.AS_JSON)[:1]))
+    return [row for row in readable(told) if memory.is_as_told(row, row.told)]

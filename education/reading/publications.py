@@ -8,10 +8,10 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db import DataError
+from django.conf import settings
 from django.db.models import (
     DateTimeField,
     Exists,
@@ -25,7 +25,9 @@ from django.db.models import (
 )
 from django.db.models.lookups import GreaterThanOrEqual
 
+from education.categories import Category
 from education.evidence import chain, memory
+from education.evidence.readable import ERRORS, readable
 from education.evidence.verification import faults_of_publication
 from education.models import AuditEvent, Publication, Retraction, Topic
 from education.models.topic import utc_day
@@ -33,8 +35,6 @@ from education.reading.frame import clinic_details
 
 logger = logging.getLogger(__name__)
 
-# What drivers and Django raise for a value that a column of its type cannot have.
-_UNREADABLE = (ArithmeticError, AttributeError, DataError, LookupError, TypeError, ValueError)
 # What a list shows of a publication, or needs to decide about it.
 _SHOWN = (
     "id", "schema", "topic_id", "revision_id", "published_at", "effective_at", "review_by",
@@ -76,7 +76,7 @@ def of_topics(at: datetime, topics: QuerySet[Topic], *, whole: bool = True) -> l
     last = published.order_by("-pk").values("pk")[:1]
     topics = topics.order_by()
     keys = topics.values(key=Subquery(in_force)).union(topics.values(key=Subquery(last)))
-    found = _readable(Publication.objects.filter(pk__in=keys), at, whole=whole)
+    found = list(witnessed(Publication.objects.filter(pk__in=keys), at, whole=whole))
     return [*found, *_behind_undone(found, at, whole=whole)]
 
 
@@ -99,7 +99,7 @@ def public_one(of_one_topic: Sequence[Witnessed], at: datetime) -> Witnessed | N
     if newest is None or not newest.is_in_force(at):
         return None
     last = max(of_one_topic, key=lambda row: row.publication.pk)
-    if _remembers_another(last, at):
+    if not (last.remembered or last.undone) or _remembers_another(last, at):
         logger.error(
             "Topic %s is not served: the chain remembers another publication", last.publication.topic_id
         )
@@ -116,23 +116,13 @@ def newest_of(of_one_topic: Iterable[Witnessed], at: datetime) -> Witnessed | No
 
 def is_intact(publication: Publication) -> bool:
     """Whether a publication's digest and signatures are in order. Logs what is wrong where they are not."""
-    faults = faults_of_publication(publication)
+    try:
+        faults = faults_of_publication(publication)
+    except ERRORS as error:
+        faults = [f"it holds what no act of the workflow writes ({type(error).__name__})"]
     for fault in faults:
         logger.error("Publication %s is not served: %s", publication.pk, fault)
     return not faults
-
-
-def _readable(publications: QuerySet[Publication], at: datetime, *, whole: bool) -> list[Witnessed]:
-    """What `witnessed` gives, without the topics that have a row which cannot be read: no act of ours wrote that."""
-    try:
-        return list(witnessed(publications, at, whole=whole))
-    except _UNREADABLE:
-        topics = set(publications.order_by().values_list("topic", flat=True))
-        if len(topics) > 1:
-            parts = (_readable(publications.filter(topic=topic), at, whole=whole) for topic in topics)
-            return [row for part in parts for row in part]
-        logger.exception("Topic %s is not served: a row of it cannot be read", *topics)
-        return []
 
 
 def witnessed(
@@ -153,7 +143,8 @@ def witnessed(
         row_version=Value("") if whole else RowVersion(*texts),
     )
     rows = rows.select_related("revision__topic").prefetch_related("revision__sign_offs")
-    found = list(rows if whole else rows.only(*_SHOWN))
+    read = readable(rows if whole else rows.only(*_SHOWN))
+    found = [row for row in read if _has_times_and_place(row)]
     undone = _undone([row for row in found if row.removed])
     for row in found:
         remembered = memory.is_as_told(row, row.told) and row.topic_id == row.revision.topic_id
@@ -168,6 +159,14 @@ def witnessed(
             clinic=row.clinic,
             row_version=row.row_version,
         )
+
+
+def _has_times_and_place(row: Publication) -> bool:
+    """Whether what every row is put in order by is there: SQLite gives no moment for what is none, and any place."""
+    topic = row.revision.topic
+    times = isinstance(row.effective_at, datetime) and isinstance(row.review_by, date)
+    known = topic.category in Category.values and topic.language in dict(settings.LANGUAGES)
+    return times and known and isinstance(topic.position, int)
 
 
 def _known_at(at: datetime, field: str) -> Q:
@@ -185,11 +184,11 @@ def _undone(removed: Sequence[Publication]) -> set[int]:
     says. One query, and none where all had their moment when they were published.
     """
     waited = {row.revision_id: row for row in removed if row.effective_at > row.published_at}
-    events = AuditEvent.objects.filter(revision__in=waited, act="retract") if waited else ()
+    events = readable(AuditEvent.objects.filter(revision__in=waited, act="retract")) if waited else ()
     return {
         waited[event.revision_id].pk
         for event in events
-        if event.revision_id and event.at < waited[event.revision_id].effective_at and chain.counts(event)
+        if event.revision_id and chain.counts(event) and event.at < waited[event.revision_id].effective_at
     }
 
 
@@ -207,7 +206,7 @@ def _remembers_another(last: Witnessed, at: datetime) -> bool:
     if last.newest_act == last.publication.revision_id:
         return False
     events = AuditEvent.objects.filter(topic=last.publication.topic_id, act="publish", at__lte=at)
-    counting = (event for event in events.order_by("-pk").iterator(chunk_size=20) if chain.counts(event))
+    counting = (event for event in readable(events.order_by("-pk"), 20) if chain.counts(event))
     newest = next(counting, None)
     return newest is None or newest.revision_id != last.publication.revision_id
 

@@ -6,8 +6,9 @@ Words are stemmed here, not in the database, so both databases find the same.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -70,6 +71,11 @@ _ADD = {
     "sqlite": "INSERT INTO education_search_text (rowid, language, title, lead, keywords, body) VALUES (%s, %s, %s, %s, %s, %s)",
     "postgresql": "INSERT INTO education_search_text (publication_id, language, lead, vector) VALUES (%s, %s, %s::tsvector, %s::tsvector)",
 }
+_SAME = {
+    "sqlite": "SELECT 1 FROM education_search_text WHERE rowid = %s AND language = %s AND title = %s AND lead = %s AND keywords = %s AND body = %s",
+    "postgresql": "SELECT 1 FROM education_search_text WHERE publication_id = %s AND language = %s AND lead = %s::tsvector AND vector = %s::tsvector",
+}
+_CHUNK = 100
 # How each writes a query: and, or, followed by, and the quotation mark.
 _OPERATORS = {
     "sqlite": (" AND ", " OR ", " ", '"'),
@@ -94,6 +100,14 @@ def add(publication: Publication) -> None:
 
 def _index(publication: Publication) -> set[tuple[str, str]]:
     """Write the text of a publication to the index. Returns its words, each with the keys it is found by."""
+    entry, spelt = _entry(publication)
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD[connection.vendor], entry)
+    return spelt
+
+
+def _entry(publication: Publication) -> tuple[list[Any], set[tuple[str, str]]]:
+    """The row of a publication in the index, and its words, each with the keys it is found by."""
     revision = publication.revision
     language = revision.topic.language
     parts = (
@@ -103,13 +117,36 @@ def _index(publication: Publication) -> set[tuple[str, str]]:
         readable(revision.html),
     )
     stemmed = [stems(part, language) for part in parts]
+    if connection.vendor == "sqlite":
+        texts = [" ".join(part) for part in stemmed]
+    else:
+        texts = [_vector(stemmed[:-1]), _vector(stemmed)]
+    return [publication.pk, language, *texts], _spelt(parts)
+
+
+def faults(at: datetime) -> Iterator[str]:
+    """What in the index is not as the texts have it: it decides what a reader who searches finds first."""
+    there = {(row.language, row.key, row.word): row.pk for row in SearchWord.objects.iterator()}
+    unknown = set(there)
+    findable = Revision.objects.in_status(at, Status.LIVE, Status.SCHEDULED).values_list("pk", flat=True)
+    wanted = set(findable)
+    for publication in Publication.objects.select_related("revision__topic").order_by("pk").iterator(_CHUNK):
+        language = publication.revision.topic.language
+        if not publication.revision.topic.kind.has_page:
+            continue
+        entry, pairs = _entry(publication)
+        words_of_it = {(language, key, word) for key, word in pairs}
+        unknown -= words_of_it
+        if publication.revision_id in wanted and not (words_of_it <= there.keys() and _is_there(entry)):
+            yield f"Publication {publication.pk}: the search index says something else; run manage.py search_index"
+    for triple in sorted(unknown, key=lambda each: there[each]):
+        yield f"SearchWord {there[triple]}: a word of no published text; run manage.py search_index"
+
+
+def _is_there(entry: Sequence[Any]) -> bool:
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            texts = [" ".join(part) for part in stemmed]
-        else:
-            texts = [_vector(stemmed[:-1]), _vector(stemmed)]
-        cursor.execute(_ADD[connection.vendor], [publication.pk, language, *texts])
-    return _spelt(parts)
+        cursor.execute(_SAME[connection.vendor], entry)
+        return cursor.fetchone() is not None
 
 
 @transaction.atomic
@@ -123,7 +160,7 @@ def rebuild(at: datetime) -> int:
     )
     count = 0
     spelt: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for revision in findable.order_by("pk").iterator(chunk_size=100):
+    for revision in findable.order_by("pk").iterator(chunk_size=_CHUNK):
         if revision.topic.kind.has_page:
             revision.publication.revision = revision
             spelt[revision.topic.language] |= _index(revision.publication)

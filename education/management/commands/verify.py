@@ -1,12 +1,15 @@
 """`manage.py verify`: is all the evidence in order?"""
 
 import sys
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from education.evidence import audit
 from education.models import AuditEvent, Publication, Revision, SignOff
+from education.reading import library
+from education.search import index
 
 
 class Command(BaseCommand):
@@ -24,7 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *, head: str | None, **_options: Any) -> None:
         count = 0
-        for count, fault in enumerate(audit.faults(head, self._progress), start=1):  # noqa: B007  counted for the last line
+        found = chain(audit.faults(head, self._progress), index.faults(library.now()))
+        for count, fault in enumerate(found, start=1):  # noqa: B007  counted for the last line
             self._progress("", 0)
             self.stdout.write(fault)
         self._progress("", 0)
