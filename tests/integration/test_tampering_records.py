@@ -182,7 +182,7 @@ def test_a_whole_chain_hashed_again_differs_from_a_head_noted_elsewhere(site: Si
         content = json.loads(event.body) | {"number": event.pk, "previous_hash": previous}
         event.body = canonical(content).decode()
         event.hash = previous = sha256(event.body.encode()).hexdigest()
-        event.key_id, event.signature = keys.sign(chain._DOMAIN + event.hash.encode(), event.at)
+        event.key_id, event.signature = keys.sign(chain.DOMAIN + event.hash.encode(), event.at)
         event.save(force_insert=True)
     assert list(audit.faults()) == []
     assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(audit.faults(noted))
