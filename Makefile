@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test check coverage bench format lock messages audit screenshots diagram
+.PHONY: help run test attacks check coverage bench format lock messages audit screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -17,6 +17,9 @@ run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://
 
 test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 	@$(BIN)/python -m tests
+
+attacks: .venv/development ## The families of attacks of which `make test` runs a sample, whole
+	@$(BIN)/python -m tests -m long tests/integration/attacks
 
 check: .venv/development ## Lint, types, templates, migrations, texts and the state diagram
 	@$(BIN)/ruff check --quiet $(SOURCES)

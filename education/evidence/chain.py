@@ -23,11 +23,6 @@ from education.models import AuditEvent, Revision, Topic
 
 DOMAIN = b"countersign audit event\n"
 _UNSIGNED = 1  # the version whose events carry no signature
-_KEYS = {
-    1: {"schema", "number", "at", "actor", "act", "topic", "revision", "detail", "previous_hash"},
-    2: {"schema", "number", "at", "actor", "act", "topic", "revision", "subject", "fingerprint", "detail",
-        "previous_hash"},
-}  # fmt: skip
 _HASH_LENGTH = 64
 # The number of the advisory lock that whoever appends holds. Any would do; nothing else in the database may take it.
 _APPENDING = 0x436F756E746572
@@ -221,8 +216,8 @@ def _checked(value: Any) -> Event:
     """The event in parsed JSON. Raises ValueError, KeyError or TypeError for what no event of ours can be."""
     if (
         not isinstance(value, dict)
-        or value.get("schema") not in _KEYS
-        or set(value) != _KEYS[value["schema"]]
+        or value.get("schema") not in SCHEMAS
+        or set(value) != SCHEMAS[value["schema"]].event
     ):
         raise ValueError("it is no event of a version that we know")
     _insist("schema", value["schema"], int)

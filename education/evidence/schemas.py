@@ -5,7 +5,7 @@ under an older one is verified by that one's lists, for ever. A list is never ch
 it: a new field means a new number. So a column that a migration adds makes no old row look altered.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -30,6 +30,7 @@ class Schema:
     number: int
     digest: Fields
     statement: Fields
+    event: Set[str]
     rows: Mapping[str, Fields]
     names: Mapping[str, str]
     acts: Mapping[str, Collection[str]]
@@ -85,6 +86,7 @@ _SIGN_OFF_1 = {
 }
 _PUBLICATION_1 = _same("id", "revision_id", "published_at", "effective_at", "review_by")
 _RETRACTION_1 = _same("id", "publication_id", "retracted_by_id", "retracted_at", "reason")
+_EVENT_1 = {"schema", "number", "at", "actor", "act", "topic", "revision", "detail", "previous_hash"}
 _CLINICIAN_1 = {
     **_same("id", "user_id", "printed_name", "credential", "licence", "valid_until", "active", "demo"),
     **_same("entitled_by_id", "entitled_at"),
@@ -96,6 +98,7 @@ VERSION_1 = Schema(
     number=1,
     digest=_DIGEST_1,
     statement=_STATEMENT_1,
+    event=_EVENT_1,
     names={"TakeBack": "Withdrawal"},
     rows={
         "Revision": _REVISION_1,
@@ -144,6 +147,7 @@ VERSION_2 = Schema(
         **_same("digest", "notices", "decision", "meaning", "acknowledgements", "comment", "printed_name"),
         **_same("credential", "licence", "demo", "signed_off_at", "publish_from", "review_by"),
     },
+    event=_EVENT_1 | {"subject", "fingerprint"},
     names={},
     rows={
         "Revision": {

@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 
 from education import workflow
+from education.evidence import sealing
 from education.models import Clinic, Clinician, Source, Topic
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.states import Status
@@ -210,7 +211,7 @@ def test_a_permission_given(site: Site, everybody: User) -> None:
 def test_a_group_called_otherwise(site: Site, group: str) -> None:
     """The members of a harmless group would be editors or administrators."""
     harmless = Group.objects.create(name="Readers")
-    workflow.note_group(group=harmless, at=AT)
+    sealing.remember_groups(AT)
     nobody = make.user(group="Readers")
     set_by_sql("auth_group", "name", "Former", pk=Group.objects.get(name=group).pk)
     set_by_sql("auth_group", "name", group, pk=harmless.pk)
