@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from tests import factories as make
 
-# Families with a test for each column or right. `make test` takes every eighth of them, `make attacks` all.
+# Families with a test for each column or right. `make test` takes every twelfth of them, `make attacks` all.
 LONG = {"test_accounts_by_sql", "test_values_nobody_expects"}
-EACH = 8
+EACH = 12
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
