@@ -66,11 +66,12 @@ class Text:
 
 @dataclass
 class Model:
-    """All texts, the clock, and until when the crisis help, on which every page stands as well, is live."""
+    """All texts, the clock, until when the crisis help, on which every page stands as well, is live, and who entitled whom."""
 
     texts: list[Text]
     at: datetime
     crisis_help_until: date
+    entitled_by: dict[User, User] = field(default_factory=dict)
 
     def newest(self, topic: str) -> Text | None:
         in_force = [text for text in self.texts if text.topic == topic and text.took_effect(self.at)]
@@ -131,9 +132,13 @@ class Model:
     def may_start(self, topic: str) -> bool:
         return not self.some(*BEFORE_PUBLICATION, Status.SCHEDULED, topic=topic)
 
+    def accounts_of(self, by: User) -> set[User]:
+        """The account, and that of whoever entitled it: they may be one person."""
+        return {by} | ({self.entitled_by[by]} if by in self.entitled_by else set())
+
     def may_sign(self, text: Text, by: User) -> bool:
         turn = text.renews is None or self.status(text.renews) in PUBLIC
-        unknown = by not in self.hands_in(text) | text.signers
+        unknown = not self.accounts_of(by) & self.hands_in(text) and by not in text.signers
         return self.status(text) in BEING_READ and self.readable(text.topic) and turn and unknown
 
     def leaves_a_day(self, text: Text, start: datetime, review: date) -> bool:
@@ -143,7 +148,7 @@ class Model:
     def may_renew(self, text: Text, by: User) -> bool:
         other = self.some(*BEING_READ, Status.SCHEDULED, topic=text.topic)
         possible = self.status(text) in PUBLIC and not other and self.readable(text.topic)
-        return possible and by not in self.hands_in(text)
+        return possible and not self.accounts_of(by) & self.hands_in(text)
 
     def may_retract(self, text: Text) -> bool:
         status = self.status(text)

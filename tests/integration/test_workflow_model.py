@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from education import workflow
 from education.evidence import audit
 from education.models import Revision, Topic
-from education.permissions import EDITORS
+from education.permissions import ADMINISTRATORS, EDITORS
 from education.reading import library
 from education.states import Status
 from tests import factories as make
@@ -46,7 +46,9 @@ REVIEWS = (timedelta(days=30), timedelta(days=300))
 
 @dataclass(frozen=True)
 class Cast:
-    """Three writers, of whom two may sign, and two who only sign; two pages and the notice that both stand on."""
+    """Three writers, of whom two may sign and one has a second account that may, another signer; two pages and the notice
+    that both stand on.
+    """
 
     writers: list[User]
     signers: list[User]
@@ -62,9 +64,12 @@ def cast(module_db: None) -> Cast:
         for name in ("signer-1", "signer-2", "both-1", "both-2")
     ]
     both = [make.change(user, EDITORS) for user in signers[2:]]
+    # Somebody with two accounts: one that writes and administers, and one that they entitled to sign.
+    writer = make.change(make.editor("writer"), ADMINISTRATORS)
+    workflow.save_clinician(clinician=signers[1].clinician, by=writer, at=make.last_act())
     notices = make.live_notices()
     return Cast(
-        writers=[make.editor("writer"), *both],
+        writers=[writer, *both],
         signers=signers,
         topics={
             slug: Topic.objects.filter(slug=slug).first() or make.topic(slug, "coping") for slug in TOPICS
@@ -90,7 +95,8 @@ class Countersign(RuleBasedStateMachine):
         first = Text(notice, NOTICE, notice.title, set(), submitted=True)
         for row in notice.sign_offs.all():
             first.sign(row.clinician.user, row.signed_off_at, notice.publication.review_by)
-        self.model = Model([first], make.NOON, crisis_help.review_by)
+        second_account = {cast.signers[1]: cast.writers[0]}
+        self.model = Model([first], make.NOON, crisis_help.review_by, second_account)
         self.shown_so_far: dict[str, list[Text]] = {topic: [] for topic in TOPICS}
         self.changed = True
 
