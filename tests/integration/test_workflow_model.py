@@ -185,6 +185,16 @@ class Countersign(RuleBasedStateMachine):
             make.sign(text.row, by, at, publish_from=at + wait, review_by=until)
             text.sign(by, at + wait, until)
 
+    @while_some_are(*BEING_READ)
+    @rule(data=st.data())
+    def sign_by_a_second_account(self, data: st.DataObject) -> None:
+        """Whose owner most often wrote the text."""
+        text, by, at = self.pick(data, *BEING_READ), self.cast.signers[1], self.model.at
+        until = (at + REVIEWS[0]).date()
+        with self.attempt(self.model.may_sign(text, by) and self.model.leaves_a_day(text, at, until)):
+            make.sign(text.row, by, at, publish_from=at, review_by=until)
+            text.sign(by, at, until)
+
     @while_some_are(*PUBLIC)
     @rule(data=st.data(), who=st.integers(0, 3), review=st.sampled_from(REVIEWS))
     def renew(self, data: st.DataObject, who: int, review: timedelta) -> None:
