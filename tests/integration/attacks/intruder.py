@@ -92,7 +92,7 @@ def other(field: models.Field[Any, Any], row: models.Model) -> Any:
     if isinstance(field, models.CharField | models.TextField):
         room = field.max_length or 1_000_000
         return f"{value[: room - 1]}x" if not value or value[room - 1 :] != "x" else f"{value[: room - 1]}y"
-    raise NotImplementedError(f"Say here what another value of a {type(field).__name__} is.")
+    raise TypeError(f"Say here what another value of a {type(field).__name__} is.")
 
 
 def made_up(act: str, subject: models.Model | None = None, schema: int = 2, **said: Any) -> AuditEvent:
