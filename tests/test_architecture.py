@@ -54,7 +54,21 @@ MAY_IMPORT = {
 }
 # Within a room, from the ground up: a module imports only those that stand before it.
 ORDER = {
-    "reading": ["frame", "related", "pages", "publications", "library", "diff", "history", "people"],
+    "reading": [
+        "newest_act",
+        "image_uses",
+        "entries",
+        "facts",
+        "frame",
+        "related",
+        "pages",
+        "verified",
+        "publications",
+        "library",
+        "diff",
+        "history",
+        "people",
+    ],
     "search": ["synonyms", "spelling", "index", "query"],
     "seeding": ["files", "load", "demo"],
 }

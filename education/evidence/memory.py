@@ -4,13 +4,14 @@ A row that was written or changed outside the program is remembered otherwise, o
 leans on it until somebody who may has said so in an act.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model, Q, Subquery
 from django.db.models.functions import JSONObject
 
-from education.evidence import chain
+from education.evidence import chain, keys
 from education.evidence.readable import ERRORS, readable
 from education.evidence.schemas import SCHEMAS, name_of
 from education.models import AuditEvent, SignOff
@@ -74,18 +75,25 @@ def is_as_told(row: Model, event: Mapping[str, Any] | None) -> bool:
     """As `is_remembered`, where another query found the newest event about the row already, as AS_JSON."""
     if event is None:
         return False
-    said = _that_counts(event)
+    said = _that_counts(
+        event["number"], event["body"], event["hash"], event["key"], event["signature"], event["sealed_by"],
+        tuple(keys.known().values()),
+    )  # fmt: skip
     return is_remembered(row) if said is None else agrees(row, said)
 
 
-def _that_counts(event: Mapping[str, Any]) -> chain.Event | None:
+# The arithmetic is remembered; the event itself is read from the chain every time.
+@lru_cache(maxsize=20_000)
+def _that_counts(
+    number: int, body: str, hash_: str, key: str, signature: str, sealed_by: int | None, _known: Sequence[Any]
+) -> chain.Event | None:
     """What an event says, if it counts: somebody may have appended one that does not, or put an old one elsewhere."""
     try:
-        said = chain.read_body(event["body"], event["hash"])
-        if said.schema == 1:
-            counts = chain.is_sealed(event["number"], event["sealed_by"])
-        else:
-            counts = chain.is_signed_hash(event["hash"], event["key"], event["signature"], said.at)
-        return said if counts and said.number == event["number"] else None
-    except ERRORS:
+        said = chain.read_body(body, hash_)
+    except chain.Unsound:
         return None
+    if said.schema == 1:
+        counts = chain.is_sealed(number, sealed_by)
+    else:
+        counts = chain.is_signed_hash(hash_, key, signature, said.at)
+    return said if counts and said.number == number else None

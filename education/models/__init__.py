@@ -3,6 +3,7 @@
 from education.models.audit import AuditEvent
 from education.models.clinic import Clinic
 from education.models.feedback import Feedback
+from education.models.image import ImageUse
 from education.models.people import Clinician
 from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
@@ -16,6 +17,7 @@ __all__ = [
     "Clinician",
     "Contributor",
     "Feedback",
+    "ImageUse",
     "Publication",
     "Retraction",
     "Revision",

@@ -39,6 +39,8 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ["category", "position", "slug"]
+        # What stands round every page by its category, and the neighbours of a page by their places.
+        indexes = [models.Index(name="topic_place", fields=["category", "language", "position", "slug"])]
         constraints = [
             models.CheckConstraint(name="topic_category_known", condition=Q(category__in=Category.values)),
             # One notice of each kind for each language: no question which is shown.

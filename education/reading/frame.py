@@ -1,9 +1,8 @@
 """What stands round the texts on every page besides the notices: the clinic's card, and the ways to the site's own pages.
 
-Both come along with the rows of the notices, so that they cost no query of their own.
+The card costs a query; the ways come along with the rows of the notices.
 """
 
-import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,14 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import Subquery
-from django.db.models.functions import JSONObject
+from django.db import connection
 
 from education.categories import NOTICES, Category
 from education.content.citations import places
 from education.content.glossary import Term, terms
 from education.evidence import memory
 from education.evidence.readable import ERRORS
-from education.models import AuditEvent, Clinic, Revision
+from education.models import Clinic, Revision
 from education.models.clinic import Card
 from education.models.source import Grade
 
@@ -71,36 +69,35 @@ class Notices(dict[str, Revision]):
         return chosen
 
 
-def clinic_details() -> Subquery:
-    """The clinic's row, and the newest event about it, as one JSON column of another query."""
-    events = AuditEvent.objects.filter(subject=f"Clinic {Clinic.ONLY}").order_by("-pk")
-    fields = {name: name for name in ("id", *Clinic.SHOWN)}
-    told = Subquery(events.values(event=memory.AS_JSON)[:1])
-    return Subquery(Clinic.objects.values(shown=JSONObject(**fields, told=told))[:1])
+_CLINIC = f"""
+    SELECT told.id, told.body, told.hash, told.key_id, told.signature,
+        (SELECT id FROM education_auditevent WHERE schema > 1 AND id > 0 ORDER BY id LIMIT 1), {", ".join(("clinic.id", *Clinic.SHOWN))}
+    FROM education_clinic AS clinic LEFT JOIN education_auditevent AS told ON told.id = (
+        SELECT id FROM education_auditevent WHERE subject = 'Clinic {Clinic.ONLY}' ORDER BY id DESC LIMIT 1)
+"""  # noqa: S608  put together from the names of columns
 
 
-def card_of(details: Mapping[str, Any] | None, at: datetime) -> Card | None:
-    """The clinic's card at `at`, from what `clinic_details` found: only what an administrator's act has put there."""
+def clinic_card(at: datetime) -> Card | None:
+    """The clinic's card at `at`: only what an administrator's act has put there. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLINIC)
+        row = cursor.fetchone()
     try:
-        return _card_of(details, at) if details is not None else None
+        return _card(row, at) if row is not None else None
     except ERRORS as error:
         logger.error("The clinic's details are not shown: %s", error)  # noqa: TRY400  the reason is enough
         return None
 
 
-def _card_of(details: Mapping[str, Any], at: datetime) -> Card | None:
-    clinic = Clinic(**{name: details[name] for name in ("id", *Clinic.SHOWN)})
+def _card(row: Sequence[Any], at: datetime) -> Card | None:
+    clinic = Clinic(**dict(zip(("id", *Clinic.SHOWN), row[6:], strict=True)))
     if not any(getattr(clinic, name) for name in Clinic.SHOWN):
         return None
-    if not memory.is_as_told(clinic, _parsed(details["told"])):
+    told = dict(zip(("number", "body", "hash", "key", "signature", "sealed_by"), row, strict=False))
+    if not memory.is_as_told(clinic, told if told["number"] is not None else None):
         logger.error("The clinic's details are not shown: they were changed outside the program")
         return None
     return clinic.card(at)
-
-
-def _parsed(told: Any) -> Any:
-    """A JSON object within another one is text in SQLite."""
-    return json.loads(told) if isinstance(told, str) else told
 
 
 @dataclass(frozen=True)

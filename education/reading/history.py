@@ -9,9 +9,11 @@ from datetime import date, datetime
 
 from education.evidence.readable import readable
 from education.models import Publication, Retraction, Revision, Topic
-from education.reading import diff, library, publications
+from education.reading import diff, library, publications, verified
+from education.reading.entries import Signer, signers_of
+from education.reading.facts import those
 from education.reading.frame import Notices
-from education.reading.pages import Signer, signers_of
+from education.reading.publications import Witnessed
 
 
 @dataclass(frozen=True)
@@ -65,22 +67,24 @@ def history_of(slug: str, at: datetime) -> History:
 
     Raises NotThere, NoticeMissing, and NoLongerThere where the audit chain remembers other versions.
     """
-    begun = Publication.objects.filter(topic__slug=slug, published_at__lte=at)
-    all_of_it = list(publications.witnessed(begun.order_by("-effective_at", "-pk"), at))
-    own = [row for row in all_of_it if row.publication.effective_at <= at and not row.undone]
-    if not own or not own[0].publication.revision.topic.kind.has_page:
+    all_of_it = publications.all_of_topics(at, those("topic.slug = %(slug)s", slug=slug))
+    begun = [row for row in all_of_it if row.publication.effective_at <= at and not row.undone]
+    own = sorted(begun, key=lambda row: (row.publication.effective_at, row.publication.pk), reverse=True)
+    if not own or not own[0].topic.kind.has_page:
         raise library.NotThere(slug)
-    topic = own[0].publication.revision.topic
+    topic = own[0].topic
     if not all(row.remembered for row in all_of_it) or publications.is_one_gone(topic, all_of_it, at):
         raise library.NoLongerThere(topic)
     notices, demo = library.live_notices(library.around(at), at, topic.language)
     library.require(library.ON_EVERY_LIST, notices)
-    served = library.served(all_of_it, at)
-    live = served.publication.revision if served else None
+    live = library.served(all_of_it, at)
+    texts = verified.texts(own)
     removed = _moments_of_retraction(row.publication for row in own if row.removed)
-    versions = _with_changes([_version(row, live, removed) for row in own])
+    versions = _with_changes([_version(row, texts.get(row.publication.pk), live, removed) for row in own])
     demo = demo or any(signer.demo for version in versions for signer in version.signers)
-    return History(topic, live, versions, notices.only(library.ON_EVERY_LIST), demo)
+    return History(
+        topic, live.revision if live else None, versions, notices.only(library.ON_EVERY_LIST), demo
+    )
 
 
 def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
@@ -95,19 +99,20 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
     return Comparison(found, old, new, diff.changes_as_read(old.text, new.text))
 
 
-def _version(row: publications.Witnessed, live: Revision | None, removed: Mapping[int, datetime]) -> Version:
-    publication, revision = row.publication, row.publication.revision
-    intact = publications.is_intact(publication)
+def _version(
+    row: Witnessed, verified: Publication | None, live: Publication | None, removed: Mapping[int, datetime]
+) -> Version:
+    publication = row.publication
     return Version(
-        number=revision.number,
+        number=row.number,
         effective_at=publication.effective_at,
         review_by=publication.review_by,
-        signers=signers_of(revision) if intact else (),
-        text=revision if intact and not row.removed else None,
-        current=revision is live,
+        signers=signers_of(verified.revision) if verified else (),
+        text=verified.revision if verified and not row.removed else None,
+        current=live is not None and publication.pk == live.pk,
         retracted=row.removed,
         retracted_at=removed.get(publication.pk) if row.removed else None,
-        renewed=revision.renews_id is not None,
+        renewed=verified is not None and verified.revision.renews_id is not None,
     )
 
 

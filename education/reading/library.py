@@ -7,36 +7,28 @@ what fails is logged and treated as not there.
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
 
-from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, kind_of
+from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category
 from education.evidence import chain
-from education.evidence.readable import readable
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
-from education.reading import related
-from education.reading.frame import Notices, SitePage, card_of
-from education.reading.pages import REVIEW_SOON, Entry, Page, Shelf, Signer, signers_of
-from education.reading.publications import (
-    Witnessed,
-    by_topic,
-    is_intact,
-    newest_of,
-    of_topics,
-    public_one,
-)
+from education.reading import related, verified
+from education.reading.entries import Entry, Shelf
+from education.reading.facts import Chosen, those
+from education.reading.frame import Notices, SitePage, clinic_card
+from education.reading.pages import REVIEW_SOON, Page
+from education.reading.publications import Witnessed, newest_of, of_topics, public_of, public_one
 
 logger = logging.getLogger(__name__)
 
 # What stands on every page beside its own text: the notices, in the footer the pages about the site itself, and the
 # words that the glossary explains.
 _AROUND = (*NOTICES, Category.SITE, Category.GLOSSARY)
-AROUND = Q(category__in=_AROUND)
+AROUND = those("topic.category IN %(around)s", around=[category.value for category in _AROUND])
 # The notices beside what is no text itself, such as a list.
 ON_EVERY_LIST = ON_EVERY_PAGE
 
@@ -64,40 +56,42 @@ class NoticeMissing(Exception):
 
 
 def topic_page(slug: str, at: datetime) -> Page:
-    """The page of a topic at `at`, in four queries. Raises NotThere, NoLongerThere or NoticeMissing."""
-    rows = of_topics(at, Topic.objects.filter(Q(slug=slug) | AROUND))
-    own = [row for row in rows if row.publication.revision.topic.slug == slug]
+    """The page of a topic at `at`, in three queries, and two more for texts that this process has not verified yet.
+
+    Raises NotThere, NoLongerThere or NoticeMissing.
+    """
+    wanted = those("topic.slug = %(slug)s", slug=slug)
+    rows = of_topics(at, _and_around(wanted))
+    own = [row for row in rows if row.topic.slug == slug]
     newest = newest_of(own, at)
-    if newest is None or not newest.publication.revision.topic.kind.has_page:
+    if newest is None or not newest.topic.kind.has_page:
         raise NotThere(slug)
     found = served(own, at)
     if found is None:
-        raise NoLongerThere(newest.publication.revision.topic, recorded=newest.remembered)
-    beside = of_topics(at, related.of(found.publication.revision, at))
-    return _page(found.publication.revision, found, rows, at, beside)
+        raise NoLongerThere(newest.topic, recorded=newest.remembered)
+    return _page(found.revision, found, rows, at, newest.first_public)
 
 
-def texts(topics: QuerySet[Topic], at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
+def texts(chosen: Chosen, at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
     """The live texts of some topics, the live notices, and whether a demo account signed any of them.
 
-    In the language, or in the site's own while the other has not all notices. Two queries; every text is verified
+    In the language, or in the site's own while the other has not all notices. Three queries; every text is verified
     whole. Raises NoticeMissing.
     """
-    wanted = set(topics.values_list("pk", flat=True))
-    rows = of_topics(at, Topic.objects.filter(Q(pk__in=wanted) | AROUND))
-    live, demo = _notices_of_list(rows, at, language)
-    shown = _shown((row for row in rows if row.publication.topic_id in wanted), live, at)
+    rows = of_topics(at, chosen)
+    live, demo = _notices_of_list(around(at), at, language)
+    public = [row for row in public_of(rows, at) if _can_be_shown(row.topic, live)]
+    shown = [publication.revision for publication in verified.texts(public).values()]
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
 
 
 def preview(revision: Revision, at: datetime) -> Page:
     """The page as patients would get it if this revision were live at `at`. Raises NoticeMissing."""
-    beside = of_topics(at, related.of(revision, at))
-    return _page(revision, None, around(at), at, beside)
+    return _page(revision, None, around(at), at, None)
 
 
 def notices(at: datetime, language: str) -> Notices:
-    """The live notices of a language at `at`, by category, in two queries."""
+    """The live notices of a language at `at`, by category."""
     live, _demo = live_notices(around(at), at, language)
     return live
 
@@ -114,83 +108,103 @@ def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
 def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]:
     """The live topics in order, the live notices, and whether a demo account signed any of them.
 
-    In the language, or in the site's own while the other has not all notices. Four queries at any number of topics,
+    In the language, or in the site's own while the other has not all notices. Three queries at any number of topics,
     and two more for texts that this process has not verified yet. Raises NoticeMissing.
     """
     live, demo = _notices_of_list(around(at), at, language)
-    topics = Topic.objects.filter(language=live.language).exclude(category__in=NOTICES)
-    shown = [entry for entry in _entries(at, topics) if set(kind_of(entry.category).notices) <= live.keys()]
-    live.site_pages = [
-        SitePage(entry.slug, entry.title) for entry in shown if entry.category == Category.SITE
-    ]
+    in_language = those("topic.language = %(language)s", language=live.language)
+    shown = _shown(public_of(of_topics(at, in_language), at), live)
+    live.site_pages = _site_pages(shown)
     return shown, live, demo or any(entry.demo for entry in shown)
+
+
+def slugs() -> frozenset[str]:
+    """The topics that were ever published: every other one is NotThere."""
+    return frozenset(Topic.objects.filter(publications__isnull=False).values_list("slug", flat=True))
+
+
+def next_change(after: float) -> float:
+    """The first moment after another one (both seconds since 1970) at which, without any act, pages may be others: the
+    next full minute, since days end and clinics open at one, or that of the next scheduled text.
+    """
+    minute = (after // 60 + 1) * 60
+    scheduled = Publication.objects.filter(effective_at__gt=datetime.fromtimestamp(after, UTC))
+    first = scheduled.order_by("effective_at").values_list("effective_at", flat=True).first()
+    return min(minute, first.timestamp()) if first else minute
 
 
 def image_is_public(digest: str, at: datetime) -> bool:
     """Whether a text live at `at` shows the image with this SHA-256 (hex)."""
-    address = f"/images/{digest}."
-    topics = Topic.objects.filter(publications__revision__html__contains=address).distinct()
-    found = (served(rows, at) for rows in by_topic(of_topics(at, topics)).values())
-    return any(row is not None and address in row.publication.revision.html for row in found)
+    using = those(
+        "topic.id IN (SELECT topic_id FROM education_imageuse WHERE digest = %(digest)s)", digest=digest
+    )
+    found = verified.texts(public_of(of_topics(at, using), at)).values()
+    return any(f"/images/{digest}." in publication.revision.html for publication in found)
 
 
-def served(of_one_topic: Sequence[Witnessed], at: datetime) -> Witnessed | None:
+def served(of_one_topic: Sequence[Witnessed], at: datetime) -> Publication | None:
     """The publication of a topic that patients get, with its text verified whole."""
     row = public_one(of_one_topic, at)
-    return row if row is not None and is_intact(row.publication) else None
+    return verified.texts([row]).get(row.publication.pk) if row is not None else None
 
 
 def around(at: datetime) -> list[Witnessed]:
     """The publications of what stands round every page, for `live_notices`."""
-    return of_topics(at, Topic.objects.filter(AROUND))
+    return of_topics(at, AROUND)
 
 
 def live_notices(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
     """The notices of a language that may be shown, by category, and whether a demo account signed one of them."""
-    in_language = [
+    public = [
         row
-        for row in rows
-        if row.publication.revision.topic.category in _AROUND
-        and row.publication.revision.topic.language == language
+        for row in public_of((row for row in rows if row.topic.category in _AROUND), at)
+        if row.topic.language == language
     ]
-    found = (served(group, at) for group in by_topic(in_language).values())
-    found_around = [row.publication.revision for row in found if row is not None]
-    own = [revision for revision in found_around if revision.topic.category in NOTICES]
+    public.sort(key=lambda row: (row.topic.position, row.topic.slug))
+    whole = verified.texts(row for row in public if row.topic.category != Category.SITE)
+    found = [whole[row.publication.pk].revision for row in public if row.publication.pk in whole]
+    own = [revision for revision in found if revision.topic.category in NOTICES]
     live = Notices({revision.topic.category: revision for revision in own})
     live.language = language
-    live.clinic = card_of(rows[0].clinic, at) if rows else None
-    live.glossary = [revision for revision in found_around if revision.topic.category == Category.GLOSSARY]
-    live.site_pages = [
-        SitePage(revision.topic.slug, revision.title)
-        for revision in sorted(
-            found_around, key=lambda revision: (revision.topic.position, revision.topic.slug)
-        )
-        if revision.topic.category == Category.SITE
-    ]
-    return live, any(_signed_by_demo(revision) for revision in (*own, *live.glossary))
+    live.clinic = clinic_card(at)
+    live.glossary = [revision for revision in found if revision.topic.category == Category.GLOSSARY]
+    live.site_pages = _site_pages(_entries(row for row in public if row.topic.category == Category.SITE))
+    return live, any(_signed_by_demo(revision) for revision in found)
+
+
+def require(wanted: Iterable[Category], live: Mapping[str, Revision]) -> None:
+    """Raise NoticeMissing, and say so in the log, unless all of the wanted notices are live."""
+    missing = [category.value for category in wanted if category not in live]
+    if missing:
+        logger.error("No page that needs them is served: no live notice of %s", ", ".join(missing))
+        raise NoticeMissing(", ".join(missing))
 
 
 def _page(
     revision: Revision,
-    found: Witnessed | None,
+    publication: Publication | None,
     rows: Sequence[Witnessed],
     at: datetime,
-    beside: Iterable[Witnessed],
+    first_public: datetime | None,
 ) -> Page:
     live, demo = live_notices(rows, at, revision.topic.language)
     wanted = revision.topic.kind.notices
     require(wanted, live)
-    approvals = [row for row in revision.sign_offs.all() if row.decision == Decision.APPROVE]
+    beside = public_of(of_topics(at, related.of(revision, at)), at)
     return Page(
         revision=revision,
         notices=live.only(wanted),
-        sign_offs=approvals,
-        publication=found.publication if found else None,
+        sign_offs=[row for row in revision.sign_offs.all() if row.decision == Decision.APPROVE],
+        publication=publication,
         demo=demo or _signed_by_demo(revision),
-        beside=_shown(beside, live, at),
-        review_soon=found is not None and found.publication.review_by <= utc_day(at) + REVIEW_SOON,
-        first_public=found.first_public if found else None,
+        beside=_shown(beside, live),
+        review_soon=publication is not None and publication.review_by <= utc_day(at) + REVIEW_SOON,
+        first_public=first_public,
     )
+
+
+def _and_around(chosen: Chosen) -> Chosen:
+    return Chosen(f"{chosen.sql} UNION {AROUND.sql}", chosen.parameters | AROUND.parameters)
 
 
 def _notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
@@ -202,77 +216,23 @@ def _notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> 
     return live, demo
 
 
-def _shown(rows: Iterable[Witnessed], notices: Notices, at: datetime) -> list[Revision]:
-    """The texts that have a page which can be shown with these notices, in their language."""
-    found = (served(group, at) for group in by_topic(rows).values())
-    texts = [row.publication.revision for row in found if row is not None]
-    return [
-        text
-        for text in texts
-        if text.topic.language == notices.language
-        and text.topic.kind.has_page
-        and set(text.topic.kind.notices) <= notices.keys()
-    ]
+def _shown(rows: Iterable[Witnessed], notices: Notices) -> list[Entry]:
+    """The entries, in order, of the pages which can be shown with these notices, in their language."""
+    return _entries(row for row in rows if _can_be_shown(row.topic, notices))
 
 
-def require(wanted: Iterable[Category], live: Mapping[str, Revision]) -> None:
-    """Raise NoticeMissing, and say so in the log, unless all of the wanted notices are live."""
-    missing = [category.value for category in wanted if category not in live]
-    if missing:
-        logger.error("No page that needs them is served: no live notice of %s", ", ".join(missing))
-        raise NoticeMissing(", ".join(missing))
+def _can_be_shown(topic: Topic, notices: Notices) -> bool:
+    kind = topic.kind
+    return topic.language == notices.language and kind.has_page and set(kind.notices) <= notices.keys()
+
+
+def _entries(rows: Iterable[Witnessed]) -> list[Entry]:
+    return sorted(verified.entries(rows).values(), key=lambda entry: entry.place)
+
+
+def _site_pages(entries: Iterable[Entry]) -> list[SitePage]:
+    return [SitePage(entry.slug, entry.title) for entry in entries if entry.category == Category.SITE]
 
 
 def _signed_by_demo(revision: Revision) -> bool:
     return any(row.demo for row in revision.sign_offs.all())
-
-
-# The signers of publications that this process has verified whole. The key has all that was verified, the texts by the
-# version of their row: what somebody changes, by whatever way, is verified anew.
-_verified: dict[tuple[Any, ...], Sequence[Signer]] = {}
-_MOST_REMEMBERED = 20_000
-
-
-def _entries(at: datetime, topics: QuerySet[Topic]) -> list[Entry]:
-    """The live ones among the topics, in order."""
-    rows = by_topic(of_topics(at, topics, whole=False)).values()
-    public = [row for row in (public_one(group, at) for group in rows) if row is not None]
-    signers = _signers([row for row in public if row.publication.revision.topic.kind.has_page])
-    entries = [
-        (row.publication.revision.topic, Entry.of(row.publication, signers[row.publication.pk]))
-        for row in public
-        if row.publication.pk in signers
-    ]
-    return [entry for topic, entry in sorted(entries, key=lambda pair: (pair[0].position, pair[0].slug))]
-
-
-def _signers(rows: Sequence[Witnessed]) -> dict[int, Sequence[Signer]]:
-    """The signers of those publications that are in order, by primary key; what is new to this process is loaded whole."""
-    keys = {row.publication.pk: _key(row) for row in rows}
-    found = {pk: _verified[key] for pk, key in keys.items() if key in _verified}
-    unknown = [pk for pk in keys if pk not in found]
-    whole = Publication.objects.filter(pk__in=unknown).select_related("revision__topic")
-    for publication in readable(whole.prefetch_related("revision__sign_offs")) if unknown else ():
-        if is_intact(publication):
-            found[publication.pk] = signers_of(publication.revision)
-    while _verified and len(_verified) + len(unknown) > _MOST_REMEMBERED:
-        del _verified[next(iter(_verified))]
-    _verified.update({keys[pk]: found[pk] for pk in unknown if pk in found})
-    return found
-
-
-def _key(row: Witnessed) -> tuple[Any, ...]:
-    publication, revision = row.publication, row.publication.revision
-    signatures = (
-        (each.pk, each.schema, each.clinician_id, each.decision, each.digest, each.printed_name, each.credential,
-         each.licence, each.demo, each.signed_off_at, each.recorded_at, each.publish_from, each.review_by, each.meaning,
-         each.comment, str(each.notices), str(each.acknowledgements), str(each.assertion), each.key_id, each.signature)
-        for each in revision.sign_offs.all()
-    )  # fmt: skip
-    topic = revision.topic
-    return (
-        publication.pk, publication.schema, publication.published_at, publication.effective_at, publication.review_by,
-        topic.pk, topic.slug, topic.category, topic.language, revision.pk, revision.schema, revision.number,
-        revision.title, revision.summary, revision.keywords, revision.digest, revision.signatures_required,
-        row.row_version, *signatures,
-    )  # fmt: skip

@@ -1,9 +1,8 @@
-"""What `education.reading.library` hands out: a page, its signers, an entry of a list, and a shelf of entries."""
+"""A topic page as `education.reading.library` hands it out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Self
 
 from django.conf import settings
 
@@ -13,31 +12,11 @@ from education.content.glossary import Explained, explained_in
 from education.content.markdown import Heading, headings
 from education.content.words import minutes, readable
 from education.models import Publication, Revision, SignOff, Topic
-from education.models.sign_off import Decision
 from education.reading import related
+from education.reading.entries import Entry
 from education.reading.frame import CitedWork, Notices, cited_works
 
 REVIEW_SOON = timedelta(days=30)  # a page says so from then on
-
-
-@dataclass(frozen=True)
-class Signer:
-    """A clinician who approved a text, under the name and credential that were signed."""
-
-    clinician: int
-    printed_name: str
-    credential: str
-    demo: bool
-    signed_off_at: datetime
-
-
-def signers_of(revision: Revision) -> tuple[Signer, ...]:
-    """Those who approved a text, without the rows themselves: each of those would keep the whole text in memory."""
-    return tuple(
-        Signer(row.clinician_id, row.printed_name, row.credential, row.demo, row.signed_off_at)
-        for row in revision.sign_offs.all()
-        if row.decision == Decision.APPROVE
-    )
 
 
 @dataclass(frozen=True)
@@ -52,7 +31,7 @@ class Page:
     sign_offs: Sequence[SignOff]
     publication: Publication | None
     demo: bool
-    beside: Sequence[Revision] = ()
+    beside: Sequence[Entry] = ()
     review_soon: bool = False
     first_public: datetime | None = None
 
@@ -97,48 +76,3 @@ class Page:
     def writers(self) -> Sequence[str]:
         """The names of those who wrote it, as they were signed; the clinic's where none were."""
         return self.revision.writers or [settings.CLINIC_NAME]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A live topic as a list shows it."""
-
-    slug: str
-    category: str
-    language: str
-    title: str
-    summary: str
-    keywords: str
-    effective_at: datetime
-    signers: Sequence[Signer]
-
-    @classmethod
-    def of(cls, publication: Publication, signers: Sequence[Signer]) -> Self:
-        """The entry of a publication, which must have its revision and topic with it."""
-        revision = publication.revision
-        return cls(
-            slug=revision.topic.slug,
-            category=revision.topic.category,
-            language=revision.topic.language,
-            title=revision.title,
-            summary=revision.summary,
-            keywords=revision.keywords,
-            effective_at=publication.effective_at,
-            signers=signers,
-        )
-
-    @property
-    def demo(self) -> bool:
-        return any(signer.demo for signer in self.signers)
-
-    @property
-    def signed_off_at(self) -> datetime:
-        return max(signer.signed_off_at for signer in self.signers)
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The live topics of one category, in order."""
-
-    category: Category
-    entries: Sequence[Entry]

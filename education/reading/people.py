@@ -13,8 +13,8 @@ from education.evidence.readable import readable
 from education.models import AuditEvent, Clinician, Revision
 from education.models.topic import utc_day
 from education.reading import library
+from education.reading.entries import Entry, Signer, signers_of
 from education.reading.frame import Notices
-from education.reading.pages import Entry, Signer, signers_of
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
 
 from education import needs
 from education.categories import Category
 from education.models import Revision, Topic
-from education.models.topic import effective_publications, utc_day
+from education.models.topic import utc_day
+from education.reading.entries import Entry
+from education.reading.facts import Chosen, those
 
 MOST_RELATED = 5
 _LEAST_RELATED = 3
@@ -20,6 +22,23 @@ _EACH_WAY = 3
 _LINK = re.compile(r'href="/topics/([a-z0-9-]+)/[#"]')
 
 
+# Of the guide that a page belongs to, the pages in force that come before it and after it.
+_IN_GUIDE = """
+    SELECT id FROM (
+        SELECT topic.id FROM education_topic AS topic
+        WHERE topic.category = %(category)s AND topic.language = %(language)s
+            AND (topic.position, topic.slug) {direction[0]} (%(position)s, %(slug)s)
+            AND EXISTS (
+                SELECT 1 FROM education_publication AS publication
+                WHERE publication.topic_id = topic.id AND effective_at <= %(at)s AND review_by >= %(day)s
+                    AND NOT EXISTS (SELECT 1 FROM education_retraction WHERE publication_id = publication.id))
+        ORDER BY topic.position {direction[1]}, topic.slug {direction[1]} LIMIT %(each_way)s
+    ) AS guide
+"""
+_BEFORE = _IN_GUIDE.format(direction=("<", "DESC"))
+_AFTER = _IN_GUIDE.format(direction=(">", "ASC"))
+
+
 @dataclass(frozen=True)
 class Neighbours:
     """The pages before and after in the guide, and three to five others worth reading next.
@@ -27,37 +46,41 @@ class Neighbours:
     Fewer where not as many are live, and beside a page about the site itself, which leads to no care.
     """
 
-    previous: Revision | None
-    next: Revision | None
-    related: Sequence[Revision]
+    previous: Entry | None
+    next: Entry | None
+    related: Sequence[Entry]
 
 
-def of(revision: Revision, at: datetime) -> QuerySet[Topic]:
+def of(revision: Revision, at: datetime) -> Chosen:
     """The topics that may be neighbours of a text. Bounded, whatever there is."""
     topic = revision.topic
-    before = Q(position__lt=topic.position) | Q(position=topic.position, slug__lt=topic.slug)
-    after = Q(position__gt=topic.position) | Q(position=topic.position, slug__gt=topic.slug)
-    in_force = effective_publications(at, topic=OuterRef("pk"), review_by__gte=utc_day(at))
-    guide = Topic.objects.filter(Exists(in_force), category=topic.category, language=topic.language)
     chosen = [*_linked(revision), *needs.companions(topic.slug), *_most_needed(topic)]
-    return Topic.objects.filter(
-        Q(slug__in=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
-        | Q(pk__in=guide.filter(before).order_by("-position", "-slug").values("pk")[:_EACH_WAY])
-        | Q(pk__in=guide.filter(after).order_by("position", "slug").values("pk")[:_EACH_WAY])
+    by_address = those("topic.slug IN %(slugs)s", slugs=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
+    return Chosen(
+        f"{by_address.sql} UNION {_BEFORE} UNION {_AFTER}",
+        by_address.parameters
+        | {
+            "category": topic.category,
+            "language": topic.language,
+            "position": topic.position,
+            "slug": topic.slug,
+        }
+        | {"day": connection.ops.adapt_datefield_value(utc_day(at)), "each_way": _EACH_WAY},
     )
 
 
-def arrange(revision: Revision, beside: Sequence[Revision]) -> Neighbours:
+def arrange(revision: Revision, beside: Sequence[Entry]) -> Neighbours:
     """The neighbours of a text, out of the live pages that `of` found."""
-    here = _place(revision)
-    guide = sorted((other for other in beside if other.topic.category == revision.topic.category), key=_place)
-    previous = next((other for other in reversed(guide) if _place(other) < here), None)
-    following = next((other for other in guide if _place(other) > here), None)
-    in_guide = {other.pk for other in (previous, following) if other}
-    pages = {other.topic.slug: other for other in beside if other.pk not in in_guide}
+    topic = revision.topic
+    here = topic.position, topic.slug
+    guide = sorted(
+        (other for other in beside if other.category == topic.category), key=lambda entry: entry.place
+    )
+    previous = next((other for other in reversed(guide) if other.place < here), None)
+    following = next((other for other in guide if other.place > here), None)
+    pages = {other.slug: other for other in beside if other not in (previous, following)}
     linked = [pages.pop(slug) for slug in _linked(revision) if slug in pages]
-    in_order = (other.topic.slug for other in guide)
-    filling = (*needs.companions(revision.topic.slug), *in_order, *_most_needed(revision.topic))
+    filling = (*needs.companions(topic.slug), *(other.slug for other in guide), *_most_needed(topic))
     filled = [pages.pop(slug) for slug in filling if slug in pages]
     related = [*linked, *filled[: max(0, _LEAST_RELATED - len(linked))]]
     return Neighbours(previous, following, related[:MOST_RELATED])
@@ -72,7 +95,3 @@ def _most_needed(topic: Topic) -> list[str]:
 def _linked(revision: Revision) -> list[str]:
     """The slugs of the pages a text links to, in the order of the text."""
     return [slug for slug in dict.fromkeys(_LINK.findall(revision.html)) if slug != revision.topic.slug]
-
-
-def _place(revision: Revision) -> tuple[int, str]:
-    return revision.topic.position, revision.topic.slug

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import chain
 from unicodedata import normalize
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -27,8 +26,9 @@ from education.content.words import (
     telling,
     words,
 )
-from education.models import Revision, Topic
+from education.models import Revision
 from education.reading import library
+from education.reading.facts import those
 from education.reading.frame import Notices
 from education.search import index, spelling
 from education.search.synonyms import SYNONYMS
@@ -92,8 +92,14 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     meant = [word for word in (spelt.get(word, word) for word in written) if word]
     concepts = _concepts(meant, language)
     found = _found(concepts, at, language)
-    of = Q(publications__in=found) if found else Q(slug__in=others)
-    texts, notices, demo = library.texts(Topic.objects.filter(of), at, language)
+    if found:
+        of = those(
+            "topic.id IN (SELECT topic_id FROM education_publication WHERE id IN %(found)s)",
+            found=list(found),
+        )
+    else:
+        of = those("topic.slug IN %(others)s", others=list(others))
+    texts, notices, demo = library.texts(of, at, language)
     wanted = {term.phrase: place for place, concept in enumerate(concepts) for term in concept}
 
     def order(text: Revision) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from education.reading import library
-from education.reading.pages import Entry
+from education.reading.entries import Entry
 from education.site.responses import interface_language, public
 
 MOST_ENTRIES = 50

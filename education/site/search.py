@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from education.content.words import fold, words
 from education.needs import MOST_NEEDED
 from education.reading import library
-from education.reading.pages import Entry
+from education.reading.entries import Entry
 from education.search import query
 from education.site.responses import interface_language, public
 

@@ -23,7 +23,7 @@ from education.policies import (
     refusal_of_no_day_left,
     refusal_of_put_off,
 )
-from education.reading import library
+from education.reading import image_uses, library
 from education.search import index
 from education.states import Act
 from education.workflow.accounts import password_is_right
@@ -185,6 +185,7 @@ def _approved(act: Act, approval: SignOff, by: User) -> SignOff:
         )
         record("publish", by=by, at=at, topic=revision.topic, revision=revision, subject=publication)
         index.add(publication)
+        image_uses.note(publication)
     return approval
 
 

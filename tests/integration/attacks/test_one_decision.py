@@ -151,7 +151,6 @@ def test_one_decision(
 ) -> None:
     started = world.clock
     with intruder.undone():
-        library._verified.clear()
         world.seen, world.images = [], {}
         monkeypatch.setattr("django.utils.timezone.now", lambda: world.clock)
         for what, slug in steps:

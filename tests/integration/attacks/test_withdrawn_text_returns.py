@@ -12,7 +12,8 @@ from django.test import Client
 from education import workflow
 from education.evidence import keys
 from education.models import AuditEvent, Clinician, Publication, Revision, Topic
-from education.reading import library
+from education.reading import library, verified
+from education.reading.entries import Entry
 from education.states import Status
 from tests import factories as make
 from tests.integration import evidence
@@ -240,14 +241,11 @@ def test_a_full_memory_loses_no_entry_of_a_list(
 ) -> None:
     """Kind 23."""
     before = look(client, readers.LISTS)
-    monkeypatch.setattr(library, "_MOST_REMEMBERED", most)
-    library._verified.clear()
-    for round_ in range(3):
-        if round_ == 2:  # some new, some known
-            for key in list(library._verified)[:1]:
-                del library._verified[key]
+    small = verified.Memory[Entry](most, lambda _entry: 1)
+    monkeypatch.setattr(verified, "ENTRIES", small)
+    for _round in range(3):
         assert look(client, readers.LISTS) == before
-        assert len(library._verified) <= max(most, 3)
+        assert len(small) <= most
 
 
 class TestWhileThePasswordIsChecked:

@@ -1,0 +1,88 @@
+"""A live topic as a list shows it, its signers, and a shelf of such entries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from education.categories import Category, Kind, kind_of
+from education.models import Publication, Revision
+from education.models.sign_off import Decision
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A clinician who approved a text, under the name and credential that were signed."""
+
+    clinician: int
+    printed_name: str
+    credential: str
+    demo: bool
+    signed_off_at: datetime
+
+
+def signers_of(revision: Revision) -> tuple[Signer, ...]:
+    """Those who approved a text, without the rows themselves: each of those would keep the whole text in memory."""
+    return tuple(
+        Signer(row.clinician_id, row.printed_name, row.credential, row.demo, row.signed_off_at)
+        for row in revision.sign_offs.all()
+        if row.decision == Decision.APPROVE
+    )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A live topic as a list shows it. `revision`: the primary key of its text."""
+
+    revision: int
+    slug: str
+    category: str
+    language: str
+    position: int
+    title: str
+    summary: str
+    keywords: str
+    effective_at: datetime
+    signers: Sequence[Signer]
+
+    @classmethod
+    def of(cls, publication: Publication) -> Self:
+        """The entry of a publication, which must have its revision, topic and sign-offs with it."""
+        revision = publication.revision
+        return cls(
+            revision=revision.pk,
+            slug=revision.topic.slug,
+            category=revision.topic.category,
+            language=revision.topic.language,
+            position=revision.topic.position,
+            title=revision.title,
+            summary=revision.summary,
+            keywords=revision.keywords,
+            effective_at=publication.effective_at,
+            signers=signers_of(revision),
+        )
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.category)
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where it stands among those of its category."""
+        return self.position, self.slug
+
+    @property
+    def demo(self) -> bool:
+        return any(signer.demo for signer in self.signers)
+
+    @property
+    def signed_off_at(self) -> datetime:
+        return max(signer.signed_off_at for signer in self.signers)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The live topics of one category, in order."""
+
+    category: Category
+    entries: Sequence[Entry]

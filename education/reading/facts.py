@@ -1,0 +1,230 @@
+"""What the tables and the audit chain hold about publications: one statement, the same on every database, made once.
+
+It looks at rows one by one through indexes, so that it costs the same whatever the history of a topic. Nothing is decided
+here: see `education.reading.publications`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+from django.utils.dateparse import parse_date, parse_datetime
+
+from education.categories import Category
+from education.evidence import memory
+from education.evidence.readable import ERRORS
+from education.models import Publication, Revision, SignOff, Topic
+
+Parameters = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which topics are meant: SQL that gives their primary keys, and its parameters."""
+
+    sql: str
+    parameters: Parameters
+
+
+def those(condition: str, **parameters: Any) -> Chosen:
+    """The topics that fulfil a condition on `topic`. A parameter that is a list is written %(name)s after IN."""
+    names = {name: value for name, value in parameters.items() if isinstance(value, list | tuple)}
+    for name, values in names.items():
+        places = ", ".join(f"%({name}_{place})s" for place in range(len(values)))
+        condition = condition.replace(f"IN %({name})s", f"IN ({places or 'NULL'})")
+        del parameters[name]
+        parameters |= {f"{name}_{place}": value for place, value in enumerate(values)}
+    return Chosen(f"SELECT topic.id FROM education_topic AS topic WHERE {condition}", parameters)  # noqa: S608
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A publication's row, its topic and the number of its revision, with what bears witness to it.
+
+    `version` is another one whenever anybody, by whatever way, wrote one of the rows that the text and its signatures are
+    in. `remembered`: the newest event about the row counts and says the same. `removed`: somebody took it away.
+    """
+
+    publication: Publication
+    topic: Topic
+    number: int
+    version: str
+    removed: bool
+    remembered: bool
+    newest_act: int | None
+    first_public: datetime | None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        return self.publication.pk, self.version
+
+
+# Of each topic the newest publication in force, and the last one there is: usually the same.
+_OF_TOPICS = """
+    SELECT (SELECT id FROM education_publication WHERE topic_id = wanted.id AND published_at <= %(at)s AND effective_at <= %(at)s
+            ORDER BY effective_at DESC, id DESC LIMIT 1) AS id FROM wanted
+    UNION
+    SELECT (SELECT id FROM education_publication WHERE topic_id = wanted.id AND published_at <= %(at)s
+            ORDER BY id DESC LIMIT 1) FROM wanted
+"""
+_ALL_OF_TOPICS = """
+    SELECT publication.id FROM wanted JOIN education_publication AS publication ON publication.topic_id = wanted.id
+    WHERE published_at <= %(at)s
+"""
+# A removal counts from its time on; and from the moment it is there, where `at` is now. It is now where no signed event is
+# later: then a removal with a later time is of another clock, or of none.
+_NOW = "%(at)s >= (SELECT at FROM education_auditevent WHERE signature <> '' ORDER BY id DESC LIMIT 1)"
+_FACTS = f"""
+    WITH wanted AS ({{wanted}}), found AS ({{found}})
+    SELECT publication.id, publication.schema, publication.topic_id, publication.revision_id, publication.published_at,
+        publication.effective_at, publication.review_by,
+        topic.id, topic.slug, topic.category, topic.language, topic.position, revision.number,
+        {{version}},
+        EXISTS (SELECT 1 FROM education_retraction WHERE publication_id = publication.id AND (retracted_at <= %(at)s OR {_NOW}))
+        OR EXISTS (SELECT 1 FROM education_auditevent
+                   WHERE revision_id = publication.revision_id AND act = 'retract' AND (at <= %(at)s OR {_NOW})),
+        (SELECT revision_id FROM education_auditevent WHERE topic_id = publication.topic_id AND act = 'publish' AND at <= %(at)s
+         ORDER BY id DESC LIMIT 1),
+        (SELECT effective_at FROM education_publication AS begun WHERE begun.topic_id = publication.topic_id
+         AND effective_at <= %(at)s ORDER BY effective_at, id LIMIT 1),
+        told.id, told.body, told.hash, told.key_id, told.signature,
+        (SELECT id FROM education_auditevent WHERE schema > 1 AND id > 0 ORDER BY id LIMIT 1)
+    FROM found
+    JOIN education_publication AS publication ON publication.id = found.id
+    JOIN education_revision AS revision ON revision.id = publication.revision_id
+    JOIN education_topic AS topic ON topic.id = revision.topic_id
+    LEFT JOIN education_auditevent AS told ON told.id = (
+        SELECT id FROM education_auditevent WHERE revision_id = publication.revision_id AND act = 'publish'
+        ORDER BY id DESC LIMIT 1)
+"""  # noqa: S608  put together from the words above
+_ROWS = (("publication", Publication), ("revision", Revision), ("topic", Topic))
+_TOLD = ("number", "body", "hash", "key", "signature", "sealed_by")
+_FINGERPRINT = "countersign_fingerprint"
+
+
+def of_topics(chosen: Chosen, at: datetime) -> list[Facts]:
+    """Of each topic the newest publication in force at `at`, and the last one that there was."""
+    return _facts(_OF_TOPICS, chosen, at)
+
+
+def all_of_topics(chosen: Chosen, at: datetime) -> list[Facts]:
+    """Every publication of the topics up to `at`."""
+    return _facts(_ALL_OF_TOPICS, chosen, at)
+
+
+def _facts(found: str, chosen: Chosen, at: datetime) -> list[Facts]:
+    """The facts that can be read: somebody may have written, by SQL, what no column of ours can hold."""
+    parameters = chosen.parameters | {"at": connection.ops.adapt_datetimefield_value(at)}
+    try:
+        rows = _asked(_FACTS, chosen.sql, found, parameters)
+    except ERRORS:
+        numbers = _asked(f"WITH wanted AS ({{wanted}}) {found}", chosen.sql, found, parameters)
+        rows = [row for (number,) in numbers if number for row in _one(number, parameters)]
+    return [facts for row in rows if (facts := _read(row)) is not None]
+
+
+def _one(number: int, parameters: Parameters) -> list[Sequence[Any]]:
+    try:
+        return _asked(_FACTS, "SELECT 0 AS id", "SELECT %(number)s AS id", parameters | {"number": number})
+    except ERRORS:
+        return []
+
+
+def _asked(statement: str, wanted: str, found: str, parameters: Parameters) -> list[Sequence[Any]]:
+    sql = _statement(statement, wanted, found, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows: list[Sequence[Any]] = cursor.fetchall()
+    return rows
+
+
+@lru_cache(maxsize=128)
+def _statement(statement: str, wanted: str, found: str, vendor: str) -> str:
+    return statement.format(wanted=wanted, found=found, version=_version(vendor))
+
+
+@cache
+def _version(vendor: str) -> str:
+    """SQL for a text that is another one whenever somebody wrote one of a publication's rows or sign-offs."""
+    if (
+        vendor == "postgresql"
+    ):  # it numbers the transaction that wrote each row, and moves the row when it is written
+        parts = [f"{name}.xmin || '.' || {name}.ctid" for name, _model in _ROWS]
+        sign_offs = (
+            "SELECT string_agg(id || '.' || xmin || '.' || ctid, ' ' ORDER BY id) FROM education_signoff"
+        )
+        return f"{' || '.join(parts)} || COALESCE(({sign_offs} WHERE revision_id = revision.id), '')"
+    parts = [_columns(name, model) for name, model in _ROWS]
+    parts.append(
+        f"(SELECT group_concat({_FINGERPRINT}({_columns('each', SignOff)}))"  # noqa: S608  put together from names
+        " FROM (SELECT * FROM education_signoff WHERE revision_id = revision.id ORDER BY id) AS each)"
+    )
+    return f"{_FINGERPRINT}({', '.join(parts)})"
+
+
+def _columns(name: str, model: Any) -> str:
+    return ", ".join(f'{name}."{field.column}"' for field in model._meta.concrete_fields)
+
+
+def _fingerprint(*values: Any) -> str:
+    """SHA-256 of the values of columns. Each text is preceded by its length, so that none can pass for two."""
+    hashed = sha256()
+    for value in values:
+        written = value if isinstance(value, bytes) else str(value).encode(errors="surrogatepass")
+        hashed.update(f"{type(value).__name__} {len(written)} ".encode() + written)
+    return hashed.hexdigest()
+
+
+def teach_sqlite(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
+    """Give each new connection to SQLite, which numbers no rows, the function that tells whether rows are the same."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_function(_FINGERPRINT, -1, _fingerprint, deterministic=True)
+
+
+connection_created.connect(teach_sqlite, dispatch_uid="facts")
+
+
+def _read(row: Sequence[Any]) -> Facts | None:
+    """A row of the statement; None where a value is none of its column's kind, or the topic none that there can be."""
+    times = _moment(row[4]), _moment(row[5]), _day(row[6])
+    publication: Publication = _model(Publication, (*row[:4], *times))
+    topic: Topic = _model(Topic, row[7:12])
+    known = topic.category in Category.values and topic.language in dict(settings.LANGUAGES)
+    if None in times or not known or not isinstance(topic.position, int):
+        return None
+    told = dict(zip(_TOLD, row[17:], strict=True))
+    as_told = memory.is_as_told(publication, told if told["number"] is not None else None)
+    return Facts(
+        publication=publication,
+        topic=topic,
+        number=row[12],
+        version=row[13],
+        removed=bool(row[14]),
+        newest_act=row[15],
+        first_public=_moment(row[16]),
+        remembered=as_told and publication.topic_id == topic.pk,
+    )
+
+
+def _model(model: Any, values: Sequence[Any]) -> Any:
+    return model.from_db(connection.alias, [field.attname for field in model._meta.concrete_fields], values)
+
+
+def _moment(value: Any) -> datetime | None:
+    """A moment as Django reads it; SQLite keeps text, in UTC."""
+    moment = parse_datetime(value) if isinstance(value, str) else value
+    if not isinstance(moment, datetime):
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _day(value: Any) -> date | None:
+    day = parse_date(value) if isinstance(value, str) else value
+    return day if isinstance(day, date) else None
