@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "education.site.errors.when_unanswered",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -115,6 +116,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
 elif _database["ENGINE"] == "django.db.backends.postgresql":
     _database["OPTIONS"] = {
         **_database.get("OPTIONS", {}),
+        # Nothing that is asked here runs long enough for compiling it to pay.
+        "options": "-c jit=off",
         "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
     }
 DATABASES = {"default": _database}
@@ -151,6 +154,9 @@ STORAGES = {
         else "config.storage.StaticFiles"
     },
 }
+
+# What each process keeps of patients' pages, in bytes (education/site/response_cache.py).
+RESPONSE_CACHE_BYTES = int(os.environ.get("RESPONSE_CACHE_BYTES") or 64 * 1024**2)
 
 MARKDOWNX_URLS_PATH = "/admin/markdown/preview/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/markdown/upload/"

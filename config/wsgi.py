@@ -10,9 +10,13 @@ from django.core.wsgi import get_wsgi_application
 from config.logs import WithoutReaders
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-_application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  they are not read before
 
 from education.evidence import alarm  # noqa: E402  there are no models before
+from education.reading.newest_act import NewestAct  # noqa: E402
+from education.site.response_cache import ResponseCache  # noqa: E402
 
 alarm.at_start()
 # gunicorn tells of a request that cannot be read, or takes too long, with its address.
@@ -25,12 +29,15 @@ _FORM = re.compile(
 )
 
 
-def application(environ: dict[str, Any], start_response: Any) -> Any:
-    """Answer a request (PEP 3333).
+def _without_odd_types(environ: dict[str, Any], start_response: Any) -> Any:
+    """Answer a request by Django (PEP 3333).
 
     Django decodes a request with whatever codec its Content-Type names, and some of Python's ("hex", "idna") raise
     where neither a middleware nor an error page could answer. So a type that no form of ours has counts as none.
     """
     if not _FORM.fullmatch(environ.get("CONTENT_TYPE", "")):
         environ["CONTENT_TYPE"] = ""
-    return _application(environ, start_response)
+    return _django(environ, start_response)
+
+
+application = ResponseCache(_without_odd_types, NewestAct(), settings.RESPONSE_CACHE_BYTES)

@@ -11,6 +11,8 @@ from django.template.response import TemplateResponse
 from education.content.crisis import speaks_of_crisis
 
 _FIRST_ERROR = 400
+# Says, in a request's META, that the database does not answer. Not a header: those are called HTTP_….
+UNANSWERED = "countersign.unanswered"
 
 
 # The address that failed may be that of a search, whose words belong in no log: not by way of what the page loads either.
@@ -42,6 +44,20 @@ def withdrawn(request: HttpRequest, history: str = "") -> HttpResponse:
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "503.html", status=503, headers=_KEEP_NOWHERE | {"Retry-After": "120"})
+
+
+def when_unanswered(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: 503, before anything asks the database, where it is known not to answer."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if UNANSWERED not in request.META:
+            return get_response(request)
+        response = unavailable(request)
+        return response.render() if isinstance(response, TemplateResponse) else response
+
+    return middleware
 
 
 def no_empty_errors(

@@ -1,0 +1,160 @@
+"""The question that every worker asks before it answers from memory: what is the newest act that patients can see?
+
+It is asked on a connection that each thread keeps for it alone, past Django's: a prepared statement and one row of an
+index or two. Whoever gets no answer in time must not serve anything from memory.
+"""
+
+import os
+import select
+import socket
+import sqlite3
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+from weakref import WeakSet
+
+import psycopg
+from django.db import connection
+from psycopg import pq
+from psycopg.conninfo import make_conninfo
+
+from education.models.audit import DRAFTING
+
+PATIENCE = 0.25  # seconds until the database counts as away
+REST = 0.5  # seconds in which nobody asks it again
+_STATEMENT = b"newest_act"
+
+# A removal that somebody writes past the program has no event, and counts all the same. Every other row that patients
+# get is there only with its event.
+QUESTION = f"""
+    SELECT COALESCE((SELECT hash FROM education_auditevent WHERE NOT (act IN ({", ".join(f"'{act}'" for act in DRAFTING)}))
+                     ORDER BY id DESC LIMIT 1), '')
+        || ' ' || COALESCE((SELECT id FROM education_retraction ORDER BY id DESC LIMIT 1), 0)
+"""  # noqa: S608  put together from the names of acts
+
+
+class Unanswered(Exception):
+    """The database did not answer in time, or not at all."""
+
+
+class _Connection(Protocol):
+    def ask(self) -> object: ...
+    def interrupt(self) -> None: ...
+
+
+class _PostgreSQL:
+    """libpq itself: through psycopg's cursors the question takes twice as long as all the rest of an answer."""
+
+    def __init__(self) -> None:
+        parameters = connection.get_connection_params()
+        for ours in ("cursor_factory", "context", "prepare_threshold"):
+            parameters.pop(ours, None)
+        self._libpq = pq.PGconn.connect_start(make_conninfo(**parameters).encode())
+        self._wait_until_connected(time.monotonic() + PATIENCE)
+        self._succeeded(self._libpq.prepare(_STATEMENT, QUESTION.encode()), pq.ExecStatus.COMMAND_OK)
+
+    def _wait_until_connected(self, end: float) -> None:
+        ready = int(pq.PollingStatus.WRITING)
+        while ready != pq.PollingStatus.OK:
+            if ready == pq.PollingStatus.FAILED:
+                raise Unanswered(self._libpq.error_message.decode(errors="replace"))
+            waiting = select.poll()
+            waiting.register(
+                self._libpq.socket, select.POLLIN if ready == pq.PollingStatus.READING else select.POLLOUT
+            )
+            if not waiting.poll(max(0.0, end - time.monotonic()) * 1000):
+                raise Unanswered("the database takes too long to connect to")
+            ready = self._libpq.connect_poll()
+
+    def _succeeded(self, result: pq.abc.PGresult, wanted: pq.ExecStatus) -> None:
+        if result.status != wanted:
+            raise Unanswered(self._libpq.error_message.decode(errors="replace"))
+
+    def ask(self) -> object:
+        result = self._libpq.exec_prepared(_STATEMENT, None)
+        self._succeeded(result, pq.ExecStatus.TUPLES_OK)
+        return result.get_value(0, 0)
+
+    def interrupt(self) -> None:
+        """End the wait of the thread that asked. libpq has no time limit, but it notices a socket that was shut."""
+        with socket.socket(fileno=os.dup(self._libpq.socket)) as same:
+            same.shutdown(socket.SHUT_RDWR)
+
+
+class _SQLite:
+    def __init__(self) -> None:
+        name = str(connection.get_connection_params()["database"])
+        address = name if name.startswith("file:") else f"{Path(name).absolute().as_uri()}?mode=rw"
+        self._sqlite = sqlite3.connect(
+            address, timeout=PATIENCE, isolation_level=None, uri=True, check_same_thread=False
+        )
+        self._sqlite.execute("PRAGMA query_only = 1")
+
+    def ask(self) -> object:
+        return self._sqlite.execute(QUESTION).fetchone()
+
+    def interrupt(self) -> None:
+        self._sqlite.interrupt()
+
+
+class _Asker:
+    """One thread's connection, and since when (time.monotonic) it waits for an answer; None while it does not."""
+
+    def __init__(self, connection: _Connection) -> None:
+        self.connection = connection
+        self.since: float | None = None
+
+
+class NewestAct:
+    """Ask by calling it: equal answers mean that nobody did anything in between that patients can see.
+
+    Safe in many threads and after a fork: each thread of each process has a connection of its own.
+    """
+
+    def __init__(self) -> None:
+        self._process = 0
+
+    def __call__(self) -> object:
+        """Raises Unanswered within PATIENCE, and at once where the database was away a moment ago."""
+        if self._process != os.getpid():
+            self._begin()
+        asker: _Asker | None = getattr(self._thread, "asker", None)
+        try:
+            if asker is None:
+                asker = self._thread.asker = self._connected()
+            asker.since = time.monotonic()
+            return asker.connection.ask()
+        except (Unanswered, psycopg.Error, sqlite3.Error) as error:
+            self._thread.asker = None
+            self._away_until = time.monotonic() + REST
+            raise Unanswered(str(error)) from error
+        finally:
+            if asker is not None:
+                asker.since = None
+
+    def _begin(self) -> None:
+        """Forget what belongs to the process that this one was forked from."""
+        self._process = os.getpid()
+        self._thread = threading.local()
+        self._askers: WeakSet[_Asker] = WeakSet()
+        self._away_until = 0.0
+        threading.Thread(target=self._watch, name="newest-act", daemon=True).start()
+
+    def _connected(self) -> _Asker:
+        if time.monotonic() < self._away_until:
+            raise Unanswered("the database was away a moment ago")
+        asker = _Asker(_PostgreSQL() if connection.vendor == "postgresql" else _SQLite())
+        self._askers.add(asker)
+        return asker
+
+    def _watch(self) -> None:
+        """Interrupt whoever has waited too long."""
+        while True:
+            time.sleep(PATIENCE / 2)
+            late = time.monotonic() - PATIENCE / 2
+            for asker in list(self._askers):
+                if asker.since is not None and asker.since < late:
+                    with suppress(OSError, psycopg.Error):  # it may have ended by itself
+                        asker.connection.interrupt()

@@ -1,0 +1,199 @@
+"""The response cache: patients' pages from memory, in front of Django, on one condition that is asked at every request.
+
+The condition is that the newest act that patients can see is still the same one (`reading.newest_act`), so a retraction
+takes effect at the very next request of every worker. Answers are made by Django as for a reader without a cookie, and kept
+compressed, until the clock alone may change them: the next full minute, in which texts fall due and the clinic opens, or
+the moment of the next scheduled text. A minute is also the longest that a text which somebody altered past the program
+goes on being shown as it was signed. The site is right without all this.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.translation import get_language_from_path, override
+
+from education.reading import library
+from education.reading.newest_act import Unanswered
+from education.site.compression import CODINGS, Answer, answer_of, coding_of, matches
+from education.site.errors import UNANSWERED
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Key = tuple[str, str, str]  # scheme, host, path
+
+# What every reader gets alike. A difference between two versions is made anew each time: there are too many pairs.
+_KEPT = {
+    "by_language:home", "by_language:a_to_z", "by_language:people", "by_language:feed", "by_language:sitemap",
+    "site:topic", "site:questions", "site:history", "site:image", "site:robots", "site:security",
+}  # fmt: skip
+_IMAGES = "/images/"
+_NOWHERE = "nowhere"
+# Not for patients, or without a question to the database.
+_PASSED_BY = ("/admin/", settings.STATIC_URL, "/healthz")
+# What Django is not told of a request, since others get the answer.
+_OF_THE_READER = (
+    "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_RANGE",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An answer, good from `since` until before `until` (seconds since 1970)."""
+
+    answer: Answer
+    since: float
+    until: float
+
+
+@dataclass
+class _Memory:
+    """What was made while one act was the newest. Another act, another memory."""
+
+    newest_act: object
+    pages: dict[Key, _Kept] = field(default_factory=dict)
+    size: int = 0  # bytes
+    slugs: frozenset[str] | None = None
+
+
+class ResponseCache:
+    """A WSGI application (PEP 3333) around Django's. `most`: the bytes that each process keeps. `newest_act` may raise
+    Unanswered: then readers get 503 with the crisis help, never an unchecked page.
+    """
+
+    def __init__(self, django: Application, newest_act: Callable[[], object], most: int) -> None:
+        self._django = django
+        self._newest_act = newest_act
+        self._most = most
+        self._memory = _Memory(None)
+        self._keeping = threading.Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        path: str = environ["PATH_INFO"]
+        if (
+            environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+            or "HTTP_COOKIE" in environ
+            or path.startswith(_PASSED_BY)
+        ):
+            return self._django(environ, start_response)
+        try:
+            newest = self._newest_act()
+            memory = self._memory
+            if memory.newest_act != newest:
+                memory = self._memory = _Memory(newest)
+            kept = memory.pages.get((_scheme(environ), environ.get("HTTP_HOST", ""), path))
+            fresh = kept is not None and kept.since <= time.time() < kept.until
+            answer = (
+                kept.answer
+                if kept and fresh and not environ.get("QUERY_STRING")
+                else self._made(memory, environ)
+            )
+        except (Unanswered, DatabaseError):
+            answer = self._from_django(environ | {UNANSWERED: True})
+        return _send(answer, environ, start_response)
+
+    def _made(self, memory: _Memory, environ: Environ) -> Answer:
+        """The answer as Django makes it now, kept where it may be."""
+        address = _may_be_kept(environ) and self._address(memory, environ["PATH_INFO"])
+        if not address:
+            return self._from_django(environ, (coding_of(environ.get("HTTP_ACCEPT_ENCODING", "")),))
+        key = (_scheme(environ), environ["HTTP_HOST"], address)
+        kept = memory.pages.get(key)
+        if kept is not None and kept.since <= time.time() < kept.until:  # another address that leads nowhere
+            return kept.answer
+        since = time.time()
+        until = library.next_change(since)
+        answer = self._from_django(environ)
+        if _is_kept(int(answer.status[:3]), environ["PATH_INFO"], address):
+            self._keep(memory, key, _Kept(answer, since, until))
+        return answer
+
+    def _address(self, memory: _Memory, path: str) -> str | None:
+        """Under which address the answer may be kept: its own, or that of all which lead nowhere. None: under none."""
+        language = get_language_from_path(path) or settings.LANGUAGE_CODE
+        with override(language):
+            found = _resolved(path)
+            if found is None:
+                return None if _resolved(f"{path}/") else f"{_NOWHERE} {language}"
+            slug = found.kwargs.get("slug")
+            if slug is not None and slug not in self._slugs(memory):
+                return f"{_NOWHERE} {language}"
+            # One address for each answer: 3-4 and 03-04 are the same pair of versions.
+            own = reverse(found.view_name, args=found.args, kwargs=found.kwargs)
+            return path if found.view_name in _KEPT and own == path else None
+
+    def _slugs(self, memory: _Memory) -> frozenset[str]:
+        """The topics that were ever published. The answer for any other is 404."""
+        if memory.slugs is None:
+            memory.slugs = library.slugs()
+        return memory.slugs
+
+    def _keep(self, memory: _Memory, key: Key, kept: _Kept) -> None:
+        """The oldest go where there is no room."""
+        with self._keeping:
+            before = memory.pages.pop(key, None)
+            memory.size += kept.answer.size - (before.answer.size if before else 0)
+            memory.pages[key] = kept
+            while memory.size > self._most:
+                memory.size -= memory.pages.pop(next(iter(memory.pages))).answer.size
+
+    def _from_django(self, environ: Environ, codings: Sequence[str] = CODINGS) -> Answer:
+        """What Django answers to a reader about whom it knows nothing."""
+        asked = {name: value for name, value in environ.items() if name not in _OF_THE_READER}
+        asked["REQUEST_METHOD"] = "GET"
+        started: list[Any] = []
+        parts = self._django(asked, lambda status, headers, _error=None: started.extend((status, headers)))
+        try:
+            body = b"".join(parts)
+        finally:
+            getattr(parts, "close", lambda: None)()
+        return answer_of(started[0], started[1], body, codings)
+
+
+def _is_kept(status: int, path: str, address: str) -> bool:
+    """Whether an answer to `path` may be kept under `address`. Readers can make up any number of images that are not there."""
+    if address != path:
+        return status == HTTPStatus.NOT_FOUND
+    missing = () if path.startswith(_IMAGES) else (HTTPStatus.NOT_FOUND,)
+    return status in {HTTPStatus.OK, HTTPStatus.GONE, *missing}
+
+
+def _scheme(environ: Environ) -> str:
+    return str(environ.get("HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"])
+
+
+def _may_be_kept(environ: Environ) -> bool:
+    """Whether an answer to this host, on this scheme, may be kept: else readers could make up as many as they like."""
+    host, colon, port = environ.get("HTTP_HOST", "").partition(":")
+    return (
+        not environ.get("QUERY_STRING")
+        and not environ.get("SCRIPT_NAME")
+        and host in settings.ALLOWED_HOSTS
+        and (not colon or port == environ["SERVER_PORT"])
+        and _scheme(environ) in {"http", "https"}
+    )
+
+
+def _resolved(path: str) -> ResolverMatch | None:
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
+
+
+def _send(answer: Answer, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    coded = answer.in_coding(coding_of(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    if_none_match = environ.get("HTTP_IF_NONE_MATCH")
+    if if_none_match and answer.status[:3] == "200" and matches(if_none_match, coded.etag):
+        start_response("304 Not Modified", coded.not_modified)
+        return ()
+    start_response(answer.status, coded.headers)
+    return () if environ["REQUEST_METHOD"] == "HEAD" else (coded.body,)

@@ -1,0 +1,112 @@
+"""The question that each request asks: equal answers while nobody did what patients can see, and never a long wait."""
+
+import multiprocessing
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections, transaction
+
+from education import workflow
+from education.reading.newest_act import PATIENCE, REST, NewestAct, Unanswered
+from tests import factories as make
+
+pytestmark = pytest.mark.usefixtures("committed_db")
+# Connections of other threads have no part in the one that SQLite's test database in memory is.
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="locks readers out on PostgreSQL alone"
+)
+
+
+@pytest.fixture
+def newest_act() -> Iterator[NewestAct]:
+    make.live_notices()
+    return NewestAct()
+
+
+def test_only_acts_that_patients_can_see_change_the_answer(newest_act: NewestAct) -> None:
+    before = newest_act()
+    text = make.submitted(make.topic("page"))
+    after_topic = newest_act()
+    assert newest_act() == after_topic != before
+    text = make.submitted(make.topic("other"))
+    before = newest_act()
+    workflow.take_back(revision=text, reason="Not needed.", by=text.edited_by, at=make.NOON)
+    assert newest_act() == before
+    page = make.live()
+    signed = newest_act()
+    assert signed != before
+    workflow.retract(revision=page, reason="Wrong.", by=make.clinician(), at=make.NOON)
+    assert newest_act() != signed
+
+
+def test_what_is_not_committed_is_not_there(newest_act: NewestAct) -> None:
+    before = newest_act()
+    with transaction.atomic():
+        make.live()
+        transaction.set_rollback(True)
+    assert newest_act() == before
+
+
+def test_threads_have_connections_of_their_own(newest_act: NewestAct) -> None:
+    expected = newest_act()
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(lambda _number: newest_act(), range(200))) == {expected}
+
+
+def test_a_process_forked_from_one_that_asked_asks_for_itself(newest_act: NewestAct) -> None:
+    expected = newest_act()
+    fork = multiprocessing.get_context("fork")
+    answers = fork.Queue()
+    children = [fork.Process(target=lambda: answers.put(newest_act())) for _ in range(2)]
+    for child in children:
+        child.start()
+    assert [answers.get(timeout=10) for _child in children] == [expected] * 2
+    for child in children:
+        child.join(10)
+    assert newest_act() == expected
+
+
+@on_postgresql
+def test_a_database_that_hangs_is_away_and_comes_back(newest_act: NewestAct) -> None:
+    expected = newest_act()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("RESET ROLE; LOCK TABLE education_auditevent IN ACCESS EXCLUSIVE MODE")
+        waits = [_seconds_until_unanswered(newest_act) for _ in range(3)]
+    assert max(waits) < PATIENCE * 3
+    assert min(waits) < PATIENCE / 5  # nobody waits again for what was away a moment ago
+    time.sleep(REST)
+    assert newest_act() == expected
+
+
+@on_postgresql
+def test_a_connection_that_was_cut_is_made_again(newest_act: NewestAct) -> None:
+    expected = newest_act()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "RESET ROLE; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        )
+    with pytest.raises(Unanswered):
+        newest_act()
+    time.sleep(REST)
+    assert newest_act() == expected
+
+
+@on_postgresql
+def test_nobody_waits_longer_for_a_server_that_is_not_there(
+    newest_act: NewestAct, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # An address at which nobody ever answers (RFC 5737) or one that may be refused at once.
+    for host in ("/nowhere", "192.0.2.1"):
+        with monkeypatch.context() as patch:
+            patch.setitem(connections["default"].settings_dict, "HOST", host)
+            assert _seconds_until_unanswered(newest_act) < PATIENCE * 2
+        time.sleep(REST)
+
+
+def _seconds_until_unanswered(newest_act: NewestAct) -> float:
+    start = time.monotonic()
+    with pytest.raises(Unanswered):
+        newest_act()
+    return time.monotonic() - start
