@@ -18,7 +18,8 @@ from education.checks.thresholds import (
     DEEPEST_HEADING_AIM,
     LIST_LIMIT,
 )
-from education.content.markdown import headings, render
+from education.content.markdown import render
+from education.content.reader import read
 
 _TOP_LEVEL = 2  # the title is the page's only H1
 _LISTS = {"bullet_list", "ordered_list"}
@@ -172,15 +173,15 @@ def _cells(row: str) -> list[str]:
 
 def links_and_images(text: CheckedText) -> Iterator[Finding]:
     """A24: links that lead somewhere and say where, images that say what they show."""
-    ids: set[str] | None = None
+    ids: frozenset[str] | None = None
     for passage in text.passages:
         for address, words in passage.links:
             if _EMPTY_WORDS.fullmatch(words.strip()) or not words.strip():
                 message = f"The words of this link, “{words}”, do not say where it leads."
                 yield warning("A24", passage.place(), message, "Name what the reader finds there.")
             if address.startswith("#"):
-                ids = _ids(text) if ids is None else ids
-            if reason := _broken(address, text, ids or set()):
+                ids = read(render(text.body).html).ids if ids is None else ids
+            if reason := _broken(address, text, ids or frozenset()):
                 yield warning("A24", passage.place(), reason, "Mend the address or take the link out.")
         for _address, alt in passage.images:
             if not alt.strip():
@@ -188,7 +189,7 @@ def links_and_images(text: CheckedText) -> Iterator[Finding]:
                 yield warning("A24", passage.place(), message, "Write what it shows between ![ and ].")
 
 
-def _broken(address: str, text: CheckedText, ids: set[str]) -> str | None:
+def _broken(address: str, text: CheckedText, ids: frozenset[str]) -> str | None:
     """Why a link leads nowhere, as far as that can be said without fetching it."""
     topic = _TOPIC.fullmatch(address)
     if topic and text.topics is not None and topic[1] not in text.topics:
@@ -204,11 +205,6 @@ def _broken(address: str, text: CheckedText, ids: set[str]) -> str | None:
     if not address or parts.scheme not in {"", "http", "https", "mailto", "sms", "tel"}:
         return f"“{address}” is no address that a page may link to."
     return None
-
-
-def _ids(text: CheckedText) -> set[str]:
-    html = render(text.body).html
-    return {heading.id for heading in headings(html)} | set(re.findall(r' id="([^"]+)"', html))
 
 
 def _words_in(text: CheckedText, section: Section) -> int:

@@ -15,8 +15,8 @@ from django.db.models import Subquery
 from django.db.models.functions import JSONObject
 
 from education.categories import NOTICES, Category
-from education.content.citations import places
 from education.content.glossary import Term, terms
+from education.content.reader import read
 from education.evidence import memory
 from education.evidence.readable import ERRORS
 from education.models import AuditEvent, Clinic, Revision
@@ -47,7 +47,7 @@ class Notices(dict[str, Revision]):
     @property
     def terms(self) -> list[Term]:
         """The terms that the glossary explains."""
-        return [term for revision in self.glossary for term in terms(revision.html)]
+        return [term for revision in self.glossary for term in terms(read(revision.html))]
 
     @property
     def beside(self) -> list[tuple[Revision, list["CitedWork"]]]:
@@ -115,7 +115,7 @@ class CitedWork:
 
 def cited_works(revision: Revision) -> list[CitedWork]:
     """The reference list of a submitted revision."""
-    cited = places(revision.html)
+    cited = read(revision.html).cited
     return [
         CitedWork(number, entry, str(Grade(entry["grade"]).label), cited.get(number, ()))
         for number, entry in enumerate(revision.references, start=1)

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, kind_of
+from education.content.reader import read
 from education.evidence import chain
 from education.evidence.readable import readable
 from education.models import Publication, Revision, Topic
@@ -128,10 +129,9 @@ def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]
 
 def image_is_public(digest: str, at: datetime) -> bool:
     """Whether a text live at `at` shows the image with this SHA-256 (hex)."""
-    address = f"/images/{digest}."
-    topics = Topic.objects.filter(publications__revision__html__contains=address).distinct()
+    topics = Topic.objects.filter(publications__revision__html__contains=f"/images/{digest}.").distinct()
     found = (served(rows, at) for rows in by_topic(of_topics(at, topics)).values())
-    return any(row is not None and address in row.publication.revision.html for row in found)
+    return any(row is not None and digest in read(row.publication.revision.html).images for row in found)
 
 
 def served(of_one_topic: Sequence[Witnessed], at: datetime) -> Witnessed | None:
