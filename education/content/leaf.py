@@ -175,13 +175,13 @@ def _runs(pieces: list[_Piece]) -> Iterator[Run]:
 
 def _joined(pieces: list[_Piece], *, verbatim: bool) -> tuple[str, list[int]]:
     """The visible words without citations and pictures: "so [1]." is "so."; and where in them source lines begin."""
-    words, breaks, after_citation = "", [], False
+    words, breaks, left_out = "", [], False
     for piece in pieces:
         own = piece.words
-        if isinstance(piece.run, Cited):
-            after_citation = True
-        elif own and after_citation:
-            words, after_citation = words.rstrip(" "), False
+        if isinstance(piece.run, Cited | Picture):
+            left_out = True
+        elif own and left_out:
+            words, left_out = words.rstrip(" "), False
             words += "" if own.startswith(_STOPS) else " "
         if not verbatim and words[-1:] in {"", " ", "\n"}:
             own = own.lstrip(" ")

@@ -15,7 +15,6 @@ import nh3
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from education.content.blocks import BOXES, blocks_plugin
@@ -26,14 +25,14 @@ from education.content.images import IMAGE_URL
 from education.content.reader import read
 
 _TAGS = {
-    "a", "blockquote", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figure", "h2", "h3", "h4", "hr",
-    "img", "li", "ol", "p", "pre", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "img", "li", "ol", "p", "pre", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "id"},
     "dt": {"id"},
     "figure": {"id"},
-    "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
     "img": {"src", "alt"},
     "ol": {"start"},
     "th": {"scope"},
@@ -87,11 +86,6 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
         images=read(html).images,
         mistakes=tuple(env.get("mistakes", [])),
     )
-
-
-def parse(text: str) -> list[Token]:
-    """The block tokens of a text, with line numbers, for the checks."""
-    return _parser().parse(_encodable(text))
 
 
 @lru_cache(maxsize=1)

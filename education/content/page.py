@@ -77,13 +77,14 @@ Run = Text | Cited | Picture | Spoken
 class Box:
     """What a block stands in. `name` is the urgency of a care card, the kind of a figure, "ordered" of a numbered list.
 
-    `start` is the first number of a numbered list; `number` tells two boxes of one page apart.
+    `start` is the first number of a numbered list; `number` tells two boxes of one page apart; of a draft `line` is where it begins.
     """
 
     kind: BoxKind
     name: str = ""
     start: int = 1
     number: int = field(default=0, compare=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,11 @@ class Block:
     def ordered(self) -> bool:
         """Whether the innermost list around it is numbered."""
         return next((box.name == "ordered" for box in reversed(self.within) if box.kind == "list"), False)
+
+    @property
+    def opens(self) -> tuple[Box, ...]:
+        """The boxes that begin with it."""
+        return self.within[len(self.within) - self.begins :]
 
     def box(self, *kinds: BoxKind) -> Box | None:
         """The innermost box around it of these kinds."""

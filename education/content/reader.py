@@ -116,7 +116,7 @@ class _Reader:
         within, begins, line = tuple(self._boxes), len(self._boxes) - self._begun, self._line
         if kind == "figure":
             name = (attributes.get("class") or "").removeprefix("figure figure-")
-            self._boxes.append(Box("figure", name, number=self._number()))
+            self._boxes.append(Box("figure", name, number=self._number(), line=line))
         self._begun = len(self._boxes)
 
         def end() -> None:
@@ -142,7 +142,7 @@ class _Reader:
             name = "ordered" if tag == "ol" else ""
         start = attributes.get("start") or "1"
         first = int(start) if _DIGITS.fullmatch(start) else 1
-        self._boxes.append(Box(kind, name.removeprefix("care-"), first, self._number()))
+        self._boxes.append(Box(kind, name.removeprefix("care-"), first, self._number(), self._line))
         if kind in _FIRST:
             self._nameless.add(self._numbers)
         return self._leave_box
