@@ -107,6 +107,7 @@ _database: dict[str, Any] = {
     **dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR}/db.sqlite3")
 }
 if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database["CONN_MAX_AGE"] = None  # opening the file costs more than a page asks of it
     _database["OPTIONS"] = {
         # Writers queue at BEGIN instead of failing half-way; readers never wait.
         "transaction_mode": "IMMEDIATE",
@@ -155,6 +156,13 @@ STORAGES = {
     },
 }
 
+# Parts of pages that follow from signed texts alone, under those texts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    }
+}
 # What each process keeps of patients' pages, in bytes (education/site/response_cache.py).
 RESPONSE_CACHE_BYTES = int(os.environ.get("RESPONSE_CACHE_BYTES") or 64 * 1024**2)
 

@@ -138,7 +138,7 @@ def findings_of(revision: Revision) -> list[checks.Finding]:
 
 def refusal_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> str | None:
     """What keeps a draft from being submitted: mistakes that would be frozen into it."""
-    found = [f"{error.rule}: {error.message} {error.remedy}" for error in findings if error.level == "error"]
+    found = [_in_a_sentence(finding) for finding in findings if finding.level == "error"]
     if revision.topic.kind.has_page and not revision.key_point_list:
         found.insert(0, _("There are no key points. Write one to a line."))
     if not found:
@@ -154,6 +154,12 @@ def refusal_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> s
             "more": more,
         }
     )
+
+
+def _in_a_sentence(finding: checks.Finding) -> str:
+    place = _("%(rule)s, line %(line)s") if finding.place.line else "%(rule)s"
+    named = place % {"rule": finding.rule, "line": finding.place.line}
+    return f"{named}: {finding.message} {finding.remedy}"
 
 
 @dataclass(frozen=True)

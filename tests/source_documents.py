@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from education.checks.text import split_words
+from education.checks.sentences import split_words
 
 FILE = Path(__file__).parent / "source_documents.bin"
 _RUN = 8  # words

@@ -1,6 +1,7 @@
 """Who may import whom, read from the sources: the map of the house is only true if this holds."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,7 @@ MAY_IMPORT = {
         "workflow",
     },
     "seeding": {"categories", "models", "permissions", "policies", "states", "workflow"},
+    "templatetags": {"content"},
     "apps": {"evidence", "groups"},
     "management": None,  # commands may call anything
     "migrations": {"evidence"},
@@ -112,6 +114,43 @@ def test_a_module_imports_only_what_its_room_may(room: str, path: Path) -> None:
     allowed = MAY_IMPORT[room]
     if allowed is not None:
         assert _imported_rooms(path) - {room} <= allowed
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_only_the_reader_takes_html_apart() -> None:
+    parsers = {"bs4", "html.parser", "html5lib", "lxml", "selectolax"}
+    readers = {
+        str(path.relative_to(EDUCATION))
+        for _room, path in _modules()
+        if any(
+            name == parser or name.startswith(f"{parser}.") for name in _imports(path) for parser in parsers
+        )
+    }
+    assert readers == {"content/reader.py"}
+
+
+# A pattern that looks for a tag, or for an attribute of one.
+_OF_HTML = re.compile(r"""(?<!P)<\\?/?[a-z][a-z0-9]*[ >\\\[(]|\b(?:href|class|id|src|alt)=\\?["']""")
+
+
+def test_no_module_looks_into_html_with_a_pattern_of_its_own() -> None:
+    found = set()
+    for _room, path in _modules():
+        for node in ast.walk(ast.parse(path.read_text())):
+            of_re = isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+            if of_re and any(
+                isinstance(part, ast.Constant) and isinstance(part.value, str) and _OF_HTML.search(part.value)
+                for part in ast.walk(node)
+            ):
+                found.add(str(path.relative_to(EDUCATION)))
+    assert found == {"content/markdown.py"}  # where a figure is set into what it has rendered itself
 
 
 @pytest.mark.parametrize("room", ORDER)

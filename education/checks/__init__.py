@@ -7,7 +7,8 @@ texts, are kept by tests of the site.
 from collections.abc import Callable, Iterator
 
 from education.checks import evidence, readability, safety, structure, tone
-from education.checks.text import CheckedText, Finding, Place
+from education.checks.passages import Place
+from education.checks.text import CheckedText, Finding
 
 CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     evidence.statements_cited,
@@ -16,6 +17,7 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     evidence.figures_complete,
     structure.heading_levels,
     structure.list_length,
+    structure.key_points,
     structure.sections_present,
     structure.balance,
     structure.boxes,
@@ -35,6 +37,7 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
 # Formulas and lengths that are measured for English alone.
 ENGLISH_CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     readability.reading_grade,
+    readability.hard_passages,
     readability.smog_grade,
     readability.sentence_length,
     readability.paragraph_length,

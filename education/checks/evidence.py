@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from education.categories import kind_of
-from education.checks.text import CheckedText, Finding, Passage, Place, error, warning
-from education.checks.tone import sentence_around
-from education.content.figures import FigureMistake, read
+from education.checks.passages import Place
+from education.checks.text import CheckedText, Finding, error, warning
 
+_COUNTING = "icon-array"  # the figure that says who, how many, when, compared with what
+_COUNT = re.compile(r"[0-9]+")
 _SOURCE_DOCUMENT = "source-document"
 _READ = {"whole", "abstract"}
+_STATING = {"paragraph", "item", "definition", "cell", "code"}
 # Boxes that tell or ask instead of stating.
 _BOXES_WITHOUT_STATEMENTS = {"care team", "care today", "care emergency", "do", "dont", "questions"}
 _ADVICE = frozenset(
@@ -51,7 +53,7 @@ _NOUN_AND_VERB = re.compile(
 _NUMBER_WORD = "one|two|three|four|five|six|seven|eight|nine|ten"
 _YEAR = r"(?!(?:19|20)\d\d\b)"
 _OUTCOME_NUMBER = re.compile(
-    r"\d\s?%|\bpercent(?:age)?\b"
+    r"(?<!\d)\d++(?:[.,]\d{1,4}){0,3}\s?%|\bpercent(?:age)?\b"
     rf"|\b(?:\d+|{_NUMBER_WORD}) (?:in|out of|of) (?:every |each )?{_YEAR}(?:\d+|{_NUMBER_WORD}|a hundred)\b"
     r"(?! (?:days|hours|weeks|months|years))",
     re.IGNORECASE,
@@ -74,7 +76,7 @@ def statements_cited(text: CheckedText) -> Iterator[Finding]:
         return
     cited_rows = {passage.line for passage in text.passages if passage.kind == "cell" and passage.citations}
     for passage in text.passages:
-        if passage.kind not in {"paragraph", "item", "definition", "cell"}:
+        if passage.kind not in _STATING or passage.figure:
             continue
         if passage.citations or passage.covered or passage.line in cited_rows:
             continue
@@ -103,7 +105,7 @@ def citations_known(text: CheckedText) -> Iterator[Finding]:
     """A8: every key leads to a work, and every work has a date."""
     places: dict[str, Place] = {}
     for passage in text.passages:
-        for key in passage.citations or _source_of(passage):
+        for key in passage.citations:
             places.setdefault(key, passage.place())
     for key, place in places.items():
         work = text.sources.get(key)
@@ -127,26 +129,26 @@ def citations_known(text: CheckedText) -> Iterator[Finding]:
 def numbers_in_figures(text: CheckedText) -> Iterator[Finding]:
     """A12: numbers that compare people stand in a figure that says who, how many, when, compared with what."""
     for passage in text.everything:
-        if passage.kind == "figure":
+        if passage.figure == _COUNTING:
             continue
         for match in _OUTCOME_NUMBER.finditer(passage.words):
             yield error(
                 "A12",
-                passage.place(sentence_around(passage, match.group())),
+                passage.place_at(match.start()),
                 f"“{match.group()}” stands outside a figure.",
                 "Draw an icon array, or say “more” or “fewer” in words.",
             )
         for match in _FRACTION.finditer(passage.words):
             yield warning(
                 "A12",
-                passage.place(sentence_around(passage, match.group())),
+                passage.place_at(match.start()),
                 f"“{match.group()}” is a number in words.",
                 "Draw an icon array, or say “many”, “some” or “few”.",
             )
         for match in _DECIMAL.finditer(passage.words):
             yield warning(
                 "A12",
-                passage.place(sentence_around(passage, match.group())),
+                passage.place_at(match.start()),
                 f"“{match.group()}” has a decimal point.",
                 "Round it to a whole number where that is true.",
             )
@@ -156,26 +158,13 @@ def figures_complete(text: CheckedText) -> Iterator[Finding]:
     """A12: each figure can be drawn, and all icon arrays of a text count out of the same number."""
     denominators: set[int] = set()
     for passage in text.passages:
-        if passage.kind != "figure":
-            continue
-        try:
-            data = read(passage.words)
-        except FigureMistake as mistake:
-            yield error("A12", passage.place(""), f"A figure cannot be drawn: {mistake}", "Mend its data.")
-            continue
-        denominators |= {group["of"] for group in data.get("groups", [])}
+        if passage.kind == "mistake":
+            message = f"A figure cannot be drawn: {passage.words}"
+            yield error("A12", passage.place(""), message, "Mend its data.")
+        elif passage.kind == "item" and passage.figure == _COUNTING:
+            # “Ketamine: 55 of 100 people”
+            denominators.add(max(map(int, _COUNT.findall(passage.words)[-2:])))
     if len(denominators) > 1:
         listed = ", ".join(str(number) for number in sorted(denominators))
         message = f"The figures count out of different numbers: {listed}."
         yield warning("A12", Place(), message, "Count out of 100 everywhere, so that readers can compare.")
-
-
-def _source_of(passage: Passage) -> tuple[str, ...]:
-    """The work that a figure rests on, where its data can be read."""
-    if passage.kind != "figure":
-        return ()
-    try:
-        source = read(passage.words).get("source")
-    except FigureMistake:
-        return ()
-    return (source,) if isinstance(source, str) else ()

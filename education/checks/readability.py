@@ -1,6 +1,6 @@
 """How hard a text is to read: reading grade, sentences, paragraphs (A1 to A4). English only; the formulas are.
 
-Measured on the prose alone: paragraphs, list items and definitions, without headings, tables, figures and citations.
+Measured on all that is read as sentences, from the summary to the words of figures (`Passage.is_prose`), without headings and citations.
 A list item without a full stop ends a sentence. Numbers are counted as they are said, a syllable for each digit.
 """
 
@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-from education.checks.text import CheckedText, Finding, Place, error, split_words, warning
+from education.checks.passages import Place
+from education.checks.sentences import split_words
+from education.checks.text import CheckedText, Finding, error, warning
 from education.checks.thresholds import (
     GRADE_AIM,
     GRADE_LIMIT,
     LONG_SENTENCES_AIM,
     PARAGRAPH_AIM,
+    PASSAGE_GRADE_AIM,
+    PASSAGE_WORDS,
     SENTENCE_AIM,
     SENTENCE_LIMIT,
     SMOG_AIM,
@@ -107,6 +111,16 @@ def reading_grade(text: CheckedText) -> Iterator[Finding]:
     elif grade > GRADE_AIM:
         message = f"The text reads at grade {grade:.1f}; the aim is {GRADE_AIM:.0f}."
         yield warning("A1", Place(), message, remedy)
+
+
+def hard_passages(text: CheckedText) -> Iterator[Finding]:
+    """A1: no single passage that is far harder than a page may be: easy ones around it would hide it."""
+    for passage in text.prose:
+        counted = measure(passage.sentences)
+        if counted.words >= PASSAGE_WORDS and counted.grade > PASSAGE_GRADE_AIM:
+            message = f"This reads at grade {counted.grade:.0f}, however easy the rest is."
+            remedy = "Use shorter sentences and shorter words."
+            yield warning("A1", passage.place(passage.sentences[0]), message, remedy)
 
 
 def smog_grade(text: CheckedText) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from education.categories import Category, Section, kind_of
-from education.checks.text import CheckedText, Finding, Place, error, warning
-from education.checks.tone import sentence_around
+from education.checks.passages import Place
+from education.checks.text import CheckedText, Finding, error, warning
 
 CRISIS_TOPIC = "/topics/thoughts-of-suicide/"
 # The three ways to reach 988: how a reader gets there, and what the link begins with.
@@ -76,13 +76,13 @@ def suicide_wording(text: CheckedText) -> Iterator[Finding]:
     for passage in text.everything:
         for pattern, remedy in _UNSAFE_WORDS:
             for match in pattern.finditer(passage.words):
-                place = passage.place(sentence_around(passage, match.group()))
+                place = passage.place_at(match.start())
                 yield error("A13", place, f"“{match.group()}” can do harm to a reader in danger.", remedy)
         method = _METHOD.search(passage.words)
         if method and _IN_DANGER.search(passage.words):
             yield warning(
                 "A13",
-                passage.place(sentence_around(passage, method.group())),
+                passage.place_at(method.start()),
                 f"“{method.group()}” may name a method of suicide.",
                 "Take it out unless a clinician wants it there, and say why.",
             )

@@ -4,30 +4,36 @@ Rules A5, A6, A9, A10, A18, A22 and A24.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from education.categories import Section, kind_of
-from education.checks.text import CheckedText, Finding, Place, error, split_words, warning
+from education.checks.passages import Place
+from education.checks.sentences import split_words
+from education.checks.text import CheckedText, Finding, error, warning
 from education.checks.thresholds import (
     BALANCE_AIM,
     CALLOUTS,
     CARDS_PER_LEVEL,
     DEEPEST_HEADING_AIM,
+    KEY_POINTS_AIM,
+    KEY_POINTS_LIMIT,
     LIST_LIMIT,
 )
-from education.content.markdown import headings, render
+from education.content.letters import fold
+from education.content.page import Block, BoxKind
 
 _TOP_LEVEL = 2  # the title is the page's only H1
-_LISTS = {"bullet_list", "ordered_list"}
 _EMPTY_WORDS = re.compile(
     r"(?:click )?(?:here|this|this link|link)|(?:read|learn) more|more|https?://\S+", re.IGNORECASE
 )
-_LINE_END = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _BAR = re.compile(r"(?<!\\)\|")
 _TOPIC = re.compile(r"/topics/([^/#?]+)/?(?:#.*)?")
+# Boxes that hold a limit, or begin with a heading: how many of them a page may have.
+_BOXES: dict[BoxKind, int | None] = {
+    "care": CARDS_PER_LEVEL, "callout": CALLOUTS, "do": None, "dont": None, "questions": None,
+}  # fmt: skip
 # How a text in each language names its translator.
 _TRANSLATED_BY = {"es": "Traducido por"}
 
@@ -55,22 +61,28 @@ def heading_levels(text: CheckedText) -> Iterator[Finding]:
 
 def list_length(text: CheckedText) -> Iterator[Finding]:
     """A6: no list too long to take in."""
-    counts: list[list[int]] = []  # for each open list: its line and its items so far
-    for token in text.tokens:
-        name = token.type.rpartition("_")[0]
-        if name in _LISTS and token.nesting == 1:
-            counts.append([token.map[0] + 1 if token.map else 0, 0])
-        elif token.type == "list_item_open" and counts:
-            counts[-1][1] += 1
-        elif name in _LISTS and counts:
-            line, items = counts.pop()
-            if items > LIST_LIMIT:
-                yield error(
-                    "A6",
-                    Place(heading=text.heading_at(line), line=line),
-                    f"A list of {items} items; the limit is {LIST_LIMIT}.",
-                    "Divide it under two headings, or gather items into sub-lists.",
-                )
+    items: dict[int, list[Block]] = defaultdict(list)
+    for block in text.page.blocks:
+        if block.kind == "item" and (around := block.box("list")):
+            items[around.number].append(block)
+    for found in items.values():
+        if len(found) > LIST_LIMIT:
+            yield error(
+                "A6",
+                Place(heading=fold(found[0].section), line=found[0].line),
+                f"A list of {len(found)} items; the limit is {LIST_LIMIT}.",
+                "Divide it under two headings, or gather items into sub-lists.",
+            )
+
+
+def key_points(text: CheckedText) -> Iterator[Finding]:
+    """A6: as many key points as can be kept in mind."""
+    count, place = len(text.key_points), Place(heading="Key points")
+    remedy = "Keep those that a reader must not miss; the rest stands in the text."
+    if count > KEY_POINTS_LIMIT:
+        yield error("A6", place, f"There are {count} key points; the limit is {KEY_POINTS_LIMIT}.", remedy)
+    elif count > KEY_POINTS_AIM:
+        yield warning("A6", place, f"There are {count} key points; the aim is {KEY_POINTS_AIM}.", remedy)
 
 
 def sections_present(text: CheckedText) -> Iterator[Finding]:
@@ -102,19 +114,21 @@ def balance(text: CheckedText) -> Iterator[Finding]:
 def boxes(text: CheckedText) -> Iterator[Finding]:
     """A18: care cards, do and don't lists and call-outs as readers know them."""
     seen: Counter[str] = Counter()
-    for token, after in zip_longest(text.tokens, text.tokens[1:]):
-        if not (token.type.startswith("container_") and token.nesting == 1):
-            continue
-        box = " ".join(token.info.split())
-        line = token.map[0] + 1 if token.map else 0
-        place = Place(heading=text.heading_at(line), words=f"::: {box}", line=line)
-        seen[box] += 1
-        limit = CARDS_PER_LEVEL if box.startswith("care ") else CALLOUTS if box == "callout" else None
-        if limit is not None and seen[box] > limit:
-            message = f"More than {limit} of these on one page."
-            yield error("A18", place, message, "Join them, or make the weaker one a paragraph.")
-        if not box.startswith(("callout", "details")) and (after is None or after.type != "heading_open"):
-            yield error("A18", place, "The box does not begin with a heading.", "Put a line ### … first.")
+    above = ""
+    for block in text.page.blocks:
+        for box in block.opens:
+            if box.kind not in _BOXES:
+                continue
+            name = f"{box.kind} {box.name}".strip()
+            place = Place(heading=fold(above), words=f"::: {name}", line=box.line)
+            seen[name] += 1
+            limit = _BOXES[box.kind]
+            if limit is not None and seen[name] > limit:
+                message = f"More than {limit} of these on one page."
+                yield error("A18", place, message, "Join them, or make the weaker one a paragraph.")
+            if box.kind != "callout" and not (block.kind == "heading" and block.within[-1] is box):
+                yield error("A18", place, "The box does not begin with a heading.", "Put a line ### … first.")
+        above = block.section
 
 
 def words_in_boxes(text: CheckedText) -> Iterator[Finding]:
@@ -154,16 +168,14 @@ def translation(text: CheckedText) -> Iterator[Finding]:
 
 def table_cells(text: CheckedText) -> Iterator[Finding]:
     """A24: no words of a table are lost. What stands in more cells than the heading has is shown nowhere."""
-    lines = _LINE_END.split(text.body)
-    for token in text.tokens:
-        if token.type != "table_open" or token.map is None:
+    for row in text.page.blocks:
+        if row.kind != "row":
             continue
-        rows = [_cells(line) for line in lines[token.map[0] : token.map[1]]]
-        for number, row in enumerate(rows, start=token.map[0] + 1):
-            if lost := [cell for cell in row[len(rows[0]) :] if cell]:
-                place = Place(heading=text.heading_at(number), words=" | ".join(lost), line=number)
-                message = f"This row has {len(row)} cells, the heading of its table {len(rows[0])}."
-                yield error("A24", place, message, "Give the heading as many cells, or join some of these.")
+        written, shown = _cells(text.lines[row.line - 1]), len(row.parts)
+        if lost := [cell for cell in written[shown:] if cell]:
+            place = Place(heading=fold(row.section), words=" | ".join(lost), line=row.line)
+            message = f"This row has {len(written)} cells, the heading of its table {shown}."
+            yield error("A24", place, message, "Give the heading as many cells, or join some of these.")
 
 
 def _cells(row: str) -> list[str]:
@@ -172,43 +184,35 @@ def _cells(row: str) -> list[str]:
 
 def links_and_images(text: CheckedText) -> Iterator[Finding]:
     """A24: links that lead somewhere and say where, images that say what they show."""
-    ids: set[str] | None = None
     for passage in text.passages:
         for address, words in passage.links:
-            if _EMPTY_WORDS.fullmatch(words.strip()) or not words.strip():
+            if _EMPTY_WORDS.fullmatch(words) or not words:
                 message = f"The words of this link, “{words}”, do not say where it leads."
-                yield warning("A24", passage.place(), message, "Name what the reader finds there.")
-            if address.startswith("#"):
-                ids = _ids(text) if ids is None else ids
-            if reason := _broken(address, text, ids or set()):
-                yield warning("A24", passage.place(), reason, "Mend the address or take the link out.")
-        for _address, alt in passage.images:
-            if not alt.strip():
+                yield warning("A24", passage.place(words), message, "Name what the reader finds there.")
+            if reason := _broken(address, words, text):
+                yield warning("A24", passage.place(words), reason, "Mend the address or take the link out.")
+        for _digest, alternative in passage.images:
+            if not alternative:
                 message = "An image without words for those who cannot see it."
                 yield warning("A24", passage.place(), message, "Write what it shows between ![ and ].")
 
 
-def _broken(address: str, text: CheckedText, ids: set[str]) -> str | None:
+def _broken(address: str, words: str, text: CheckedText) -> str | None:
     """Why a link leads nowhere, as far as that can be said without fetching it."""
     topic = _TOPIC.fullmatch(address)
     if topic and text.topics is not None and topic[1] not in text.topics:
         return f"There is no topic “{topic[1]}”."
     if address.startswith("#"):
-        return None if address[1:] in ids else f"Nothing in this text is called “{address}”."
+        return None if address[1:] in text.page.ids else f"Nothing in this text is called “{address}”."
+    if not address:  # of another kind than those that the renderer keeps
+        return f"“{words}” leads to no address that a page may link to."
     try:
         parts = urlsplit(address)
     except ValueError:
         return f"“{address}” is no address."
     if parts.scheme in {"http", "https"} and "." not in parts.netloc:
         return f"“{address}” names no host."
-    if not address or parts.scheme not in {"", "http", "https", "mailto", "sms", "tel"}:
-        return f"“{address}” is no address that a page may link to."
     return None
-
-
-def _ids(text: CheckedText) -> set[str]:
-    html = render(text.body).html
-    return {heading.id for heading in headings(html)} | set(re.findall(r' id="([^"]+)"', html))
 
 
 def _words_in(text: CheckedText, section: Section) -> int:
@@ -217,6 +221,6 @@ def _words_in(text: CheckedText, section: Section) -> int:
     for passage in text.passages:
         if passage.kind == "heading" and (not rank or passage.level <= rank):
             rank = passage.level if section.matches(passage.words) else 0
-        elif rank and passage.kind not in {"figure", "heading"}:
+        elif rank and not passage.figure and passage.kind not in {"heading", "spoken"}:
             count += len(split_words(passage.words))
     return count

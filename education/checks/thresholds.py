@@ -3,6 +3,8 @@
 # A1, A2: reading grade, United States school years
 GRADE_LIMIT = 8.0
 GRADE_AIM = 6.0
+PASSAGE_GRADE_AIM = 16.0  # ours: of one passage of at least so many words, for which the formula is coarse
+PASSAGE_WORDS = 15
 SMOG_AIM = 10.0
 SMOG_SENTENCES = 30  # below this the formula is not defined
 # A3, A4: sentences and paragraphs
@@ -13,6 +15,8 @@ PARAGRAPH_AIM = 3  # sentences
 # A5, A6: headings and lists
 DEEPEST_HEADING_AIM = 4
 LIST_LIMIT = 7  # items
+KEY_POINTS_AIM = 6
+KEY_POINTS_LIMIT = 10  # ours
 # A10: words on risks and on what is not known, for each word on benefits
 BALANCE_AIM = 1.0
 # A18

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from education.checks.text import CheckedText, Finding, Level, Passage, warning
+from education.checks.text import CheckedText, Finding, Level, warning
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def banned_phrases(text: CheckedText) -> Iterator[Finding]:
                 yield Finding(
                     rule="A11",
                     level=phrase.level,
-                    place=passage.place(sentence_around(passage, match.group())),
+                    place=passage.place_at(match.start()),
                     message=f"“{match.group()}” must not stand in a text for patients.",
                     remedy=phrase.remedy,
                 )
@@ -95,7 +95,7 @@ def hard_words(text: CheckedText) -> Iterator[Finding]:
     for passage in text.everything:
         for pattern, remedy in _HARD_WORDS:
             for match in pattern.finditer(passage.words):
-                place = passage.place(sentence_around(passage, match.group()))
+                place = passage.place_at(match.start())
                 yield warning("A17", place, f"“{match.group()}” is not a word for patients.", remedy)
 
 
@@ -104,8 +104,8 @@ def acronyms(text: CheckedText) -> Iterator[Finding]:
     if not text.in_english:
         return
     seen = set(_KNOWN_ACRONYMS)
-    for passage in text.passages:
-        if passage.kind in {"figure", "heading"}:
+    for passage in text.everything:
+        if passage.kind in {"title", "heading", "spoken"} or passage.figure:
             continue
         for match in _ACRONYM.finditer(passage.words):
             acronym = match.group().removesuffix("s")
@@ -116,12 +116,7 @@ def acronyms(text: CheckedText) -> Iterator[Finding]:
             if not (before.endswith("(") or after.startswith(" (")):
                 yield warning(
                     "A17",
-                    passage.place(sentence_around(passage, match.group())),
+                    passage.place_at(match.start()),
                     f"“{acronym}” is not explained where it first appears.",
                     f"Write its words first, then ({acronym}).",
                 )
-
-
-def sentence_around(passage: Passage, words: str) -> str:
-    """The sentence of a passage in which some words of it stand."""
-    return next((sentence for sentence in passage.sentences if words in sentence), words)

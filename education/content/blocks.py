@@ -40,14 +40,18 @@ def _is(name: str) -> Callable[[str, str], bool]:
 
 
 def _box(css_class: str) -> Any:
-    def render(_renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-        return f'<div class="{css_class}">\n' if tokens[index].nesting == 1 else "</div>\n"
+    def render(renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+        token = tokens[index]
+        return (
+            f'<div class="{css_class}"{renderer.renderAttrs(token)}>\n' if token.nesting == 1 else "</div>\n"
+        )
 
     return render
 
 
-def _details(_renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-    if tokens[index].nesting != 1:
+def _details(renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    token = tokens[index]
+    if token.nesting != 1:
         return "</details>\n"
-    label = tokens[index].info.strip().removeprefix("details").strip()
-    return f"<details>\n<summary>{escape(label)}</summary>\n"
+    label = token.info.strip().removeprefix("details").strip()
+    return f"<details{renderer.renderAttrs(token)}>\n<summary>{escape(label)}</summary>\n"

@@ -1,7 +1,6 @@
 """Citations: `[@key]` and `[@key, p. 4]` in Markdown become numbered links to the reference list, and back."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -12,7 +11,6 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-_PLACE = re.compile(r'<a class="citation" id="((?:[a-z]+-)?cite-(\d+)-\d+)"')
 CITATION = re.compile(r"\[@(?P<key>[a-z0-9][a-z0-9-]*)(?:,\s*(?P<locator>[^\]\n]{1,60}))?\]")
 
 
@@ -37,14 +35,6 @@ def link(number: int, words: str, env: EnvType) -> str:
     scope = env.get("scope", "")
     place = f"{scope}cite-{number}-{seen.count(number)}"
     return f'<a class="citation" id="{place}" href="#{scope}reference-{number}">[{words}]</a>'
-
-
-def places(html: str) -> dict[int, list[str]]:
-    """The addresses, within HTML made by `render`, of the statements that cite each number, in order."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for place in _PLACE.finditer(html):
-        found[int(place[2])].append(place[1])
-    return found
 
 
 def _parse(state: StateInline, silent: bool) -> bool:

@@ -52,12 +52,13 @@ def figures_plugin(md: MarkdownIt) -> None:
             return str(fence(tokens, index, options, env))
         drawings = env.setdefault("figures", [])
         number = len(drawings) + 1
+        place = str(renderer.renderAttrs(token))
         try:
-            drawings.append(draw(read(token.content), number, env))
+            drawings.append(draw(read(token.content), number, env, place))
         except FigureMistake as mistake:
             line = token.map[0] + 1 if token.map else 0
             env.setdefault("mistakes", []).append(f"Figure on line {line}: {mistake}")
-            drawings.append(f'<p class="mistake">{escape(str(mistake))}</p>')
+            drawings.append(f'<p class="mistake"{place}>{escape(str(mistake))}</p>')
         return f'<figure id="figure-{number}"></figure>\n'
 
     md.add_render_rule("fence", render)
@@ -83,15 +84,18 @@ def read(text: str) -> dict[str, Any]:
     return data
 
 
-def draw(data: Mapping[str, Any], number: int, env: dict[str, Any]) -> str:
-    """The HTML of a figure from checked data: caption with its source, picture, and the same in words."""
+def draw(data: Mapping[str, Any], number: int, env: dict[str, Any], place: str = "") -> str:
+    """The HTML of a figure from checked data: caption with its source, picture, and the same in words.
+
+    `place` are further attributes: of a draft, the line it stands on.
+    """
     _check, drawing = _KINDS[data["kind"]]
     cite, name = number_of(data["source"], env), f"{env.get('scope', '')}figure-{number}"
     facts = [data[field] for field in ("who", "when") if field in data]
     if "compared_with" in data:
         facts.append(_("Compared with: %s") % data["compared_with"])
     return (
-        f'<figure id="{name}" class="figure figure-{data["kind"]}">'
+        f'<figure id="{name}" class="figure figure-{data["kind"]}"{place}>'
         f'<figcaption><p class="fig-title"><strong>{escape(data["title"])}</strong> '
         f"{link(cite, str(cite), env)}</p>"
         + "".join(f'<p class="fig-fact">{escape(fact)}</p>' for fact in facts)

@@ -1,25 +1,21 @@
-"""Words explained: which terms of a glossary's HTML stand in another text, and the links there to what they mean. Pure."""
+"""Words explained: which terms of a glossary stand in another text, and the links there to what they mean. Pure."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_ENTRY = re.compile(r"<dt(?: id=[^>]*)?>(.*?)</dt>\s*<dd>(.*?)</dd>", re.DOTALL)
-_CITATION = re.compile(r'\s*<a class="citation".*?</a>', re.DOTALL)
-_DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)  # what it says stands in words beside it
-_TAG = re.compile(r"<[^>]+>")
+from education.content.page import Block, Page
+
 _ABBREVIATED = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]+)\)$")
 _WORD = re.compile(r"\w+")
-_LINK = re.compile(r'<a class="term" id="use-([^"]+)" href="#word-[^"]+">(.*?)</a>', re.DOTALL)
 # Words that are a label already, or that are being explained, lead nowhere else.
 _NOT_IN = {"heading_open", "dt_open"}
 
@@ -57,28 +53,38 @@ class Explained:
 
 
 @lru_cache(maxsize=8)
-def terms(html: str) -> tuple[Term, ...]:
-    """The terms that a glossary's HTML, made by `render`, explains. The numbers of its sources are left out.
+def terms(page: Page) -> tuple[Term, ...]:
+    """The terms that a glossary explains, each with the first meaning below it. The numbers of its sources are left out.
 
     Of terms that would have the same address the first counts.
     """
     found: dict[str, Term] = {}
-    for entry in _ENTRY.finditer(html):
-        words, meaning = (_words(_CITATION.sub("", part)) for part in entry.groups())
-        name = slugify(_spellings(words)[0])
-        if name and name not in found:
-            found[name] = Term(words, meaning, name)
+    for index, block in enumerate(page.leaves):
+        if block.kind == "term":
+            words, meaning = _one_line(block.words), _meaning(page.leaves[index + 1 :])
+            name = slugify(_spellings(words)[0])
+            if name and meaning is not None and name not in found:
+                found[name] = Term(words, meaning, name)
     return tuple(found.values())
 
 
-def explained_in(html: str, glossary: Sequence[Term]) -> list[Explained]:
-    """The terms that stand in HTML made by `render`, in the order of the glossary.
+def _meaning(after: Sequence[Block]) -> str | None:
+    """All that the definition which these blocks begin with says; None where it is not one."""
+    box = after[0].box("definition") if after else None
+    if box is None:
+        return None
+    inside = takewhile(lambda block: any(other.number == box.number for other in block.within), after)
+    return _one_line(" ".join(block.words for block in inside if block.kind != "drawing"))
 
-    A term that the HTML leads to is among them whatever has become of the glossary, so that no link leads nowhere.
+
+def explained_in(page: Page, glossary: Sequence[Term]) -> list[Explained]:
+    """The terms that stand in a text, in the order of the glossary.
+
+    A term that the text leads to is among them whatever has become of the glossary, so that no link leads nowhere.
     """
-    linked = {link[1]: _words(link[2]) for link in _LINK.finditer(html)}
+    linked = {link.id.removeprefix("use-"): _one_line(link.words) for link in page.links if link.term}
     index = _index(tuple(glossary))
-    used = {term for _start, _end, term in _uses(_words(_DRAWING.sub("", html)), index)}
+    used = {term for line in page.text.split("\n") for _start, _end, term in _uses(line, index)}
     gone = linked.keys() - {term.name for term in glossary}
     renamed = [_renamed(name, linked[name], index) for name in sorted(gone)]
     once = {term.words for term in renamed}
@@ -189,5 +195,5 @@ def _spellings(words: str) -> tuple[str, ...]:
     return (parts["long"], parts["short"]) if parts["short"].isupper() else (parts["long"],)
 
 
-def _words(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -56,10 +56,5 @@ def load(digest: str) -> bytes | None:
     return content if sha256(content).hexdigest() == digest else None
 
 
-def images_in(html: str) -> list[str]:
-    """The digests (hex) of all images that a rendered text shows, sorted."""
-    return sorted({match["sha256"] for match in IMAGE_URL.finditer(html)})
-
-
 def _path(digest: str) -> str:
     return f"images/{digest}.webp"

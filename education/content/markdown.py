@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -16,24 +15,24 @@ import nh3
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from education.content.blocks import BOXES, blocks_plugin
 from education.content.citations import citations_plugin
 from education.content.figures import figures_plugin
 from education.content.glossary import Term, terms_plugin
-from education.content.images import IMAGE_URL, images_in
+from education.content.images import IMAGE_URL
+from education.content.reader import read
 
 _TAGS = {
-    "a", "blockquote", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figure", "h2", "h3", "h4", "hr",
-    "img", "li", "ol", "p", "pre", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "img", "li", "ol", "p", "pre", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "id"},
     "dt": {"id"},
     "figure": {"id"},
-    "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
     "img": {"src", "alt"},
     "ol": {"start"},
     "th": {"scope"},
@@ -41,8 +40,8 @@ _ATTRIBUTES = {
 _CLASSES = {"a": {"citation", "term"}, "div": {name for value in BOXES.values() for name in value.split()}}
 _SCHEMES = {"http", "https", "mailto", "sms", "tel"}
 _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
-_H2 = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
+# Where a block of a draft begins in its source, for `content.reader`. Nothing that is frozen has it.
+_LINE = "data-line"
 
 
 @dataclass(frozen=True)
@@ -57,21 +56,14 @@ class Rendered:
     mistakes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Heading:
-    """An entry of a page's contents list."""
-
-    id: str
-    words: str
-
-
-def render(text: str, *, scope: str = "", terms: Sequence[Term] = ()) -> Rendered:
+def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: bool = False) -> Rendered:
     """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms.
 
     `scope` begins every id in it and every link to a source, for a text that stands on a page beside another one.
     The first use of each of the `terms` leads to its explanation, which the page has to carry (`glossary.explained_in`).
+    With `lines`, for the checks alone, each block carries its line in the source; the words and all else are the same.
     """
-    env: dict[str, Any] = {"scope": scope, "terms": terms}
+    env: dict[str, Any] = {"scope": scope, "terms": terms, "lines": lines}
     raw = _parser().render(_encodable(text), env)
     html = nh3.clean(
         raw,
@@ -80,6 +72,7 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = ()) -> Rendere
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
         attribute_filter=_filter,
+        generic_attribute_prefixes={_LINE} if lines else None,
         link_rel=None,  # Referrer-Policy tells other hosts nothing, and no link opens a window that could reach back
     )
     # A header cell without words announces nothing to a screen reader.
@@ -90,19 +83,9 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = ()) -> Rendere
     return Rendered(
         html=html.strip(),
         citations=tuple(env.get("citations", [])),
-        images=tuple(images_in(html)),
+        images=read(html).images,
         mistakes=tuple(env.get("mistakes", [])),
     )
-
-
-def parse(text: str) -> list[Token]:
-    """The block tokens of a text, with line numbers, for the checks."""
-    return _parser().parse(_encodable(text))
-
-
-def headings(html: str) -> list[Heading]:
-    """The second-level headings of HTML made by `render`, for a contents list."""
-    return [Heading(match[1], unescape(_TAG.sub("", match[2]))) for match in _H2.finditer(html)]
 
 
 @lru_cache(maxsize=1)
@@ -111,6 +94,7 @@ def _parser() -> MarkdownIt:
     md.use(deflist_plugin)
     md.core.ruler.push("ids", _ids)
     md.core.ruler.push("row_headings", _row_headings)
+    md.core.ruler.push("lines", _lines)
     md.use(blocks_plugin)
     md.use(citations_plugin)
     md.use(figures_plugin)
@@ -149,6 +133,14 @@ def _row_headings(state: StateCore) -> None:
         if words.content and after.type == "td_open":  # an empty cell names nothing, a lone one nothing else
             token.tag = end.tag = "th"
             token.attrSet("scope", "row")
+
+
+def _lines(state: StateCore) -> None:
+    """Write its line on each block, where that is asked for. The words of a fence begin on the line after its first."""
+    for token in state.tokens if state.env.get("lines") else ():
+        if token.map and token.nesting >= 0 and token.type != "inline":
+            after = token.type == "fence" and token.info.strip() != "figure"
+            token.attrSet(_LINE, str(token.map[0] + 1 + after))
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from itertools import groupby
 
-_BOX = '<div class="questions">'
+from education.content.page import Block, Page
+
+_SECTION = 2  # the level of the headings that part a page
 
 
 @dataclass(frozen=True)
@@ -15,46 +17,26 @@ class QuestionGroup:
     questions: Sequence[str]
 
 
-def question_groups(html: str) -> list[QuestionGroup]:
-    """The questions in HTML made by `content.markdown.render`, in order. Citations are left out: they lead nowhere here."""
-    if _BOX not in html:
-        return []
-    reader = _Reader()
-    reader.feed(html)
-    return [group for group in reader.groups if group.questions]
+def question_groups(page: Page) -> list[QuestionGroup]:
+    """The questions of a page, in order. Citations are left out: they lead nowhere here."""
+    title, groups = "", []
+    for box, blocks in groupby(page.leaves, _box_of_questions):
+        inside = list(blocks)
+        if box and (questions := _questions(inside)):
+            groups.append(QuestionGroup(title, questions))
+        title = next((block.words for block in reversed(inside) if block.level == _SECTION), title)
+    return groups
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.groups: list[QuestionGroup] = []
-        self.title = ""
-        self.words: list[str] | None = None
-        self.in_box = False
-        self.in_citation = False
+def _box_of_questions(block: Block) -> int:
+    box = block.box("questions")
+    return box.number if box else 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        css_class = dict(attrs).get("class")
-        if tag == "div" and css_class == "questions":
-            self.in_box = True
-            self.groups.append(QuestionGroup(self.title, []))
-        elif tag == "h2" or (tag == "li" and self.in_box):
-            self.words = []
-        elif tag == "a" and css_class == "citation":
-            self.in_citation = True
 
-    def handle_endtag(self, tag: str) -> None:
-        words = " ".join("".join(self.words or []).split())
-        if tag == "div":
-            self.in_box = False
-        elif tag == "a":
-            self.in_citation = False
-        elif tag == "h2":
-            self.title, self.words = words, None
-        elif tag == "li" and self.in_box and words:
-            self.groups[-1] = QuestionGroup(self.title, [*self.groups[-1].questions, words])
-            self.words = None
-
-    def handle_data(self, data: str) -> None:
-        if self.words is not None and not self.in_citation:
-            self.words.append(data)
+def _questions(blocks: Sequence[Block]) -> list[str]:
+    """What each item of some blocks says."""
+    said: dict[int, list[str]] = {}
+    for block in blocks:
+        if item := block.box("item"):
+            said.setdefault(item.number, []).extend(block.words.split())
+    return [" ".join(words) for words in said.values() if words]

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from html import unescape
 
 import snowballstemmer
 from django.utils.html import escape
@@ -18,9 +17,6 @@ from django.utils.safestring import SafeString, mark_safe
 _LONGEST = 100
 _WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
 _NOT_IN_A_WORD = re.compile(r"[\W_]+")
-_UNREAD = re.compile(r'<svg\b.*?</svg>|\s*<a [^>]*class="citation"[^>]*>.*?</a>', re.DOTALL)
-_END_OF_BLOCK = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|summary|tr|figure)>|<br>")
-_TAG = re.compile(r"<[^>]*>")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _STEMMERS = {"en": "english", "es": "spanish"}
 _SNIPPET_LENGTH = 220
@@ -78,12 +74,6 @@ def telling(written: Sequence[str], language: str) -> list[str]:
     common = _COMMON.get(language, set())
     comparable = [word for word in written if fold(word)]
     return [word for word in comparable if fold(word) not in common] or comparable
-
-
-def readable(html: str) -> str:
-    """The words of HTML made by `content.markdown`, a block to a line, without drawings and citation numbers."""
-    blocks = _END_OF_BLOCK.sub("\n", _UNREAD.sub("", html))
-    return unescape(_TAG.sub("", blocks)).strip()
 
 
 def minutes(*texts: str) -> int:

@@ -1,6 +1,5 @@
 """What staff do to a text. GET shows, POST acts, each on one object; a refusal gives back everything that was typed."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +21,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from education import workflow
+from education.content.reader import opening_away
 from education.desk import glossary
 from education.desk.base import staff
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
@@ -33,7 +33,6 @@ from education.states import Status, transition
 
 _CONFLICT = 409
 _framed: Any = csp_replace({"frame-ancestors": [SELF]})
-_AWAY = re.compile(r'<a (?=[^>]*href="[^#"])')
 _PAGE_HEADINGS = {
     Status.LIVE: gettext_lazy("As patients see it"),
     Status.SUPERSEDED: gettext_lazy("As patients saw it"),
@@ -92,7 +91,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     template = "education/topic.html" if revision.topic.kind.has_page else "education/notice.html"
     with translation.override(shown.topic.language):
         html = render_to_string(template, {"page": shown}, request)
-    return HttpResponse(_AWAY.sub('<a target="_blank" ', html))
+    return HttpResponse(opening_away(html))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

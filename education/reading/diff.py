@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from education.content.plain import plain
+from education.content.reader import read
 from education.models import Revision
 
 _WORDS = re.compile(r"\s+|[^\s]+")
@@ -65,7 +66,7 @@ def _as_read(revision: Revision) -> dict[str, str]:
         "title": revision.title,
         "summary": revision.summary,
         "key_points": revision.key_points,
-        "text": plain(revision.html, works),
+        "text": plain(read(revision.html), works),
         "sources": "\n".join(
             f"{entry['title']}. {entry['publisher']}, {entry['year']}. {entry['url']}"
             for entry in revision.references

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.db import connection
 
 from education.categories import NOTICES, Category
-from education.content.citations import places
 from education.content.glossary import Term, terms
+from education.content.reader import read
 from education.evidence import memory
 from education.evidence.readable import ERRORS
 from education.models import Clinic, Revision
@@ -45,7 +45,13 @@ class Notices(dict[str, Revision]):
     @property
     def terms(self) -> list[Term]:
         """The terms that the glossary explains."""
-        return [term for revision in self.glossary for term in terms(revision.html)]
+        return [term for revision in self.glossary for term in terms(read(revision.html))]
+
+    @property
+    def identity(self) -> str:
+        """Another one whenever one of the notices, or of the glossary's texts, is another."""
+        texts = [*self.values(), *self.glossary]
+        return " ".join([self.language, *(revision.digest for revision in texts)])
 
     @property
     def beside(self) -> list[tuple[Revision, list["CitedWork"]]]:
@@ -112,7 +118,7 @@ class CitedWork:
 
 def cited_works(revision: Revision) -> list[CitedWork]:
     """The reference list of a submitted revision."""
-    cited = places(revision.html)
+    cited = read(revision.html).cited
     return [
         CitedWork(number, entry, str(Grade(entry["grade"]).label), cited.get(number, ()))
         for number, entry in enumerate(revision.references, start=1)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 
 from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category
+from education.content.reader import read
 from education.evidence import chain
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
@@ -139,7 +140,7 @@ def image_is_public(digest: str, at: datetime) -> bool:
         "topic.id IN (SELECT topic_id FROM education_imageuse WHERE digest = %(digest)s)", digest=digest
     )
     found = verified.texts(public_of(of_topics(at, using), at)).values()
-    return any(f"/images/{digest}." in publication.revision.html for publication in found)
+    return any(digest in read(publication.revision.html).images for publication in found)
 
 
 def served(of_one_topic: Sequence[Witnessed], at: datetime) -> Publication | None:

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.conf import settings
 
 from education.categories import Category
 from education.content.crisis import speaks_of_crisis
 from education.content.glossary import Explained, explained_in
-from education.content.markdown import Heading, headings
-from education.content.words import minutes, readable
+from education.content.page import Block
+from education.content.page import Page as Text
+from education.content.questions import QuestionGroup, question_groups
+from education.content.reader import read
+from education.content.words import minutes
 from education.models import Publication, Revision, SignOff, Topic
 from education.reading import related
 from education.reading.entries import Entry
@@ -40,14 +44,24 @@ class Page:
         return self.revision.topic
 
     @property
-    def contents(self) -> list[Heading]:
-        return headings(self.revision.html)
+    def text(self) -> Text:
+        """The body, read."""
+        return read(self.revision.html)
+
+    @cached_property
+    def contents(self) -> Sequence[Block]:
+        return self.text.contents
 
     @property
+    def questions(self) -> list[QuestionGroup]:
+        """What it suggests to ask."""
+        return question_groups(self.text)
+
+    @cached_property
     def neighbours(self) -> related.Neighbours:
         return related.arrange(self.revision, self.beside)
 
-    @property
+    @cached_property
     def is_about_crisis(self) -> bool:
         """Whether its reader may be in danger, so that help comes before anything else."""
         return speaks_of_crisis(self.revision.title)
@@ -55,14 +69,14 @@ class Page:
     @property
     def minutes(self) -> int:
         """How long it takes to read."""
-        return minutes(self.revision.summary, self.revision.key_points, readable(self.revision.html))
+        return minutes(self.revision.summary, self.revision.key_points, self.text.text)
 
     @property
     def words(self) -> list[Explained]:
         """The terms of the live glossary that stand in the text, and those that the text leads to."""
         if self.topic.category == Category.GLOSSARY:
             return []
-        return explained_in(self.revision.html, self.notices.terms)
+        return explained_in(self.text, self.notices.terms)
 
     @property
     def sources(self) -> list[CitedWork]:

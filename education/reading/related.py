@@ -9,6 +9,7 @@ from django.db import connection
 
 from education import needs
 from education.categories import Category
+from education.content.reader import read
 from education.models import Revision, Topic
 from education.models.topic import utc_day
 from education.reading.entries import Entry
@@ -19,7 +20,7 @@ _LEAST_RELATED = 3
 # More than are shown, since one that was retracted or tampered with drops out later.
 _MOST_CHOSEN = 8
 _EACH_WAY = 3
-_LINK = re.compile(r'href="/topics/([a-z0-9-]+)/[#"]')
+_TOPIC = re.compile(r"/topics/([a-z0-9-]+)/(?:#.*)?")
 
 
 # Of the guide that a page belongs to, the pages in force that come before it and after it.
@@ -94,4 +95,11 @@ def _most_needed(topic: Topic) -> list[str]:
 
 def _linked(revision: Revision) -> list[str]:
     """The slugs of the pages a text links to, in the order of the text."""
-    return [slug for slug in dict.fromkeys(_LINK.findall(revision.html)) if slug != revision.topic.slug]
+    found = (_TOPIC.fullmatch(link.address) for link in read(revision.html).links)
+    return [
+        slug for slug in dict.fromkeys(topic[1] for topic in found if topic) if slug != revision.topic.slug
+    ]
+
+
+def _place(revision: Revision) -> tuple[int, str]:
+    return revision.topic.position, revision.topic.slug

@@ -13,7 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from education.content.words import fold, readable, stems, words
+from education.content.reader import read
+from education.content.words import fold, stems, words
 from education.models import Publication, Revision, SearchWord
 from education.models.topic import effective_publications, utc_day
 from education.search import spelling
@@ -114,7 +115,7 @@ def _entry(publication: Publication) -> tuple[list[Any], set[tuple[str, str]]]:
         revision.title,
         f"{revision.summary}\n{revision.key_points}",
         revision.keywords,
-        readable(revision.html),
+        read(revision.html).text,
     )
     stemmed = [stems(part, language) for part in parts]
     if connection.vendor == "sqlite":

@@ -14,12 +14,12 @@ from django.utils.safestring import SafeString
 from education.categories import Category
 from education.content import dictionary
 from education.content.crisis import speaks_of_crisis
+from education.content.reader import read
 from education.content.words import (
     Wanted,
     fold,
     held,
     marked,
-    readable,
     respelt,
     snippet,
     stem,
@@ -162,7 +162,7 @@ def _found(concepts: Sequence[Sequence[_Term]], at: datetime, language: str) -> 
 
 
 def _hit(text: Revision, wanted: Wanted, language: str) -> Hit:
-    parts = [text.summary, text.key_points, readable(text.html)]
+    parts = [text.summary, text.key_points, read(text.html).text]
     return Hit(
         slug=text.topic.slug,
         category=Category(text.topic.category).label,

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import activate
 
-from education.content.questions import question_groups
 from education.reading import library
 from education.site.responses import public
 
@@ -16,7 +15,7 @@ OWN = 4
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions of a topic's signed text, each with a box to tick."""
     page = library.topic_page(slug, library.now())
-    groups = question_groups(page.revision.html)
+    groups = page.questions
     if not groups:
         raise Http404
     activate(page.topic.language)

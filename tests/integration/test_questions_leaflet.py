@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from education import workflow
+from education.content import reader
 from education.content.markdown import render
 from education.content.questions import QuestionGroup, question_groups
 from education.reading import library
@@ -109,10 +110,10 @@ def test_a_leaflet_without_its_notices_is_not_shown(client: Client, monkeypatch:
     ],
 )
 def test_questions_of_html(html: str, found: list[QuestionGroup]) -> None:
-    assert question_groups(html) == found
+    assert question_groups(reader.read(html)) == found
 
 
 @pytest.mark.parametrize("write", [lambda text: text, lambda text: text.replace("- ", "1. ")])
 def test_questions_of_markdown(write: Callable[[str], str]) -> None:
-    text = write("## How\n\n::: questions\n### Ask\n- What [@a]?\n\n- Why?\n:::\n")
-    assert question_groups(render(text).html) == [QuestionGroup("How", ["What ?", "Why?"])]
+    text = write("## How\n\n### So\n\n::: questions\n### Ask\n- What [@a]?\n\n- Why?\n:::\n")
+    assert question_groups(reader.read(render(text).html)) == [QuestionGroup("How", ["What?", "Why?"])]

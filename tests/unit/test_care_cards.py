@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from education.checks.text import Passage
+from education.checks.passages import Passage
 from tests.unit.test_fixture_texts import FIXTURES, PATHS, read_text, to_check
 
 SIGNS = tomllib.loads((FIXTURES / "urgency.toml").read_text(encoding="utf-8"))["sign"]

@@ -49,7 +49,8 @@ def test_plain_words_pass(words):
 def test_title_summary_key_points_and_figures_are_read_too():
     selling = "a game-changer"
     fields = {"title": selling, "summary": selling, "key_points": [selling]}
-    body = f'```figure\ntitle = "{selling}"\n```'
+    steps = '[{time = "a", label = "b"}, {time = "c", label = "d"}]'
+    body = f'```figure\nkind = "timeline"\ntitle = "{selling}"\nsource = "a"\nsteps = {steps}\n```'
     places = [finding.place.heading for finding in tone.banned_phrases(text(body, **fields))]
     assert places == ["Title", "Summary", "Key points", ""]
 

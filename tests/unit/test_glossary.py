@@ -6,6 +6,7 @@ import pytest
 
 from education.content.glossary import Term, explained_in, terms
 from education.content.markdown import render
+from education.content.reader import read
 
 GLOSSARY = """
 Depression
@@ -29,7 +30,7 @@ DEPRESSION!
 ![](/images/x.webp)
 : No words at all.
 """
-TERMS = terms(render(GLOSSARY).html)
+TERMS = terms(read(render(GLOSSARY).html))
 _LINK = re.compile(r'<a class="term" id="use-([^"]+)" href="#word-([^"]+)">([^<]+)</a>')
 
 
@@ -88,26 +89,31 @@ def test_without_a_glossary_nothing_is_linked() -> None:
 
 def test_what_is_explained_is_what_stands_there_or_is_led_to() -> None:
     html = render("Depressions, and ECT. Side effects.", terms=TERMS[2:]).html
-    found = [(each.term.name, each.linked) for each in explained_in(html, TERMS)]
+    found = [(each.term.name, each.linked) for each in explained_in(read(html), TERMS)]
     assert found == [("depression", False), ("electroconvulsive-therapy", True), ("side-effect", True)]
-    assert explained_in("<p>Nothing.</p>", TERMS) == []
+    assert explained_in(read("<p>Nothing.</p>"), TERMS) == []
+
+
+def test_a_term_without_a_meaning_is_not_explained() -> None:
+    html = "<dl><dt>Mania</dt><dt>Depression</dt><dd>Low <em>mo</em>od<p>for long</p></dd></dl><p>Mania</p>"
+    assert [(term.words, term.meaning) for term in terms(read(html))] == [("Depression", "Low mood for long")]
 
 
 def test_a_link_outlives_its_entry_in_the_glossary() -> None:
     html = render("ECT helps.", terms=TERMS).html
-    (explained,) = explained_in(html, ())
+    (explained,) = explained_in(read(html), ())
     assert explained.term == Term("ECT", "", "electroconvulsive-therapy")
     assert explained.linked
 
 
 def test_a_term_under_another_heading_is_still_explained() -> None:
     html = render("ECT helps.", terms=TERMS).html
-    (explained,) = explained_in(html, terms(render("ECT\n: Pulses [@a].").html))
+    (explained,) = explained_in(read(html), terms(read(render("ECT\n: Pulses [@a].").html)))
     assert explained.term == Term("ECT", "Pulses.", "electroconvulsive-therapy")
 
 
 def test_another_abbreviation_keeps_the_address() -> None:
-    before, after = (terms(render(f"Ketamine{short}\n: One [@a].").html)[0] for short in ("", " (KET)"))
+    before, after = (terms(read(render(f"Ketamine{short}\n: One [@a].").html))[0] for short in ("", " (KET)"))
     assert before.explained_at == after.explained_at
 
 
@@ -119,4 +125,4 @@ def test_a_large_glossary_and_a_long_paragraph_take_no_more_than_their_length() 
     text = " ".join(f"word{number} of mine W{number}" for number in range(2_000))
     html = render(text, terms=many).html
     assert html.count('class="term"') == 2_000
-    assert len(explained_in(html, many)) == 2_000
+    assert len(explained_in(read(html), many)) == 2_000

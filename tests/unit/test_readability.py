@@ -3,8 +3,9 @@
 import pytest
 
 from education.checks import run
-from education.checks.readability import Measure, measure, syllables
-from education.checks.text import CheckedText, split_sentences, split_words
+from education.checks.readability import Measure, measure, measure_text, syllables
+from education.checks.sentences import split_sentences, split_words
+from education.checks.text import CheckedText
 
 
 def test_a_published_sentence():
@@ -78,7 +79,7 @@ def test_nothing_is_grade_nought():
 
 
 def text(body: str, language: str = "en") -> CheckedText:
-    return CheckedText(category="site", title="T", summary="S", body=body, language=language)
+    return CheckedText(category="site", title="T", summary="", body=body, language=language)
 
 
 def rules(body: str, language: str = "en") -> set[tuple[str, str]]:
@@ -96,11 +97,45 @@ def test_grade():
     assert not {("A1", "error"), ("A1", "warning")} & rules(EASY)
 
 
-def test_what_is_no_prose_does_not_count():
-    figure = f'```figure\ntitle = "{HARD}"\n```'
-    assert not {("A1", "error")} & rules(
-        f"## {HARD}\n\n{EASY}\n\n{figure}\n\n| {HARD} |\n|---|\n| {HARD} |\n"
-    )
+FIGURE = """```figure
+kind = "timeline"
+title = "{}"
+source = "a"
+steps = [{{time = "Before", label = "Rest."}}, {{time = "After", label = "Rest."}}]
+```"""
+
+
+@pytest.mark.parametrize(
+    "body", [f"## {HARD}", f"::: details {HARD}\nRest.\n:::", f"| {HARD} |\n|---|\n| a |"]
+)
+def test_what_is_no_sentence_does_not_count(body):
+    assert ("A1", "error") not in rules(f"{EASY}\n\n{body}")
+
+
+@pytest.mark.parametrize(
+    "body", [f"- {HARD}", f"| a |\n|---|\n| {HARD} |", f"    {HARD}", FIGURE.format(HARD[:110])]
+)
+def test_whatever_is_read_as_a_sentence_counts(body):
+    assert ("A1", "error") in rules(f"{EASY}\n\n{body}")
+
+
+@pytest.mark.parametrize("field", [{"summary": HARD}, {"key_points": [HARD]}])
+def test_summary_and_key_points_count(field):
+    checked = CheckedText(**({"category": "site", "title": "T", "summary": "", "body": EASY} | field))
+    assert ("A1", "error") in {(finding.rule, finding.level) for finding in run(checked)}
+
+
+def test_words_for_themselves_in_a_table_do_not_make_a_page_easier():
+    table = "| a | b |\n|---|---|\n" + "| an hour | a day |\n" * 30
+    assert measure_text(text(f"{HARD}\n\n{table}")) == measure_text(text(HARD))
+
+
+def test_one_hard_passage_is_found_among_many_easy_ones():
+    hard = " ".join(["Subanesthetic administration"] * 8) + "."
+    found = [finding for finding in run(text(f"{EASY}\n\n" * 60 + hard)) if finding.rule == "A1"]
+    assert [(finding.level, finding.place.words, finding.place.line) for finding in found] == [
+        ("warning", hard, 121)
+    ]
 
 
 def test_smog():

@@ -14,6 +14,7 @@ from education.content import markdown
 from education.content.glossary import terms
 from education.content.images import IMAGE_URL
 from education.content.markdown import render
+from education.content.reader import read
 
 HOSTILE_TIMELINE = """```figure
 kind = "timeline"
@@ -171,7 +172,7 @@ class Reader(HTMLParser):
 
 # Words that a glossary may explain: such as stand in hostile texts, and names that look like markup.
 _NAMES = ("a", "Words", "x", "if", "No", "script", "b (B)", "1 in 2")
-_TERMS = terms(render("".join(f"{name}\n: A meaning.\n\n" for name in _NAMES)).html)
+_TERMS = terms(read(render("".join(f"{name}\n: A meaning.\n\n" for name in _NAMES)).html))
 
 
 def assert_harmless(text: str) -> None:
@@ -206,11 +207,11 @@ _PIECES = st.sampled_from(
     ["\n", "\n\n", "::: do\n", ":::\n", "::: details x\n", "```figure\n", "```\n", "[@a]", "[@a, p. 4]", "# ", "## x\n",
      "- ", "1. ", "> ", "| a |\n|---|\n", "[x](y)", "![x](y)", "<", ">", "&", "*", "`", "\\", ": ", "\t", "    ", *PAYLOADS]
 )  # fmt: skip
-_TEXTS = st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=30).map("".join))
+TEXTS = st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=30).map("".join))
 
 
 @settings(max_examples=300, deadline=None)
-@given(_TEXTS)
+@given(TEXTS)
 @example("\x00")
 @example("[a]: b\n")
 @example("")
@@ -219,13 +220,13 @@ def test_any_text_renders_harmless(text):
 
 
 @settings(deadline=None)
-@given(_TEXTS)
+@given(TEXTS)
 def test_rendering_again_gives_the_same(text):
     assert render(text) == render(text)
 
 
 @settings(max_examples=200, deadline=None)
-@given(_TEXTS, st.sampled_from(["treatments", "crisis", "disclaimer", "regulatory", "site"]))
+@given(TEXTS, st.sampled_from(["treatments", "crisis", "disclaimer", "regulatory", "site"]))
 @example("[a]: b\n", "treatments")
 def test_any_text_can_be_checked(text, category):
     for finding in run(

@@ -54,11 +54,6 @@ def test_common_words_do_not_tell_pages_apart_unless_there_are_no_others() -> No
     assert words.telling(["who", "should", "not"], "en") == ["who", "should", "not"]
 
 
-def test_readable_leaves_out_citations_and_drawings() -> None:
-    html = '<p>One<a class="citation" id="cite-1-1" href="#reference-1">[1]</a>.</p><svg><text>no</text></svg><p>A &amp; b</p>'
-    assert words.readable(html).split("\n") == ["One.", "A & b"]
-
-
 @pytest.mark.parametrize(("count", "minutes"), [(0, 1), (299, 1), (301, 2), (1000, 5)])
 def test_reading_time(count: int, minutes: int) -> None:
     assert words.minutes("word " * count) == minutes
