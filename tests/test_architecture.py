@@ -56,7 +56,7 @@ MAY_IMPORT = {
 ORDER = {
     "reading": ["frame", "related", "pages", "publications", "library", "diff", "history", "people"],
     "search": ["synonyms", "spelling", "index", "query"],
-    "seeding": ["files", "load", "demo"],
+    "seeding": ["files", "load", "demo", "growing"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
 
