@@ -72,7 +72,7 @@ ORDER = {
         "people",
     ],
     "search": ["synonyms", "spelling", "index", "query"],
-    "seeding": ["files", "load", "demo"],
+    "seeding": ["files", "load", "demo", "growing"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
 

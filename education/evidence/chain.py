@@ -68,8 +68,29 @@ def append(
     Raises keys.NoSigningKey where this process cannot sign, unless the act only removes.
     """
     one_writer_at_a_time()
-    schema = newest()
     last = AuditEvent.objects.order_by("pk").last()
+    stored = _stored(subject) if subject else None
+    event = following(last, act, by=by, at=at, subject=stored, topic=topic, revision=revision, detail=detail)
+    event.save(force_insert=True)
+    return event
+
+
+def following(
+    last: AuditEvent | None,
+    act: str,
+    *,
+    by: User | None,
+    at: datetime,
+    subject: Model | None,
+    topic: Topic | None,
+    revision: Revision | None,
+    detail: Mapping[str, Any],
+) -> AuditEvent:
+    """The event that comes after `last` in the chain, to be stored. `subject` must say what its row in the database says.
+
+    Raises what `append` raises.
+    """
+    schema = newest()
     fields: dict[str, Any] = {
         "schema": schema.number,
         "number": last.pk + 1 if last else 1,
@@ -79,8 +100,8 @@ def append(
         "topic": topic.pk if topic else None,
         "revision": revision.pk if revision else None,
         "subject": name_of(subject, schema) if subject else None,
-        "fingerprint": fingerprint(_stored(subject), schema.number) if subject else None,
-        "detail": detail,
+        "fingerprint": fingerprint(subject, schema.number) if subject else None,
+        "detail": dict(detail),
         "previous_hash": last.hash if last else "",
     }
     event = AuditEvent(
@@ -101,7 +122,6 @@ def append(
     except keys.NoSigningKey:
         if act not in REMOVALS:
             raise
-    event.save(force_insert=True)
     return event
 
 

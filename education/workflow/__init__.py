@@ -11,6 +11,7 @@ from education.workflow.accounts import (
     password_is_right,
     save_clinician,
 )
+from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.drafts import (
     as_submitted,
@@ -36,6 +37,7 @@ from education.workflow.signing import (
 __all__ = [
     "MEANINGS",
     "Declaration",
+    "Ready",
     "Refused",
     "Seen",
     "Stale",
@@ -45,6 +47,7 @@ __all__ = [
     "in_turn",
     "note_account",
     "password_is_right",
+    "publish_histories",
     "reason_in",
     "refusal",
     "renew",

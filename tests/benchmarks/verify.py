@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 from tests import services
@@ -17,7 +17,6 @@ from tests import services
 TOPICS, REVISIONS, SAVES = 500, 20, 16  # 20 events to a revision
 LIMIT = 60  # seconds, on 2 cores
 MOST_MEMORY = 250  # MB: chunks of texts, not all of them
-_LINE = "Ketamine may raise blood pressure for a short time, so the team measures it before and after."
 
 
 def _fill() -> None:
@@ -25,26 +24,14 @@ def _fill() -> None:
 
     django.setup()
     from django.core.management import call_command
-    from django.db import connection, transaction
-    from django.utils import timezone
+    from django.db import connection
 
-    from education.evidence import triggers
     from education.models import AuditEvent, Revision
-    from tests import factories as make
-    from tests.benchmarks.filling import fill
+    from education.reading import library
+    from education.seeding import growing
 
-    call_command("migrate", verbosity=0)
-    at = timezone.now() - timedelta(days=30)
-    make.live_notices(at)
-    body = "\n\n".join([_LINE] * 60)
-
-    def text(number: int) -> dict[str, str]:
-        return {"title": f"Text {number}", "summary": _LINE, "key_points": _LINE, "body": body}
-
-    with transaction.atomic():
-        triggers.remove()
-        fill(TOPICS, at=at, text=text, revisions=REVISIONS, saves=SAVES)
-        triggers.install()
+    call_command("demo", stdout=StringIO())
+    growing.grow(TOPICS, revisions=REVISIONS, saves=SAVES, of=growing.patterns(library.now()))
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
