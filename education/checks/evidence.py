@@ -163,7 +163,7 @@ def figures_complete(text: CheckedText) -> Iterator[Finding]:
             yield error("A12", passage.place(""), message, "Mend its data.")
         elif passage.kind == "item" and passage.figure == _COUNTING:
             # “Ketamine: 55 of 100 people”
-            denominators.add(max(map(int, _COUNT.findall(passage.words)[-2:])))
+            denominators.add(int(_COUNT.findall(passage.words)[-1]))
     if len(denominators) > 1:
         listed = ", ".join(str(number) for number in sorted(denominators))
         message = f"The figures count out of different numbers: {listed}."

@@ -25,6 +25,21 @@ SOURCES = {
 }
 
 
+TIMELINE = """kind = "timeline"
+title = "A day"
+source = "elekt-d"
+steps = [ {time = "Before", label = "Rest."}, {time = "After", label = "Rest."} ]
+"""
+ICONS = """kind = "icon-array"
+title = "Better"
+description = "Words."
+who = "adults; 365"
+when = "3 weeks"
+source = "elekt-d"
+groups = [ {label = "A", count = 5, of = 10}, {label = "B", count = 4, of = 10} ]
+"""
+
+
 def text(body: str, category: str = "risks", **fields: object) -> CheckedText:
     given = {"category": category, "title": "T", "summary": "S.", "body": body, "sources": SOURCES}
     return CheckedText(**(given | fields))  # type: ignore[arg-type]
@@ -53,6 +68,7 @@ def uncited(body: str, category: str = "risks") -> list[str]:
         "::: dont\n### Don't\n- do not drive\n:::",
         "## Ketamine raises blood pressure",
         "```figure\nkind = 1\n```",
+        f"```figure\n{ICONS}```",
     ],
 )
 def test_covered(body):
@@ -67,6 +83,8 @@ def test_covered(body):
         ("Call us. It raises blood pressure.", ["It raises blood pressure."]),
         ("These are common:\n\n- Nausea is common.\n- Sleep is long [@a].", ["Nausea is common."]),
         ("These [@a]:\n\n- nausea\n\nMore.\n\n- It is here.", ["More.", "It is here."]),
+        ("- Nausea is common [@a].\n\n1. Sleep is long.", ["Sleep is long."]),
+        ("Nausea is common [@a].\n\n::: callout\n- Sleep is long.\n:::", ["Sleep is long."]),
         ("Nausea\n: Feeling sick.", ["Feeling sick."]),
         ("| What | How often |\n|---|---|\n| Nausea | often |", ["Nausea", "often"]),
         ("If you feel sick, it passes.", ["If you feel sick, it passes."]),
@@ -136,21 +154,6 @@ def test_works_that_nobody_read_are_carried_to_the_clinician():
         "The text rests on works alone of which we have read neither the whole nor the abstract.",
     )
     assert known("It is so [@copy] [@elekt-d].") == []
-
-
-TIMELINE = """kind = "timeline"
-title = "A day"
-source = "elekt-d"
-steps = [ {time = "Before", label = "Rest."}, {time = "After", label = "Rest."} ]
-"""
-ICONS = """kind = "icon-array"
-title = "Better"
-description = "Words."
-who = "adults; 365"
-when = "3 weeks"
-source = "elekt-d"
-groups = [ {label = "A", count = 5, of = 10}, {label = "B", count = 4, of = 10} ]
-"""
 
 
 @pytest.mark.parametrize(

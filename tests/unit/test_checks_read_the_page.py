@@ -183,3 +183,16 @@ def test_a_hard_summary_is_found_on_an_easy_page() -> None:
 def test_an_apostrophe_of_another_kind_changes_nothing(apostrophe: str) -> None:
     advice = text(f"Don{apostrophe}t drive until the next day.", category="questions")
     assert "A8" not in {finding.rule for finding in run(advice) if finding.place.line}
+
+
+def test_acronyms_of_a_figure_are_explained_in_the_text() -> None:
+    assert "A17" not in {finding.rule for finding in run(text(FIGURE))}
+
+
+def test_our_own_words_in_a_figure_are_in_the_language_of_the_text() -> None:
+    words = [passage.words for passage in text(FIGURE, language="es").everything]
+    assert "ECT: 41 de 100 personas" in words
+
+
+def test_a_picture_in_a_word_leaves_no_space_before_a_stop() -> None:
+    assert text("a![x\ny](/z).").passages[0].words == "a."

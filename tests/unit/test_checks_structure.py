@@ -5,6 +5,7 @@ import pytest
 from education.categories import KINDS, Category, Section, kind_of
 from education.checks import Finding, structure
 from education.checks.text import CheckedText
+from tests.unit.test_reader import FIGURE
 
 
 def text(body: str, *, category: str = "site", **fields: object) -> CheckedText:
@@ -111,6 +112,10 @@ def test_balance_counts_what_stands_below_a_section():
     assert finding.message.startswith("3 words on benefits, 2 on risks")
 
 
+def test_the_words_of_a_figure_do_not_count():
+    assert list(structure.balance(text(f"## Benefits\n\n{FIGURE}\n\n## Risks\n\nSome."))) == []
+
+
 CARD = "::: care {}\n### Call today if:\n- it hurts\n:::\n\n"
 
 
@@ -118,6 +123,16 @@ def test_one_card_a_level():
     assert list(structure.boxes(text(CARD.format("today") + CARD.format("team")))) == []
     (finding,) = structure.boxes(text(CARD.format("today") * 2))
     assert (finding.rule, finding.level, finding.place.words) == ("A18", "error", "::: care today")
+
+
+def test_a_box_is_named_under_the_heading_above_it():
+    (finding,) = structure.boxes(text(f"## A\n\n{CARD.format('today')}## B\n\n{CARD.format('today')}"))
+    assert (finding.place.heading, finding.place.line) == ("B", 10)
+
+
+def test_a_heading_in_an_inner_box_is_not_that_of_the_outer_one():
+    (finding,) = structure.boxes(text(":::: do\n::: callout\n### A\n:::\n::::"))
+    assert finding.place.words == "::: do"
 
 
 def test_two_callouts():
@@ -204,6 +219,14 @@ def test_links_that_lead_nowhere(address):
 
 def test_links_to_topics_are_not_judged_where_topics_are_not_known():
     assert found("[some words](/topics/anything/)") == []
+
+
+def test_an_address_within_a_notice_is_as_it_stands_on_pages():
+    notice = "## A heading\n\n[some words](#{})"
+    assert (
+        list(structure.links_and_images(text(notice.format("crisis-s-a-heading"), category="crisis"))) == []
+    )
+    assert len(list(structure.links_and_images(text(notice.format("s-a-heading"), category="crisis")))) == 1
 
 
 def test_images_say_what_they_show():

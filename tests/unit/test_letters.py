@@ -22,6 +22,7 @@ from education.content.letters import fold
         ("10\u00b2 \u00bd", "10\u00b2 \u00bd"),
         ("Call \u202e119\u202c", "Call 119"),
         ("a\ufe0fb", "ab"),
+        ("don\uff40t", "don't"),
     ],
 )
 def test_what_looks_alike_is_compared_alike(written: str, compared: str) -> None:

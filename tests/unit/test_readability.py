@@ -130,6 +130,10 @@ def test_words_for_themselves_in_a_table_do_not_make_a_page_easier():
     assert measure_text(text(f"{HARD}\n\n{table}")) == measure_text(text(HARD))
 
 
+def test_a_sentence_in_a_table_counts_however_short():
+    assert measure_text(text("| a |\n|---|\n| Rest. |\n| an hour |")).words == 1
+
+
 def test_one_hard_passage_is_found_among_many_easy_ones():
     hard = " ".join(["Subanesthetic administration"] * 8) + "."
     found = [finding for finding in run(text(f"{EASY}\n\n" * 60 + hard)) if finding.rule == "A1"]
