@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "education.desk.base.ask_once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "education.site.errors.when_unanswered",
 ]

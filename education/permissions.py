@@ -15,20 +15,23 @@ from education.evidence import hands, memory
 from education.models import Clinician, Revision
 from education.models.people import same_licence
 from education.models.sign_off import Decision
+from education.once import once
 from education.states import Role
 
 EDITORS = "Editors"
 ADMINISTRATORS = "Administrators"
 
 
+@once
 def clinician_of(user: User) -> Clinician | None:
     """The Clinician profile of an account, active or not."""
     return Clinician.objects.filter(user=user).first()
 
 
+@once
 def may_act(user: User) -> str | None:
     """What every act asks of an account: that it is on, and as the audit chain remembers it."""
-    stored = User.objects.filter(pk=user.pk).first()
+    stored = _stored(user)
     if stored is None or not stored.is_active:
         return _("This account is switched off.")
     if not memory.is_remembered(stored):
@@ -74,17 +77,26 @@ def may_administer(user: User, _at: datetime) -> str | None:
     return None
 
 
+@once
+def _stored(user: User) -> User | None:
+    """The account as it is in the database now, with its groups."""
+    return User.objects.prefetch_related("groups").filter(pk=user.pk).first()
+
+
 def _is_in(user: User, group: str) -> bool:
-    return user.is_superuser or user.groups.filter(name=group).exists()
+    stored = _stored(user)
+    return user.is_superuser or (stored is not None and group in {each.name for each in stored.groups.all()})
 
 
+@once
 def may_see_unsigned(user: User | AnonymousUser) -> bool:
     """Whether an account may read texts that are not public: staff who write, sign or administer."""
     if not (user.is_authenticated and user.is_active and user.is_staff):
         return False
-    return user.has_perm("education.view_revision") or clinician_of(user) is not None
+    return clinician_of(user) is not None or user.has_perm("education.view_revision")
 
 
+@once
 def may_sign(user: User, revision: Revision, at: datetime) -> str | None:
     """A clinician who has not decided yet, under no name, and to whom these words are somebody else's."""
     if reason := may_act_as_clinician(user, at):
@@ -92,15 +104,16 @@ def may_sign(user: User, revision: Revision, at: datetime) -> str | None:
     decided = revision.sign_offs.select_related("clinician")
     if any(row.clinician.user_id == user.pk for row in decided):
         return _("You have already decided on this revision.")
-    own = Clinician.objects.get(user=user)
+    own = clinician_of(user)
     approved = [row for row in decided if row.decision == Decision.APPROVE]
-    if any(same_licence(row.licence, own.licence) for row in approved):
+    if own is not None and any(same_licence(row.licence, own.licence) for row in approved):
         return _(
             "Somebody with your licence number has signed this revision. Two signatures come from two people."
         )
     return may_sign_words(user, revision)
 
 
+@once
 def may_sign_words(user: User, revision: Revision) -> str | None:
     """Four eyes: nobody who had a hand in the words, by whatever account."""
     touched = hands.contributors(revision)

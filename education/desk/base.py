@@ -1,5 +1,6 @@
 """What all admin classes of the desk share."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
@@ -7,12 +8,25 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from education.once import while_reading
 from education.permissions import may_see_unsigned
 from education.policies import refusal_of_altered
 
 M = TypeVar("M", bound=Model)
+
+
+def ask_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: while a page is only looked at, what it asks of the person and the moment is asked once."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return get_response(request)
+        with while_reading():
+            return get_response(request)
+
+    return middleware
 
 
 def staff(request: HttpRequest) -> User:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
+from django.db.models import Q
 from django.http import HttpRequest
 
 from education import workflow
@@ -24,3 +25,16 @@ class Backend(ModelBackend):
             return None
         right = workflow.password_is_right(account, password)
         return account if right and self.user_can_authenticate(account) else None
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """Those of the account and of its groups, in one query where Django asks two."""
+        if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
+            return set()
+        if user_obj.is_superuser:
+            return super().get_all_permissions(user_obj)
+        if not hasattr(user_obj, "held_permissions"):
+            held = Permission.objects.filter(Q(user=user_obj) | Q(group__user=user_obj)).order_by()
+            names = held.values_list("content_type__app_label", "codename").distinct()
+            user_obj.held_permissions = {f"{label}.{codename}" for label, codename in names}
+        found: set[str] = user_obj.held_permissions
+        return found

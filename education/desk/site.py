@@ -1,6 +1,7 @@
 """The desk: Django's admin for staff, beginning with what waits for the person who opens it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from datetime import datetime
 from typing import Any
 
 from csp.constants import SELF
@@ -9,6 +10,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import PasswordChangeView
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from education import workflow
 from education.models import Feedback, Revision, Source
+from education.models.topic import RevisionQuerySet
 from education.permissions import may_act, may_act_as_clinician, may_administer, may_edit, may_see_unsigned
 from education.reading import library
 from education.states import Status
@@ -101,28 +104,57 @@ class DeskSite(AdminSite):
         return super().index(request, {**context, **(extra_context or {})})
 
 
-def _leaning_on_retired(live: Iterable[Revision]) -> list[Revision]:
-    keys = set(Source.objects.filter(retired=True).values_list("key", flat=True))
-    if not keys:
-        return []
-    return [revision for revision in live if any(entry["key"] in keys for entry in revision.references)]
+# What a list shows of a revision; the texts themselves are long.
+_LISTED = (
+    "number",
+    "title",
+    "edited_at",
+    "submitted_at",
+    "topic__slug",
+    "topic__category",
+    "topic__language",
+)
+_WAITING = (
+    Status.DRAFT, Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED, Status.CHANGES_REQUESTED, Status.LAPSED, Status.RETRACTED,
+)  # fmt: skip
 
 
 def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
-    """What waits, as headed lists of revisions: first that which the person can do something about."""
+    """What waits, as headed lists of revisions: first that which the person can do something about. Three queries."""
     at = library.now()
-    revisions = Revision.objects.select_related("topic")
-    to_sign = (_("To read and sign"), revisions.awaiting_sign_off(at))
-    due = (_("Review due within %s days") % DAYS_AHEAD, revisions.due_within(DAYS_AHEAD, at))
-    lapsed = (_("Withdrawn because the review date has passed"), revisions.in_status(at, Status.LAPSED))
-    retired = (_("Live on a retired source"), _leaning_on_retired(revisions.in_status(at, Status.LIVE)))
-    newest = revisions.newest_of_topic()
-    sent_back = (_("Changes requested"), newest.in_status(at, Status.CHANGES_REQUESTED))
-    retracted = (_("Retracted, with nothing in its place"), newest.in_status(at, Status.RETRACTED))
-    drafts = (_("Drafts"), revisions.in_status(at, Status.DRAFT))
-    scheduled = (_("Scheduled"), revisions.in_status(at, Status.SCHEDULED))
+    listed = Revision.objects.select_related("topic").only(*_LISTED)
+    newest = Revision.objects.filter(topic=OuterRef("topic")).order_by("-number").values("number")[:1]
+    waiting: dict[str, list[Revision]] = defaultdict(list)
+    for revision in (
+        listed.in_status(at, *_WAITING).annotate(newest=Subquery(newest)).order_by("topic", "number")
+    ):
+        waiting[revision.status_then].append(revision)
+
+    def last(status: Status) -> list[Revision]:
+        return [revision for revision in waiting[status] if revision.number == revision.newest]  # type: ignore[attr-defined]
+
+    read_first = sorted(
+        [*waiting[Status.IN_REVIEW], *waiting[Status.SIGNED]],
+        key=lambda revision: revision.submitted_at or at,
+    )
+    to_sign = (_("To read and sign"), read_first)
+    due = (_("Review due within %s days") % DAYS_AHEAD, list(listed.due_within(DAYS_AHEAD, at)))
+    lapsed = (_("Withdrawn because the review date has passed"), waiting[Status.LAPSED])
+    retired = (_("Live on a retired source"), _leaning_on_retired(listed, at))
+    sent_back = (_("Changes requested"), last(Status.CHANGES_REQUESTED))
+    retracted = (_("Retracted, with nothing in its place"), last(Status.RETRACTED))
+    drafts = (_("Drafts"), waiting[Status.DRAFT])
+    scheduled = (_("Scheduled"), waiting[Status.SCHEDULED])
     if isinstance(user, User) and may_act_as_clinician(user, at) is None:
         return [to_sign, retired, due, lapsed, retracted, scheduled, sent_back, drafts]
     if isinstance(user, User) and may_edit(user, at) is None:
         return [sent_back, drafts, retired, retracted, to_sign, due, lapsed, scheduled]
     return [to_sign, retired, sent_back, due, lapsed, retracted, scheduled, drafts]
+
+
+def _leaning_on_retired(listed: RevisionQuerySet, at: datetime) -> list[Revision]:
+    keys = set(Source.objects.filter(retired=True).values_list("key", flat=True))
+    if not keys:
+        return []
+    live = listed.in_status(at, Status.LIVE).only(*_LISTED, "references")
+    return [revision for revision in live if any(entry["key"] in keys for entry in revision.references)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +36,7 @@ class TopicAdmin(DeskAdmin[Topic]):
     change_form_template = "admin/education/topic.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
-        revisions = Revision.objects.in_status(library.now(), *_CURRENT)
+        revisions = Revision.objects.in_status(library.now(), *_CURRENT).only("topic", "number")
         return (
             super()
             .get_queryset(request)
@@ -87,6 +88,17 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+class _WithStatus(ChangeList):
+    """A page of revisions with their statuses: looked up for those on the page, not for all that there are."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        shown = Revision.objects.filter(pk__in=[revision.pk for revision in self.result_list])
+        statuses = {row.pk: row.status_then for row in shown.with_status(library.now()).only("pk")}
+        for revision in self.result_list:
+            revision.status_then = statuses[revision.pk]
+
+
 @admin.register(Revision)
 class RevisionAdmin(DeskAdmin[Revision]):
     """All revisions; opening one leads to the review page, where everything that is done to a text is done."""
@@ -97,8 +109,13 @@ class RevisionAdmin(DeskAdmin[Revision]):
     search_fields = ("title", "topic__slug")
     ordering = ("-edited_at",)
 
+    show_full_result_count = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return _WithStatus
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
-        return super().get_queryset(request).with_status(library.now())  # type: ignore[attr-defined, no-any-return]
+        return super().get_queryset(request).defer("body", "html", "references", "findings", "key_points")
 
     @admin.display(description=_("status"))
     def status(self, revision: Revision) -> str:
@@ -141,12 +158,15 @@ class SourceAdmin(DeskAdmin[Source]):
     @admin.display(description=_("pages that lean on it"))
     def leaning_on_it(self, source: Source) -> SafeString | str:
         """What must be looked at again if this work is retired: every revision that is public or on its way."""
-        current = Revision.objects.in_status(library.now(), *OPEN, Status.LIVE).select_related("topic")
-        topics = {row.topic for row in current if any(entry["key"] == source.key for entry in row.references)}
-        drafts = {
-            row.topic for row in current if row.status_then == Status.DRAFT and f"[@{source.key}" in row.body
+        # Which are current is known without their texts, of which there are many and long ones.
+        current = Revision.objects.in_status(library.now(), *OPEN, Status.LIVE).values_list("pk", flat=True)
+        texts = Revision.objects.filter(pk__in=list(current), body__contains=f"[@{source.key}")
+        topics = {
+            row.topic
+            for row in texts.select_related("topic").only("topic", "references", "submitted_at")
+            if row.submitted_at is None or any(entry["key"] == source.key for entry in row.references)
         }
-        return _links(sorted(topics | drafts, key=lambda topic: topic.slug)) or str(_("none"))
+        return _links(sorted(topics, key=lambda topic: topic.slug)) or str(_("none"))
 
     @admin.display(description=_("claims it makes"))
     def claims_made(self, source: Source) -> SafeString | str:
@@ -195,6 +215,7 @@ class AuditEventAdmin(DeskAdmin[AuditEvent]):
     list_display = ("id", "at", "actor", "act", "about")
     list_filter = ("act", "actor")
     list_select_related = ("actor", "revision", "topic")
+    show_full_result_count = False
     ordering = ("-pk",)
 
     @admin.display(description=_("about"))

@@ -14,6 +14,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from education.evidence import additions, chain, memory, triggers
+from education.evidence.events import Event, Unsound
 from education.evidence.readable import ERRORS
 from education.evidence.schemas import REMOVALS, name_of, newest
 from education.evidence.verification import (
@@ -91,7 +92,7 @@ def _faults_of_the_chain(passed_over: set[int], progress: Progress) -> Iterator[
     sealed_by = chain.first_of_later_versions()
     latest = timezone.now() + timedelta(days=1)
     for events in _chunks(AuditEvent, (), "events", progress):
-        said_of: dict[int, chain.Event] = {}
+        said_of: dict[int, Event] = {}
         for pk, event in events:
             if event is None or event.at is None:  # SQLite gives no moment for what is none
                 yield f"AuditEvent {pk}: cannot be read"
@@ -121,13 +122,11 @@ def _faults_of_the_chain(passed_over: set[int], progress: Progress) -> Iterator[
         yield from _at_odds(said_of)
 
 
-def _faults_of_event(
-    event: AuditEvent, sealed_by: int | None, said_of: dict[int, chain.Event]
-) -> Iterator[str]:
+def _faults_of_event(event: AuditEvent, sealed_by: int | None, said_of: dict[int, Event]) -> Iterator[str]:
     """What is wrong with one event. What it says is put into `said_of` where it counts."""
     try:
         said = chain.read(event)
-    except chain.Unsound as fault:
+    except Unsound as fault:
         yield str(fault)
         return
     if said.schema == 1:
@@ -142,7 +141,7 @@ def _faults_of_event(
     said_of[event.pk] = said
 
 
-def _rows_gone(said_of: dict[int, chain.Event]) -> Iterator[str]:
+def _rows_gone(said_of: dict[int, Event]) -> Iterator[str]:
     """Rows that events speak of and the tables do not have."""
     wanted: dict[type[Model], dict[int, str]] = defaultdict(dict)
     for said in said_of.values():
@@ -155,7 +154,7 @@ def _rows_gone(said_of: dict[int, chain.Event]) -> Iterator[str]:
             yield f"{names[pk]}: gone, though the audit chain remembers it"
 
 
-def _at_odds(said_of: dict[int, chain.Event]) -> Iterator[str]:
+def _at_odds(said_of: dict[int, Event]) -> Iterator[str]:
     """Events that name a revision and a topic which it is not of."""
     revisions = {said.revision for said in said_of.values() if said.revision is not None}
     topics = dict(Revision.objects.filter(pk__in=revisions).values_list("pk", "topic"))
@@ -179,9 +178,9 @@ def _faults_of_table(model: type[Model], passed_over: set[int], progress: Progre
                 yield f"{name}: altered since the act that wrote it"
 
 
-def _newest_events(rows: Sequence[Any], passed_over: set[int]) -> dict[str, chain.Event]:
+def _newest_events(rows: Sequence[Any], passed_over: set[int]) -> dict[str, Event]:
     """What the newest event that counts says of each row, by the row's name today."""
-    found: dict[str, chain.Event] = {}
+    found: dict[str, Event] = {}
     schema = newest()
     events = AuditEvent.objects.filter(memory.about(rows)).order_by("-pk")
     newest_about: dict[str, int] = {}

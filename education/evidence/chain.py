@@ -5,8 +5,7 @@ before the first of a later version, which sealed them. Who has the database alo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -17,39 +16,17 @@ from django.db.models import Min, Model
 from django.utils import timezone
 
 from education.evidence import keys
-from education.evidence.canonical import canonical, parse
+from education.evidence.canonical import canonical
+from education.evidence.events import UNSIGNED, Event, Unsound, read_body
 from education.evidence.readable import ERRORS, readable
 from education.evidence.schemas import REMOVALS, SCHEMAS, content, name_of, newest
 from education.models import AuditEvent, Revision, Topic
+from education.once import once
 
 _NEWEST = "SELECT id, body, hash, key_id, signature FROM education_auditevent ORDER BY id DESC LIMIT 1"
 DOMAIN = b"countersign audit event\n"
-_UNSIGNED = 1  # the version whose events carry no signature
-_HASH_LENGTH = 64
 # The number of the advisory lock that whoever appends holds. Any would do; nothing else in the database may take it.
 _APPENDING = 0x436F756E746572
-# No act of this program was before it existed, and none is to come; a column cannot hold later ones on every database.
-EARLIEST, LATEST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-
-
-class Unsound(ValueError):
-    """An event that is not one of ours; the message says why."""
-
-
-@dataclass(frozen=True)
-class Event:
-    """What an event says. `rows` has the fingerprint of each row that its act wrote, by the row's name."""
-
-    schema: int
-    number: int
-    at: datetime
-    act: str
-    actor: int | None
-    topic: int | None
-    revision: int | None
-    rows: Mapping[str, str]
-    detail: Mapping[str, Any]
-    previous_hash: str
 
 
 def append(
@@ -133,7 +110,7 @@ def fingerprint(row: Model, version: int) -> str:
     schema = SCHEMAS[version]
     name = name_of(row, schema)
     fields = content(row, schema.rows[name.partition(" ")[0]])
-    if version > _UNSIGNED:
+    if version > UNSIGNED:
         fields |= {"schema of event": version, "row": name}
     return sha256(canonical(fields)).hexdigest()
 
@@ -148,26 +125,14 @@ def read(event: AuditEvent) -> Event:
     said = (found.schema, found.number, found.act, found.actor, found.topic, found.revision)
     if columns != said or event.at != found.at or event.previous_hash != found.previous_hash:
         raise Unsound("the columns beside its content say something else")
-    if found.schema > _UNSIGNED and event.subject != next(iter(found.rows), ""):
+    if found.schema > UNSIGNED and event.subject != next(iter(found.rows), ""):
         raise Unsound("the columns beside its content say something else")
     return found
 
 
-def read_body(body: str, named: str) -> Event:
-    """What the text of an event says, if it has the hash that it is named by. Raises Unsound."""
-    try:
-        sound = sha256(body.encode(errors="surrogatepass")).hexdigest() == named
-        said = _checked(parse(body)) if sound else None
-    except ERRORS as error:
-        raise Unsound(str(error)) from error
-    if said is None:
-        raise Unsound("its content does not have the hash that it carries")
-    return said
-
-
 def counts(event: AuditEvent) -> bool:
     """Whether an event may decide anything: signed in its key's time, or sealed. Says nothing of its content."""
-    if event.schema == _UNSIGNED:
+    if event.schema == UNSIGNED:
         return is_sealed(event.pk, first_of_later_versions())
     return is_signed(event)
 
@@ -192,7 +157,7 @@ def is_signed_hash(hash_: str, key_id: str, signature: str, at: datetime) -> boo
 
 def first_of_later_versions() -> int | None:
     """The number of the event that sealed the unsigned ones; None while there is none."""
-    number: int | None = AuditEvent.objects.filter(schema__gt=_UNSIGNED, pk__gt=0).aggregate(first=Min("pk"))[
+    number: int | None = AuditEvent.objects.filter(schema__gt=UNSIGNED, pk__gt=0).aggregate(first=Min("pk"))[
         "first"
     ]
     return number
@@ -212,6 +177,7 @@ def _is_sound(event: AuditEvent) -> bool:
     return True
 
 
+@once
 def now() -> datetime:
     """The present moment, never before the newest event: another machine's clock may be ahead of ours, and what it withdrew
     is withdrawn.
@@ -233,7 +199,7 @@ def _time_of(number: int, body: str, hash_: str, key: str, signature: str, _know
         said = read_body(body, hash_)
     except Unsound:
         return None
-    signed = said.schema > _UNSIGNED and is_signed_hash(hash_, key, signature, said.at)
+    signed = said.schema > UNSIGNED and is_signed_hash(hash_, key, signature, said.at)
     return said.at if signed and said.number == number else None
 
 
@@ -249,59 +215,3 @@ def _stored(row: Model) -> Model:
     model: Any = row._meta.concrete_model  # the account of a request is wrapped in another class
     stored: Model = model._default_manager.get(pk=row.pk)
     return stored
-
-
-def _checked(value: Any) -> Event:
-    """The event in parsed JSON. Raises ValueError, KeyError or TypeError for what no event of ours can be."""
-    if (
-        not isinstance(value, dict)
-        or value.get("schema") not in SCHEMAS
-        or set(value) != SCHEMAS[value["schema"]].event
-    ):
-        raise ValueError("it is no event of a version that we know")
-    _insist("schema", value["schema"], int)
-    at = datetime.fromisoformat(value["at"])
-    if at.tzinfo is None or not EARLIEST <= at < LATEST:
-        raise ValueError(f"its time, {value['at']}, is no time at which anybody acted")
-    for name in ("number", "actor", "topic", "revision"):
-        _insist(name, value[name], int if name == "number" else (int, type(None)))
-    for name, kind in (("act", str), ("previous_hash", str), ("detail", dict)):
-        _insist(name, value[name], kind)
-    return Event(
-        schema=value["schema"],
-        number=value["number"],
-        at=at,
-        act=value["act"],
-        actor=value["actor"],
-        topic=value["topic"],
-        revision=value["revision"],
-        rows=_rows(value),
-        detail=value["detail"],
-        previous_hash=value["previous_hash"],
-    )
-
-
-def _rows(value: Mapping[str, Any]) -> dict[str, str]:
-    """The fingerprints in an event by the name of their row; only of rows that its act writes."""
-    if value["schema"] == _UNSIGNED:
-        rows = value["detail"].get("rows", {})
-    else:
-        rows = {value["subject"]: value["fingerprint"]} if value["subject"] is not None else {}
-    _insist("rows", rows, dict)
-    rows = dict(rows)
-    written = SCHEMAS[value["schema"]].acts.get(value["act"])
-    if written is None:
-        raise ValueError(f"{value['act']} is no act")
-    for name, print_ in rows.items():
-        _insist("the name of a row", name, str)
-        _insist("a fingerprint", print_, str)
-        if name.partition(" ")[0] not in written or not name.partition(" ")[2].isdecimal():
-            raise ValueError(f"it speaks of {name}, which {value['act']} does not write")
-        if len(print_) != _HASH_LENGTH:
-            raise ValueError(f"{print_} is no fingerprint")
-    return rows
-
-
-def _insist(name: str, value: Any, kinds: Any) -> None:
-    if not isinstance(value, kinds) or isinstance(value, bool):
-        raise Unsound(f"{name} is {value!r:.60}, which it cannot be")

@@ -11,12 +11,14 @@ from django.db.models import Model, Q, QuerySet
 from education.evidence import chain, memory
 from education.evidence.readable import readable
 from education.models import AuditEvent, Clinician, Contributor, Revision, Source
+from education.once import once
 
 _WRITING = ("start_draft", "save_draft", "submit")
 # The parts of a source that a reader sees: who changed one of them wrote words of every text that cites it anew.
 SHOWN_OF_SOURCES = ("key", "title", "authors", "publisher", "year", "url", "grade", "read")
 
 
+@once
 def contributors(revision: Revision) -> set[int]:
     """The accounts (primary keys) that had a hand in the words of a revision which nobody else has signed since."""
     texts = _same_words(revision)
@@ -27,6 +29,7 @@ def contributors(revision: Revision) -> set[int]:
     return found | _who_wrote({key for text in texts for key in _newly_cited(text)})
 
 
+@once
 def controllers(account: User) -> set[int]:
     """The other accounts that made this one, changed it, or entitled it to sign: their owners may act as it."""
     clinician = Clinician.objects.filter(user=account).first()

@@ -12,9 +12,11 @@ from django.db.models import Model, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from education.evidence import chain, keys
+from education.evidence.events import Event, Unsound, read_body
 from education.evidence.readable import ERRORS, readable
 from education.evidence.schemas import SCHEMAS, name_of
 from education.models import AuditEvent, SignOff
+from education.once import once
 
 # An event as one JSON column of another query, so that a page finds its witnesses with its rows.
 AS_JSON = JSONObject(
@@ -38,7 +40,7 @@ def about(rows: Iterable[Model]) -> Q:
     return wanted | Q(revision__in=renewals, act="renew", schema=1) if renewals else wanted
 
 
-def events_about(*rows: Model) -> Iterator[chain.Event]:
+def events_about(*rows: Model) -> Iterator[Event]:
     """The events that count and say what one of the rows says, newest first. One query."""
     names = _names(rows)
     for event in readable(AuditEvent.objects.filter(about(rows)).order_by("-pk"), 20):
@@ -46,7 +48,7 @@ def events_about(*rows: Model) -> Iterator[chain.Event]:
             continue
         try:
             said = chain.read(event)
-        except chain.Unsound:
+        except Unsound:
             continue
         if names & said.rows.keys():
             yield said
@@ -56,13 +58,14 @@ def _names(rows: Iterable[Model]) -> set[str]:
     return {name_of(row, schema) for row in rows for schema in SCHEMAS.values()}
 
 
+@once
 def is_remembered(row: Model) -> bool:
     """Whether a row read from the database says what the newest event about it says."""
     said = next(events_about(row), None)
     return said is not None and agrees(row, said)
 
 
-def agrees(row: Model, said: chain.Event) -> bool:
+def agrees(row: Model, said: Event) -> bool:
     """Whether a row says what an event says of it."""
     try:
         remembered = said.rows.get(name_of(row, SCHEMAS[said.schema]))
@@ -86,11 +89,11 @@ def is_as_told(row: Model, event: Mapping[str, Any] | None) -> bool:
 @lru_cache(maxsize=20_000)
 def _that_counts(
     number: int, body: str, hash_: str, key: str, signature: str, sealed_by: int | None, _known: Sequence[Any]
-) -> chain.Event | None:
+) -> Event | None:
     """What an event says, if it counts: somebody may have appended one that does not, or put an old one elsewhere."""
     try:
-        said = chain.read_body(body, hash_)
-    except chain.Unsound:
+        said = read_body(body, hash_)
+    except Unsound:
         return None
     if said.schema == 1:
         counts = chain.is_sealed(number, sealed_by)

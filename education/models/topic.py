@@ -9,11 +9,12 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from education.categories import NOTICES, Category, Kind, kind_of
 from education.models.constraints import all_or_none
+from education.once import once
 from education.states import OPEN, Status
 
 TITLE_LENGTH = 65  # NHS content standard: a longer H1 is cut off in search results
@@ -67,8 +68,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(created_at__lte=at).annotate(status_then=_status(at))
 
     def in_status(self, at: datetime, *statuses: Status) -> Self:
-        """Those with one of the given statuses at `at`."""
-        return self.with_status(at).filter(status_then__in=statuses)
+        """Those with one of the given statuses at `at`. Only what may have one of them is looked at closely."""
+        first, *others = (
+            _may_be(kind, at) for kind in sorted({_SOUGHT_AS.get(each, each) for each in statuses})
+        )
+        candidates = first.union(*others) if others else first
+        return self.filter(pk__in=candidates).with_status(at).filter(status_then__in=statuses)
 
     def open(self, at: datetime) -> Self:
         """Those being worked on at `at`: drafted, in review, part signed or scheduled."""
@@ -185,6 +190,7 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return _("%(title)s (revision %(number)s)") % {"title": self.title, "number": self.number}
 
+    @once
     def status(self, at: datetime) -> Status:
         """Return the status at the aware moment `at` (one query). Raises DoesNotExist before it was created."""
         return Status(type(self).objects.with_status(at).only("pk").get(pk=self.pk).status_then)
@@ -226,6 +232,27 @@ def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
         .exclude(retraction__retracted_at__lt=F("effective_at"))
         .order_by("-effective_at", "-pk")
     )
+
+
+# Statuses that are looked for in the same place.
+_SOUGHT_AS = dict.fromkeys(
+    (Status.DRAFT, Status.IN_REVIEW, Status.SIGNED, Status.CHANGES_REQUESTED), Status.DRAFT
+) | {Status.LAPSED: Status.LIVE}
+
+
+def _may_be(status: Status, at: datetime) -> "models.QuerySet[Any, Any]":
+    """The primary keys of revisions among which are all that have a status, and few others."""
+    if status is Status.LIVE:
+        newest = effective_publications(at, topic=OuterRef("pk")).values("revision")[:1]
+        return Topic.objects.order_by().values(newest=Subquery(newest))
+    published = {
+        Status.SCHEDULED: Q(publication__effective_at__gt=at),
+        Status.RETRACTED: Q(publication__retraction__retracted_at__lte=at),
+        Status.TAKEN_BACK: Q(take_back__taken_back_at__lte=at),
+        Status.SUPERSEDED: Q(publication__effective_at__lte=at),
+    }
+    not_yet = Q(publication__isnull=True) | Q(publication__published_at__gt=at)
+    return Revision.objects.order_by().filter(published.get(status, not_yet)).values("pk")
 
 
 def _status(at: datetime) -> Case:

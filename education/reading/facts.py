@@ -94,18 +94,18 @@ _FACTS = f"""
          ORDER BY id DESC LIMIT 1),
         (SELECT effective_at FROM education_publication AS begun WHERE begun.topic_id = publication.topic_id
          AND effective_at <= %(at)s ORDER BY effective_at, id LIMIT 1),
-        told.id, told.body, told.hash, told.key_id, told.signature,
+        (SELECT id || {{mark}} || key_id || {{mark}} || signature || {{mark}} || hash || {{mark}} || body
+         FROM education_auditevent WHERE revision_id = publication.revision_id AND act = 'publish' ORDER BY id DESC LIMIT 1),
         (SELECT id FROM education_auditevent WHERE schema > 1 AND id > 0 ORDER BY id LIMIT 1)
     FROM found
     JOIN education_publication AS publication ON publication.id = found.id
     JOIN education_revision AS revision ON revision.id = publication.revision_id
     JOIN education_topic AS topic ON topic.id = revision.topic_id
-    LEFT JOIN education_auditevent AS told ON told.id = (
-        SELECT id FROM education_auditevent WHERE revision_id = publication.revision_id AND act = 'publish'
-        ORDER BY id DESC LIMIT 1)
 """  # noqa: S608  put together from the words above
 _ROWS = (("publication", Publication), ("revision", Revision), ("topic", Topic))
-_TOLD = ("number", "body", "hash", "key", "signature", "sealed_by")
+# Between the columns of an event: as one text it is looked up row by row, where a join may read all events.
+_MARK = "\x1f"
+_TOLD = ("number", "key", "signature", "hash", "body")
 _FINGERPRINT = "countersign_fingerprint"
 
 
@@ -147,7 +147,8 @@ def _asked(statement: str, wanted: str, found: str, parameters: Parameters) -> l
 
 @lru_cache(maxsize=128)
 def _statement(statement: str, wanted: str, found: str, vendor: str) -> str:
-    return statement.format(wanted=wanted, found=found, version=_version(vendor))
+    mark = f"{'chr' if vendor == 'postgresql' else 'char'}({ord(_MARK)})"
+    return statement.format(wanted=wanted, found=found, version=_version(vendor), mark=mark)
 
 
 @cache
@@ -199,8 +200,6 @@ def _read(row: Sequence[Any]) -> Facts | None:
     known = topic.category in Category.values and topic.language in dict(settings.LANGUAGES)
     if None in times or not known or not isinstance(topic.position, int):
         return None
-    told = dict(zip(_TOLD, row[17:], strict=True))
-    as_told = memory.is_as_told(publication, told if told["number"] is not None else None)
     return Facts(
         publication=publication,
         topic=topic,
@@ -209,8 +208,15 @@ def _read(row: Sequence[Any]) -> Facts | None:
         removed=bool(row[14]),
         newest_act=row[15],
         first_public=_moment(row[16]),
-        remembered=as_told and publication.topic_id == topic.pk,
+        remembered=publication.topic_id == topic.pk and memory.is_as_told(publication, _told(*row[17:])),
     )
+
+
+def _told(event: str | None, sealed_by: int | None) -> dict[str, Any] | None:
+    if event is None:
+        return None
+    told: dict[str, Any] = dict(zip(_TOLD, event.split(_MARK, len(_TOLD) - 1), strict=False))
+    return told | {"number": int(told["number"]), "sealed_by": sealed_by} if len(told) == len(_TOLD) else None
 
 
 def _model(model: Any, values: Sequence[Any]) -> Any:

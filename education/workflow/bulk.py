@@ -23,7 +23,7 @@ from education.models import AuditEvent, Clinician, Contributor, Publication, Re
 from education.models.sign_off import Decision
 from education.permissions import may_act_as_clinician, may_edit
 from education.policies import latest_review
-from education.reading import library
+from education.reading import image_uses, library
 from education.search import index
 from education.states import Act
 from education.workflow.gate import insist
@@ -73,6 +73,7 @@ def publish_histories(
         acts.store()
     for publication in publications:
         index.add(publication)
+        image_uses.note(publication)
 
 
 @dataclass

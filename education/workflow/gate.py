@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from education.evidence import chain, keys
+from education.evidence.events import Unsound
 from education.models import AuditEvent, Revision, Topic
 from education.permissions import may_act_as, may_sign, may_sign_words
 from education.policies import (
@@ -78,7 +79,7 @@ def reason_in(event: AuditEvent) -> str:
     """The reason that somebody gave for an act; empty where there is none, or the event cannot be read."""
     try:
         return str(chain.read(event).detail.get("reason", ""))
-    except chain.Unsound:
+    except Unsound:
         return ""
 
 

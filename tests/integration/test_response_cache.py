@@ -15,7 +15,6 @@ from education.evidence import triggers
 from education.models import Clinic, ImageUse, Publication
 from education.reading.newest_act import Unanswered
 from education.site import response_cache
-from education.site.compression import coding_of, matches
 from tests import factories as make
 from tests import roles
 from tests.integration.conftest import Site
@@ -287,19 +286,3 @@ class TestWithoutADatabase:
         assert answer.header("Cache-Control") == "no-store"
         assert answer.header("Retry-After")
         assert answer.header("Content-Security-Policy")
-
-
-@pytest.mark.parametrize(
-    ("accepted", "coding"),
-    [("", "identity"), ("br", "br"), ("gzip, br", "br"), ("gzip;q=1, br;q=0.5", "gzip"), ("br;q=0, gzip", "gzip"),
-     ("*", "br"), ("*;q=0", "identity"), ("identity, br;q=0.5", "identity"), ("br;q=x", "identity"), ("x-gzip", "gzip"),
-     ("deflate", "identity"), ("GZIP", "gzip"), ("br;q=0.0, gzip;q=0", "identity"), (",,;q", "identity")],
-)  # fmt: skip
-def test_the_coding_that_a_reader_asks_for(accepted: str, coding: str) -> None:
-    assert coding_of(accepted) == coding
-
-
-@given(st.text(max_size=60))
-def test_any_header_can_be_read(text: str) -> None:
-    assert coding_of(text) in {"br", "gzip", "identity"}
-    assert matches(text, '"x"') in {True, False}

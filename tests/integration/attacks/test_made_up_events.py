@@ -11,6 +11,7 @@ from django.test import Client
 
 from education import workflow
 from education.evidence import chain, memory
+from education.evidence.events import Unsound
 from education.evidence.schemas import REMOVALS, VERSION_1, VERSION_2
 from education.models import AuditEvent, Clinic, Publication, Revision, Source
 from tests import factories as make
@@ -139,7 +140,7 @@ def test_an_event_of_the_version_that_signed_none_before_the_first(
 def test_an_act_that_writes_no_such_row_even_under_our_key(rows: dict[str, models.Model], act: str) -> None:
     row = altered(rows, "Clinic")
     event = intruder.signed_anyhow(made_up(act, row))
-    with pytest.raises(chain.Unsound):
+    with pytest.raises(Unsound):
         chain.read(AuditEvent.objects.get(pk=event.pk))
     assert not memory.is_remembered(row)
     assert intruder.names(event)
@@ -154,7 +155,7 @@ def test_no_act_speaks_of_rows_that_it_does_not_write(rows: dict[str, models.Mod
     for act in wrong:
         with intruder.undone():
             event = intruder.signed_anyhow(made_up(act, row))
-            with pytest.raises(chain.Unsound):
+            with pytest.raises(Unsound):
                 chain.read(AuditEvent.objects.get(pk=event.pk))
             assert not memory.is_remembered(row)
     event = intruder.signed_anyhow(made_up(wrong[-1], row))
@@ -214,7 +215,7 @@ def test_a_body_that_no_act_of_ours_writes_even_under_our_key(
     columns = json.loads(event.body) | {"at": AT}
     changed = intruder.as_row(chain.canonical(fields).decode(), columns)
     intruder.signed_anyhow(changed)
-    with pytest.raises(chain.Unsound):
+    with pytest.raises(Unsound):
         chain.read(AuditEvent.objects.get(pk=changed.pk))
     assert not memory.is_remembered(row)
     assert intruder.names(changed)
@@ -262,7 +263,7 @@ def test_another_spelling_even_under_our_key(rows: dict[str, models.Model], what
     body = _spellings(plain.body)[what]
     assert body != plain.body
     event = intruder.signed_anyhow(intruder.as_row(body, json.loads(plain.body) | {"at": AT}))
-    with pytest.raises(chain.Unsound):
+    with pytest.raises(Unsound):
         chain.read(AuditEvent.objects.get(pk=event.pk))
     assert not memory.is_remembered(row)
     assert intruder.names(event)

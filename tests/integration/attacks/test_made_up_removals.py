@@ -57,7 +57,7 @@ REMOVALS: dict[str, Callable[[Site], Any]] = {
     **{f"an event: {how}": lambda site, how=how: event_about(site.page, how) for how in FORGERIES},
     "an event of another topic": lambda site: event_about(site.page, topic=site.retracted.topic_id),
     "an event of no topic": lambda site: event_about(site.page, topic=None),
-    "an event of the first day": lambda site: event_about(site.page, at=intruder.chain.EARLIEST),
+    "an event of the first day": lambda site: event_about(site.page, at=intruder.EARLIEST),
     "an event of years to come": lambda site: event_about(site.page, at=FAR),
     "an event about another row": lambda site: intruder.forged(
         made_up("retract", site.retracted.publication.retraction, revision=site.page.pk), "nothing"

@@ -1,0 +1,140 @@
+"""What pages cost at 50 topics: how many queries, by which plans, and the same work with 20 signed texts each as with five."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from education.models import Source, Topic
+from education.policies import Text
+from education.reading import library, newest_act
+from education.seeding import growing
+from education.seeding.load import SEEDER
+from tests import factories as make
+from tests import roles
+from tests.integration import plans
+from tests.integration.plans import Asked
+
+pytestmark = pytest.mark.django_db
+# At one text each, tables are so short that PostgreSQL reads them whole.
+TOPICS, FEW, REVISIONS = 50, 5, 20
+# What patients ask, and how many queries that may take once the texts are verified.
+PATIENTS = {
+    "/": 4,
+    "/a-to-z/": 4,
+    "/people/": 5,
+    "/feed/": 4,
+    "/sitemap.xml": 4,
+    "/topics/topic-7/": 4,
+    "/topics/topic-7/history/": 7,
+    "/topics/topic-7/my-questions/": 4,
+    "/topics/nowhere/": 2,
+    "/search/?q=copy": 7,
+    "/search/?q=nothingofthekind": 7,
+}
+STAFF = {
+    "/admin/": 14,
+    "/admin/education/topic/": 12,
+    "/admin/education/topic/{topic}/change/": 20,
+    "/admin/education/topic/{topic}/draft/": 12,
+    "/admin/education/revision/": 12,
+    "/admin/education/revision/{revision}/change/": 36,
+    "/admin/education/revision/{revision}/page/": 12,
+    "/admin/education/source/": 12,
+    "/admin/education/source/{source}/change/": 12,
+    "/admin/education/auditevent/": 12,
+    "/admin/education/clinician/": 12,
+}
+# The first shows what was, so its cost follows the acts about its topic. What a search costs SQLite depends on the order in
+# which FTS5 came by its words.
+_MAY_GROW = {"/topics/topic-7/history/"} | (
+    {"/search/?q=copy", "/search/?q=nothingofthekind"} if connection.vendor == "sqlite" else set()
+)
+# Long tables of long rows. A thousand publications are eleven blocks, which PostgreSQL rather reads whole.
+_EVIDENCE = {"education_revision", "education_auditevent", "education_signoff"}
+# Four times the history: what goes through it would cost that much more. PostgreSQL looks at the deeper levels of its trees.
+_NOISE, _BLOCKS = (2, 30) if connection.vendor == "postgresql" else (1.15, 0)
+
+
+@pytest.fixture(scope="module")
+def pattern(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[growing.Pattern]:
+    """A text to copy, and the people who copy it: whoever signs is of the demo."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(make, "clinician", partial(make.clinician, demo=True))
+        for name in ("editor", SEEDER):
+            make.editor(name)
+        signer, at = make.clinician("clinician"), library.now()
+        make.live_notices(at)
+        like = make.submitted(make.topic("like", at=at), at=at, title="Copy copy0of0")
+        make.sign(like, signer, at)
+        yield growing.pattern(like, Text.of(like), at)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sizes(pattern: growing.Pattern) -> dict[int, dict[str, Asked]]:
+    """What each page asks where topics have five signed texts, and where they have twenty."""
+    found = {}
+    for revisions in (FEW, REVISIONS):
+        with transaction.atomic():
+            growing.grow(TOPICS, revisions=revisions, of=[pattern])
+            with roles.owner():
+                plans.analyze()
+            found[revisions] = _patients() | _staff()
+            transaction.set_rollback(True)
+    return found
+
+
+def _patients() -> dict[str, Asked]:
+    client = Client()
+    question = plans.asked_by(lambda: connection.cursor().execute(newest_act.QUESTION))
+    return {address: plans.asked_by(partial(client.get, address)) for address in PATIENTS} | {
+        "the question": question
+    }
+
+
+def _staff() -> dict[str, Asked]:
+    client, topic = Client(), Topic.objects.get(slug="topic-7")
+    client.force_login(User.objects.get(username="clinician"))
+    open_one = make.submitted(topic, at=library.now())
+    numbers = {
+        "topic": topic.pk,
+        "revision": open_one.pk,
+        "source": Source.objects.values_list("pk", flat=True)[0],
+    }
+    return {address: plans.asked_by(partial(client.get, address.format(**numbers))) for address in STAFF}
+
+
+@pytest.mark.parametrize("address", PATIENTS)
+def test_a_page_of_patients_asks_few_questions_by_index(
+    sizes: dict[int, dict[str, Asked]], address: str
+) -> None:
+    asked = sizes[REVISIONS][address]
+    assert len(asked.queries) <= PATIENTS[address], asked.queries
+    assert not asked.scanned & _EVIDENCE
+    assert not asked.compiled
+
+
+@pytest.mark.parametrize("address", [*sorted(PATIENTS.keys() - _MAY_GROW), "the question"])
+def test_a_page_of_patients_costs_the_same_whatever_its_history(
+    sizes: dict[int, dict[str, Asked]], address: str
+) -> None:
+    assert sizes[REVISIONS][address].work <= sizes[FEW][address].work * _NOISE + _BLOCKS
+
+
+@pytest.mark.parametrize("address", STAFF)
+def test_a_page_of_the_desk_asks_few_questions(sizes: dict[int, dict[str, Asked]], address: str) -> None:
+    asked = sizes[REVISIONS][address]
+    assert len(asked.queries) <= STAFF[address], asked.queries
+    assert not asked.compiled
+
+
+def test_nothing_is_compiled(db: None) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW jit")
+            assert cursor.fetchone() == ("off",)
