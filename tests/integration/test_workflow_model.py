@@ -25,8 +25,10 @@ from education.evidence import audit
 from education.models import Revision, Topic
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.reading import library
+from education.site import response_cache
 from education.states import Status
 from tests import factories as make
+from tests.integration.lanes import Lanes
 from tests.integration.model import (
     BEFORE_PUBLICATION,
     BEING_READ,
@@ -99,6 +101,7 @@ class Countersign(RuleBasedStateMachine):
         self.model = Model([first], make.NOON, crisis_help.review_by, second_account)
         self.shown_so_far: dict[str, list[Text]] = {topic: [] for topic in TOPICS}
         self.changed = True
+        self.lanes = Lanes()
 
     def teardown(self) -> None:
         """The evidence of all that was done is sound; then undo it."""
@@ -263,6 +266,17 @@ class Countersign(RuleBasedStateMachine):
                 assert text is not None
                 assert notice is not None
                 assert (page.revision, page.notices["disclaimer"]) == (text.row, notice.row)
+
+    @precondition(lambda self: self.changed)
+    @invariant()
+    def the_cache_says_what_the_site_says(self) -> None:
+        """Page by page, at the moment of the model: whatever was done, and when, nothing older is answered from memory."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(timezone, "now", lambda: self.model.at)
+            patch.setattr(response_cache.time, "time", self.model.at.timestamp)
+            for path in ("/", "/topics/page-a/", "/topics/page-b/"):
+                cached, plain = self.lanes.cached(path), self.lanes.plain(path)
+                assert (cached.status, cached.body) == (plain.status, plain.body), path
 
     @precondition(lambda self: self.changed)
     @invariant()
