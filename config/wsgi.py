@@ -1,13 +1,10 @@
 """The WSGI application. DEBUG stays off unless the environment turns it on."""
 
-import logging
 import os
 import re
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-
-from config.logs import WithoutReaders
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 _application = get_wsgi_application()
@@ -15,8 +12,9 @@ _application = get_wsgi_application()
 from education.evidence import alarm  # noqa: E402  there are no models before
 
 alarm.at_start()
-# gunicorn tells of a request that cannot be read, or takes too long, with its address.
-logging.getLogger("gunicorn.error").addFilter(WithoutReaders())
+# The settings have them now. granian puts the whole environment beside each request, where an error report might show it.
+for _name in ("SECRET_KEY", "SIGNING_KEY", "DATABASE_URL"):
+    os.environ.pop(_name, None)
 
 # What browsers send with our forms.
 _FORM = re.compile(

@@ -186,13 +186,21 @@ print(json.dumps([answer.status_code, time.monotonic() - begun, answer.content.d
 
 
 def test_a_server_that_is_away_is_not_waited_for_too_long() -> None:
-    """Before the server process is given up (gunicorn: 30 seconds), the patient has the page with the crisis help."""
+    """Before the server process is given up (nginx: 20 seconds), the patient has the page with the crisis help."""
     setting = {"DJANGO_SETTINGS_MODULE": "config.settings", "DEBUG": "on"}
     code, said = start(*python(AWAY), DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing", **setting)
     assert code == 0, said
     status, seconds, content = json.loads(next(line for line in said.splitlines() if line.startswith("[503")))
     assert (status, "tel:988" in content) == (503, True)
     assert seconds < 15
+
+
+def test_the_server_s_environment_keeps_no_secret_that_the_settings_have() -> None:
+    """granian hands the whole environment on with each request."""
+    code, said = start(*python("import config.wsgi, os; print(*os.environ)"), **SET)
+    assert code == 0, said
+    assert not {"SECRET_KEY", "SIGNING_KEY", "DATABASE_URL"} & set(said.split())
+    assert "ALLOWED_HOSTS" in said
 
 
 OURS, EVIL = "leaflets.example.org", "evil.example"
