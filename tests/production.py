@@ -50,14 +50,18 @@ def manage(environment: dict[str, str], *arguments: str) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
-def serving(workers: int = 1, application: str = "config.wsgi:application") -> Callable[[int], list[str]]:
+def serving(
+    workers: int = 1, application: str = "config.wsgi:application", host: str = "127.0.0.1"
+) -> Callable[[int], list[str]]:
     """The command of the service in deploy/systemd/, for a port."""
     unit = (ROOT / "deploy" / "systemd" / "countersign@.service").read_text().replace("\\\n", "")
     words = shlex.split(next(line for line in unit.splitlines() if line.startswith("ExecStart=")))
     assert words[0].endswith("/granian")
     assert words[-1] == "config.wsgi:application"
-    words[words.index("--workers") + 1] = str(workers)
-    return lambda port: [sys.executable, "-m", "granian", *(word.replace("%i", str(port)) for word in words[1:-1]), application]  # fmt: skip
+    for option, value in (("--workers", str(workers)), ("--host", host)):
+        words[words.index(option) + 1] = value
+    python = [sys.executable, "-m", "granian"]
+    return lambda port: [*python, *(word.replace("%i", str(port)) for word in words[1:-1]), application]
 
 
 def free_port() -> int:
@@ -108,14 +112,16 @@ def running(
     command: Callable[[int], Sequence[str]],
     environment: dict[str, str],
     ready: str = "/healthz",
+    *,
     port: int | None = None,
+    host: str = "localhost",
 ) -> Iterator[Server]:
     """The server that `command` starts on a port, free if none is given, once it answers."""
     port = port or free_port()
     process = subprocess.Popen(
         command(port), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    server = Server(process, f"http://localhost:{port}")
+    server = Server(process, f"http://{host}:{port}")
     try:
         wait_for(server.address + ready, process)
         yield server
