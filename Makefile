@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test attacks check coverage bench format lock messages audit screenshots diagram
+.PHONY: help run test attacks nginx check coverage bench several format lock messages audit screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -21,6 +21,9 @@ test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 attacks: .venv/development ## The families of attacks of which `make test` runs a sample, whole
 	@$(BIN)/python -m tests -m long tests/integration/attacks
 
+nginx: .venv/development ## Try deploy/ against Debian's nginx and systemd: limits, logs, slow senders, restarts (part of `make test`)
+	@DEBUG=on $(BIN)/python -m pytest tests/deploy
+
 check: .venv/development ## Lint, types, templates, migrations, texts and the state diagram
 	@$(BIN)/ruff check --quiet $(SOURCES)
 	@$(BIN)/ruff format --quiet --check $(SOURCES)
@@ -32,12 +35,16 @@ check: .venv/development ## Lint, types, templates, migrations, texts and the st
 	@DEBUG=on $(MANAGE) lint
 
 coverage: .venv/development ## Run the tests on SQLite and show which lines and branches none reaches; fails below the floor in pyproject.toml
-	@DEBUG=on DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser --cov --cov-report=term
+	@DEBUG=on DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser --ignore=tests/deploy --cov --cov-report=term
 
-bench: .venv/development ## Time checks, rendering, pages, searches among 2,000 topics, and verify over 200,000 events
+bench: .venv/development ## Measure pages beside a bare view, growth, checks, searches among 2,000 topics, verify over 200,000 events
 	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks.speed
 	@$(BIN)/python -m tests.benchmarks.search
 	@$(BIN)/python -m tests.benchmarks.verify
+
+several: .venv/development ## Break the site on several machines, part by part: what is lost? (needs root, for network namespaces)
+	@$(BIN)/python -m tests.benchmarks.several
 
 format: .venv/development ## Put code and templates into their one form
 	@$(BIN)/ruff check --quiet --fix $(SOURCES); $(BIN)/ruff format --quiet $(SOURCES)

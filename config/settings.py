@@ -117,11 +117,14 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
     _database["OPTIONS"] = {
+        # A replica may lag, and would show what is withdrawn: it is never asked, unless DATABASE_URL says so.
+        "target_session_attrs": "primary",
         **_database.get("OPTIONS", {}),
         # Nothing that is asked here runs long enough for compiling it to pay.
         "options": "-c jit=off",
         "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
     }
+    _database["CONN_HEALTH_CHECKS"] = True  # after a restart of PostgreSQL the pool's connections are dead
 DATABASES = {"default": _database}
 
 AUTH_PASSWORD_VALIDATORS = [

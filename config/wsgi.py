@@ -1,13 +1,10 @@
 """The WSGI application. DEBUG stays off unless the environment turns it on."""
 
-import logging
 import os
 import re
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-
-from config.logs import WithoutReaders
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 _django = get_wsgi_application()
@@ -19,8 +16,9 @@ from education.reading.newest_act import NewestAct  # noqa: E402
 from education.site.response_cache import ResponseCache  # noqa: E402
 
 alarm.at_start()
-# gunicorn tells of a request that cannot be read, or takes too long, with its address.
-logging.getLogger("gunicorn.error").addFilter(WithoutReaders())
+# The settings have them now. granian puts the whole environment beside each request, where an error report might show it.
+for _name in ("SECRET_KEY", "SIGNING_KEY", "DATABASE_URL"):
+    os.environ.pop(_name, None)
 
 # What browsers send with our forms.
 _FORM = re.compile(

@@ -15,7 +15,7 @@ def _pytest(name: str, database_url: str, *arguments: str) -> int:
 
 
 def main() -> int:
-    services.ensure()
+    services.ensure("postgresql", "chromium", "nginx")
     on_sqlite = _pytest("SQLite", "", "--ignore=tests/browser")
     with services.throwaway_postgres() as url:
         # The browser, which takes longest, first: the other worker goes through the rest meanwhile. The databases are

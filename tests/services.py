@@ -1,11 +1,11 @@
-"""The programs that the tests need besides Python: PostgreSQL's and Chromium. Found, or installed where apt can."""
+"""The programs that tests and benchmarks need besides Python. Found, or installed where apt can."""
 
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,21 +26,28 @@ def chromium() -> str | None:
     return next((path for name in _CHROMIUM_NAMES if (path := shutil.which(name))), None)
 
 
-def ensure() -> None:
-    """Install what is missing through apt. Exits with one line saying what to install where that cannot be done."""
-    missing = [
-        package
-        for package, found in (("postgresql", postgres_bin()), ("chromium", chromium()))
-        if found is None
-    ]
-    if not missing:
-        return
-    if shutil.which("apt-get") and os.geteuid() == 0:
+# Debian's packages, and what tells that each is there.
+_PACKAGES: dict[str, Callable[[], object]] = {
+    "postgresql": postgres_bin,
+    "chromium": chromium,
+    "nginx": lambda: shutil.which("nginx"),
+    "wrk": lambda: shutil.which("wrk"),
+    "iproute2": lambda: shutil.which("ip"),
+}
+
+
+def ensure(*packages: str) -> None:
+    """Install what is missing of these packages through apt. Exits with one line saying what to install where that cannot
+    be done.
+    """
+    missing = [package for package in packages if not _PACKAGES[package]()]
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *missing]):
             subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    if postgres_bin() is None or chromium() is None:
-        sys.exit(f"The tests need PostgreSQL and Chromium. Install: {' '.join(missing)}")
+    missing = [package for package in packages if not _PACKAGES[package]()]
+    if missing:
+        sys.exit(f"This needs more of Debian's packages. Install: {' '.join(missing)}")
 
 
 @contextmanager

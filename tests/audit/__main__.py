@@ -19,7 +19,8 @@ from urllib.request import urlopen
 
 from tests import services
 from tests.audit.pages import FORMS, LISTS, TOPICS
-from tests.audit.site import ROOT, served
+from tests.audit.site import served
+from tests.production import ROOT
 
 _HERE = Path(__file__).parent
 _PROGRAMS = _HERE / "node_modules"

@@ -7,7 +7,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import services
-from tests.audit.site import PASSWORD, ROOT, served
+from tests.audit.site import served
+from tests.production import PASSWORD, ROOT
 
 FOLDER = ROOT / "docs" / "screenshots"
 _DESKTOP: dict[str, Any] = {"viewport": {"width": 1200, "height": 900}}
@@ -48,7 +49,7 @@ def _of_the_desk(browser: Browser, site: str) -> None:
 
 
 def main() -> None:
-    services.ensure()
+    services.ensure("chromium")
     FOLDER.mkdir(exist_ok=True)
     with served() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=services.chromium(), args=["--no-sandbox"])

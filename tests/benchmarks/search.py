@@ -115,7 +115,7 @@ def main() -> int:
         return _measure()
     environment = {**os.environ, "DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
     command = [sys.executable, "-m", "tests.benchmarks.search"]
-    services.ensure()
+    services.ensure("postgresql")
     with tempfile.TemporaryDirectory() as folder, services.throwaway_postgres() as postgres:
         return max(
             subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=False).returncode

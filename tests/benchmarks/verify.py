@@ -60,7 +60,7 @@ def main() -> int:
     if sys.argv[1:]:
         return _verify() if sys.argv[1] == "verify" else _fill() or 0
     environment = {**os.environ, "DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
-    services.ensure()
+    services.ensure("postgresql")
     worst = 0
     with tempfile.TemporaryDirectory() as folder, services.throwaway_postgres() as postgres:
         for url in (f"sqlite:///{Path(folder) / 'verify.sqlite3'}", postgres):

@@ -1,17 +1,16 @@
-"""gunicorn as docs/operations.md starts it: whatever is sent, an answer with help comes back and no log holds a search."""
+"""The server as deploy/ starts it: whatever is sent, an answer with help comes back and no log holds a search."""
 
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.audit.site import ROOT, SETTINGS
+from tests import production
+from tests.production import ROOT, SETTINGS
 
 SECRET = "i-want-nobody-to-read-this"
 _PATIENCE = 30  # seconds
@@ -21,20 +20,16 @@ FORM = "application/x-www-form-urlencoded"
 class Server:
     def __init__(self, folder: Path) -> None:
         self.log = folder / "log"
-        with closing(socket.socket()) as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = production.free_port()
         environment = {
             **os.environ, **SETTINGS, "STATIC_ROOT": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
             "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
         migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
-        command = [sys.executable, "-m", "gunicorn", "config.wsgi"]
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
-                [*command, "--bind", f"127.0.0.1:{self.port}", "--timeout", "2"],
-                cwd=ROOT, env=environment, stdout=output, stderr=output,
+                production.serving()(self.port), cwd=ROOT, env=environment, stdout=output, stderr=output
             )  # fmt: skip
 
     def wait(self) -> None:
@@ -58,7 +53,7 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("gunicorn"))
+    server = Server(tmp_path_factory.mktemp("server"))
     try:
         server.wait()
         yield server
@@ -87,7 +82,7 @@ def test_no_content_type_breaks_it(server: Server, method: str, kind: str) -> No
 
 def test_a_host_that_is_not_ours_gets_the_same_policy(server: Server) -> None:
     answer = server.say(b"GET / HTTP/1.0\r\nHost: evil.example\r\n\r\n")
-    assert answer.startswith("HTTP/1.0 400")
+    assert answer.split()[1] == "400"
     assert "tel:988" in answer
     assert "content-security-policy" in answer.lower()
 
@@ -106,12 +101,3 @@ def test_what_cannot_be_read_is_logged_without_its_query(server: Server, request
     log = server.log.read_text()
     assert SECRET not in log
     assert "ip=127" not in log
-
-
-def test_what_takes_too_long_is_logged_without_its_query(server: Server) -> None:
-    head = f"POST /feedback/?q={SECRET} HTTP/1.0\r\nHost: localhost\r\nContent-Type: {FORM}\r\n"
-    server.say(f"{head}Content-Length: 100\r\n\r\npage".encode())
-    end = time.monotonic() + _PATIENCE
-    while "Error handling request" not in server.log.read_text() and time.monotonic() < end:
-        time.sleep(0.1)
-    assert "Error handling request POST /feedback/…" in server.log.read_text()

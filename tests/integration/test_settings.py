@@ -186,13 +186,28 @@ print(json.dumps([answer.status_code, time.monotonic() - begun, answer.content.d
 
 
 def test_a_server_that_is_away_is_not_waited_for_too_long() -> None:
-    """Before the server process is given up (gunicorn: 30 seconds), the patient has the page with the crisis help."""
+    """Before the server process is given up (nginx: 15 seconds), the patient has the page with the crisis help."""
     setting = {"DJANGO_SETTINGS_MODULE": "config.settings", "DEBUG": "on"}
     code, said = start(*python(AWAY), DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing", **setting)
     assert code == 0, said
     status, seconds, content = json.loads(next(line for line in said.splitlines() if line.startswith("[503")))
     assert (status, "tel:988" in content) == (503, True)
     assert seconds < 15
+
+
+@pytest.mark.parametrize(("query", "asked"), [("", "primary"), ("?target_session_attrs=any", "any")])
+def test_a_replica_is_asked_only_where_the_address_says_so(query: str, asked: str) -> None:
+    code = "from config.settings import DATABASES; print(DATABASES['default']['OPTIONS']['target_session_attrs'])"
+    url = f"postgres://site@db1.example,db2.example:5432/countersign{query}"
+    assert start(*python(code), **SET | {"DATABASE_URL": url}) == (0, f"{asked}\n")
+
+
+def test_the_server_s_environment_keeps_no_secret_that_the_settings_have() -> None:
+    """granian hands the whole environment on with each request."""
+    code, said = start(*python("import config.wsgi, os; print(*os.environ)"), **SET)
+    assert code == 0, said
+    assert not {"SECRET_KEY", "SIGNING_KEY", "DATABASE_URL"} & set(said.split())
+    assert "ALLOWED_HOSTS" in said
 
 
 OURS, EVIL = "leaflets.example.org", "evil.example"

@@ -40,7 +40,7 @@ def sql_of(name: str, vendor: str) -> str:
 
 
 def main(name: str) -> None:
-    services.ensure()
+    services.ensure("postgresql")
     answers = {}
     with TemporaryDirectory() as folder:
         path = f"{folder}/db.sqlite3"

@@ -1,0 +1,38 @@
+"""The demo behind nginx, in two processes, as deploy/ has it. Made once for all tests here."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import production, services
+from tests.deploy.proxy import Proxy, nginx
+from tests.deploy.site import Site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The two processes of the demo."""
+    folder = tmp_path_factory.mktemp("site")
+    environment = production.environment_of(folder, f"sqlite:///{folder}/db.sqlite3")
+    production.build(environment)
+    site = Site(environment)
+    try:
+        yield site
+    finally:
+        site.stop()
+
+
+@pytest.fixture(scope="session")
+def proxy(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """nginx before both."""
+    with in_front(tmp_path_factory.mktemp("nginx"), site.upstreams) as proxy:
+        yield proxy
+
+
+def in_front(folder: Path, upstreams: Sequence[str], **how: Any) -> AbstractContextManager[Proxy]:
+    """nginx before these upstreams; installed if it is not there."""
+    services.ensure("nginx")
+    return nginx(folder, upstreams, **how)

@@ -1,0 +1,37 @@
+"""The processes of a site, each on a port of its own, to be restarted one after the other."""
+
+import time
+from contextlib import AbstractContextManager
+
+from tests import production
+
+_SECONDS = 3  # `ExecStartPost=/bin/sleep` of the unit
+
+
+class Site:
+    """Two processes as deploy/systemd/ starts them."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self.ports = [production.free_port(), production.free_port()]
+        self._running: dict[int, AbstractContextManager[production.Server]] = {}
+        for port in self.ports:
+            self.start(port)
+
+    @property
+    def upstreams(self) -> list[str]:
+        return [f"127.0.0.1:{port}" for port in self.ports]
+
+    def start(self, port: int) -> None:
+        """As the unit does: it counts as started once it answers, and some seconds later."""
+        self._running[port] = production.running(production.serving(), self._environment, port=port)
+        self._running[port].__enter__()
+        time.sleep(_SECONDS)
+
+    def end(self, port: int) -> None:
+        """As the unit does: what it has begun is answered first."""
+        self._running.pop(port).__exit__(None, None, None)
+
+    def stop(self) -> None:
+        for port in list(self._running):
+            self.end(port)
