@@ -25,8 +25,7 @@ class Server:
             **os.environ, **SETTINGS, "STATIC_ROOT": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
             "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
-        migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-        subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
+        production.manage(environment, "migrate")
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 production.serving()(self.port), cwd=ROOT, env=environment, stdout=output, stderr=output
