@@ -40,6 +40,7 @@ coverage: .venv/development ## Run the tests on SQLite and show which lines and 
 bench: .venv/development ## Measure pages beside a bare view, growth, checks, searches among 2,000 topics, verify over 200,000 events
 	@$(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks.speed
+	@$(BIN)/python -m tests.benchmarks.freshness
 	@$(BIN)/python -m tests.benchmarks.search
 	@$(BIN)/python -m tests.benchmarks.verify
 
