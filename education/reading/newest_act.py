@@ -22,7 +22,7 @@ from psycopg.conninfo import make_conninfo
 
 from education.models.audit import DRAFTING
 
-PATIENCE = 0.25  # seconds until the database counts as away
+PATIENCE = 1.0  # seconds until a database that does not say so counts as away: a busy one may take half of that
 REST = 0.5  # seconds in which nobody asks it again
 _STATEMENT = b"newest_act"
 

@@ -102,7 +102,7 @@ class ResponseCache:
 
     def _made(self, memory: _Memory, environ: Environ) -> Answer:
         """The answer as Django makes it now, kept where it may be."""
-        address = _may_be_kept(environ) and self._address(memory, environ["PATH_INFO"])
+        address = self._most and _may_be_kept(environ) and self._address(memory, environ["PATH_INFO"])
         if not address:
             return self._from_django(environ, (coding_of(environ.get("HTTP_ACCEPT_ENCODING", "")),))
         key = (_scheme(environ), environ["HTTP_HOST"], address)
