@@ -14,6 +14,16 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
 
     manifest_strict = False
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._urls: dict[tuple[str | None, bool], str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """As Django's, worked out once for each file that a template names: the manifest is read at the start."""
+        if (name, force) not in self._urls:
+            self._urls[name, force] = str(super().url(name, force))
+        return self._urls[name, force]
+
     def hashed_name(self, name: str, content: Any = None, filename: str | None = None) -> str:
         try:
             return str(super().hashed_name(name, content, filename))
