@@ -4,14 +4,18 @@ import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import brotli
+import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from education.reading import newest_act
+from education.site import response_cache
 from education.site.response_cache import ResponseCache
 
 MOST = 8 * 1024**2
@@ -65,6 +69,15 @@ class Lanes:
     def plain(self, path: str, **headers: str) -> Response:
         """What Django answers by itself."""
         return _ask(WSGIHandler(), path, "GET", "", headers)
+
+    def agree(self, at: datetime, *paths: str) -> None:
+        """Both lanes say the same of the paths at a moment, which the whole site takes for now."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(timezone, "now", lambda: at)
+            patch.setattr(response_cache.time, "time", at.timestamp)
+            for path in paths:
+                cached, plain = self.cached(path), self.plain(path)
+                assert (cached.status, cached.body) == (plain.status, plain.body), path
 
     @property
     def kept(self) -> int:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from education import workflow
+from education.evidence.events import EARLIEST
 from education.models import AuditEvent, Publication, Retraction, Revision, TakeBack
 from education.states import Status
 from tests import factories as make
@@ -57,7 +58,7 @@ REMOVALS: dict[str, Callable[[Site], Any]] = {
     **{f"an event: {how}": lambda site, how=how: event_about(site.page, how) for how in FORGERIES},
     "an event of another topic": lambda site: event_about(site.page, topic=site.retracted.topic_id),
     "an event of no topic": lambda site: event_about(site.page, topic=None),
-    "an event of the first day": lambda site: event_about(site.page, at=intruder.EARLIEST),
+    "an event of the first day": lambda site: event_about(site.page, at=EARLIEST),
     "an event of years to come": lambda site: event_about(site.page, at=FAR),
     "an event about another row": lambda site: intruder.forged(
         made_up("retract", site.retracted.publication.retraction, revision=site.page.pk), "nothing"
