@@ -22,7 +22,9 @@ from psycopg.conninfo import make_conninfo
 
 from education.models.audit import DRAFTING
 
-PATIENCE = 1.0  # seconds until a database that does not say so counts as away: a busy one may take half of that
+PATIENCE = (
+    2.0  # seconds until a database that does not say so counts as away: a busy one may take half of that
+)
 REST = 0.5  # seconds in which nobody asks it again
 _STATEMENT = b"newest_act"
 
@@ -52,8 +54,8 @@ class _PostgreSQL:
         for ours in ("cursor_factory", "context", "prepare_threshold"):
             parameters.pop(ours, None)
         self._libpq = pq.PGconn.connect_start(make_conninfo(**parameters).encode())
-        self._wait_until_connected(time.monotonic() + PATIENCE)
-        self._succeeded(self._libpq.prepare(_STATEMENT, QUESTION.encode()), pq.ExecStatus.COMMAND_OK)
+        self._wait_until_connected(time.monotonic() + PATIENCE / 2)
+        self._prepared = False
 
     def _wait_until_connected(self, end: float) -> None:
         ready = int(pq.PollingStatus.WRITING)
@@ -73,6 +75,9 @@ class _PostgreSQL:
             raise Unanswered(self._libpq.error_message.decode(errors="replace"))
 
     def ask(self) -> object:
+        if not self._prepared:
+            self._succeeded(self._libpq.prepare(_STATEMENT, QUESTION.encode()), pq.ExecStatus.COMMAND_OK)
+            self._prepared = True
         result = self._libpq.exec_prepared(_STATEMENT, None)
         self._succeeded(result, pq.ExecStatus.TUPLES_OK)
         return result.get_value(0, 0)
@@ -100,11 +105,12 @@ class _SQLite:
 
 
 class _Asker:
-    """One thread's connection, and since when (time.monotonic) it waits for an answer; None while it does not."""
+    """One thread's connection, whether it ever answered, and since when (time.monotonic) it waits; None while it does not."""
 
     def __init__(self, connection: _Connection) -> None:
         self.connection = connection
         self.since: float | None = None
+        self.answered = False
 
 
 class NewestAct:
@@ -125,14 +131,18 @@ class NewestAct:
             if asker is None:
                 asker = self._thread.asker = self._connected()
             asker.since = time.monotonic()
-            return asker.connection.ask()
+            answer = asker.connection.ask()
+            asker.answered = True
         except (Unanswered, psycopg.Error, sqlite3.Error) as error:
             self._thread.asker = None
-            self._away_until = time.monotonic() + REST
+            # One that has answered before may have been cut, or kept waiting for once. A new one that fails is another thing.
+            if asker is None or not asker.answered:
+                self._away_until = time.monotonic() + REST
             raise Unanswered(str(error)) from error
         finally:
             if asker is not None:
                 asker.since = None
+        return answer
 
     def _begin(self) -> None:
         """Forget what belongs to the process that this one was forked from."""

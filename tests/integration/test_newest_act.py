@@ -73,9 +73,9 @@ def test_a_database_that_hangs_is_away_and_comes_back(newest_act: NewestAct) -> 
     expected = newest_act()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("RESET ROLE; LOCK TABLE education_auditevent IN ACCESS EXCLUSIVE MODE")
-        waits = [_seconds_until_unanswered(newest_act) for _ in range(3)]
-    assert max(waits) < PATIENCE * 3
-    assert min(waits) < PATIENCE / 5  # nobody waits again for what was away a moment ago
+        waits = [_seconds_until_unanswered(newest_act) for _ in range(4)]
+    assert max(waits) < PATIENCE * 1.5
+    assert min(waits) < PATIENCE / 10  # nobody waits for what was away a moment ago
     time.sleep(REST)
     assert newest_act() == expected
 
@@ -89,7 +89,6 @@ def test_a_connection_that_was_cut_is_made_again(newest_act: NewestAct) -> None:
         )
     with pytest.raises(Unanswered):
         newest_act()
-    time.sleep(REST)
     assert newest_act() == expected
 
 
