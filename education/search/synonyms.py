@@ -11,13 +11,13 @@ _ENGLISH = """
     lozenge, troche, tablet, pill, by mouth
     side effects, sideeffects, adverse effects, adverse events, reactions, efectos secundarios
     risk, danger, safe, safety, unsafe
-    nausea, feeling sick, vomiting, vomit, throwing up, puke
+    nausea, nauseous, feeling sick, vomiting, vomit, throwing up, puke
     dizziness, dizzy, lightheaded
-    dissociation, feeling cut off, out of body, spaced out, bad trip, tripping, k-hole, hallucinations, hallucinate
+    dissociation, feeling disconnected, feeling cut off, out of body, spaced out, bad trip, tripping, k-hole, hallucinations, hallucinate
     memory, memory loss, forgetful
     high blood pressure, hypertension, bp
-    bladder, cystitis, urinary, peeing, wee, vejiga
-    addiction, dependence, misuse, abuse, addictive, hooked
+    bladder, cystitis, urinary, urine, pee, peeing, wee, vejiga
+    addiction, addicted, dependence, withdrawal, misuse, abuse, addictive, hooked
     drowsiness, sleepy, sedation
     sedative, calming medicine, benzodiazepine, Xanax, Valium, Ativan
     depression, depressed, low mood, MDD, major depressive disorder
@@ -30,7 +30,7 @@ _ENGLISH = """
     ECT, electroconvulsive therapy, shock therapy
     TMS, rTMS, magnetic stimulation
     antidepressant, SSRI, SNRI, sertraline, Zoloft, fluoxetine, Prozac, escitalopram, Lexapro
-    psychotherapy, talking therapy, counseling, counselling, CBT
+    psychotherapy, talk therapy, talking therapy, counseling, counselling, CBT
     pregnancy, pregnant, breastfeeding, breastfeed, breast milk, embarazo
     drive, driving, car, ride home, manejar
     cost, price, insurance, pay, money, precio
