@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from education.checks.sentences import split_sentences, split_words
+from education.checks.sentences import small, split_sentences, split_words
 from education.content.letters import fold
 from education.content.page import Block, Box, BoxKind, Kind, Page
 
@@ -56,6 +56,11 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         return tuple(split_sentences(self.words))
+
+    @cached_property
+    def small(self) -> str:
+        """Its words in small letters without accents, each in its place: what the tables of languages are compared with."""
+        return small(self.words)
 
     @property
     def is_prose(self) -> bool:
