@@ -4,11 +4,11 @@ A claim is what `Claim` describes, said by the text itself: not denied, not doub
 asked (`education.checks.clauses`). The claims of each language are a table of that language.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from education.checks.clauses import Said
 from education.checks.languages import Language, language_of
-from education.checks.passages import PROSE, Passage
+from education.checks.passages import Passage, with_lead
 from education.checks.text import CheckedText, Finding
 
 
@@ -16,21 +16,11 @@ def claims(text: CheckedText) -> Iterator[Finding]:
     """A11: nothing that sells, promises, denies a risk or gives advice for one person."""
     language = language_of(text.language)
     for passage, lead in with_lead(text.everything):
-        yield from _claimed(passage, lead, language)
+        yield from _claimed(passage, language, Said(passage, language.denying, lead=lead, title=text.title))
 
 
-def with_lead(passages: Iterable[Passage]) -> Iterator[tuple[Passage, str]]:
-    """Each passage, and for the items of a list the words that introduce it: “Be careful if a clinic says:”."""
-    lead = ""
-    for passage in passages:
-        yield passage, lead if passage.kind == "item" else ""
-        if passage.kind == "heading" or (passage.kind in PROSE and passage.kind != "item"):
-            lead = passage.sentences[-1] if passage.words.endswith(":") else ""
-
-
-def _claimed(passage: Passage, lead: str, language: Language) -> Iterator[Finding]:
+def _claimed(passage: Passage, language: Language, said: Said) -> Iterator[Finding]:
     """What a passage claims; of claims that begin with the same word the first of the table."""
-    said = Said(passage, language.denying, lead)
     position = 0
     while there := language.any_claim.search(passage.small, position):
         start, position = there.start(), there.start() + 1

@@ -12,13 +12,15 @@ _CARE = "care "
 class Said:
     """A passage as it is judged: which sentence some words stand in, and what stands around them.
 
-    `lead` are the words that introduce the list of which the passage is an item.
+    `lead` are the words that introduce the list of which the passage is an item, `title` those of the page: what "it" means in a
+    sentence that names nothing itself.
     """
 
-    def __init__(self, passage: Passage, denying: Denying, lead: str = "") -> None:
+    def __init__(self, passage: Passage, denying: Denying, *, lead: str = "", title: str = "") -> None:
         self._passage = passage
         self._rules = denying
         self._lead = small(lead)
+        self._title = small(title)
 
     def claims(self, claim: Claim, start: int, end: int) -> bool:
         """Whether the words from `start` to `end`, which the claim's pattern found, are a claim of the text."""
@@ -40,8 +42,10 @@ class Said:
         after_turn = max((match.end() for match in rules.turn.finditer(said)), default=0)
         if rules.denial.search(said, after_turn):
             return True
-        clause = max((match.end() for match in rules.clause.finditer(said)), default=0)
-        return rules.negation.search(said, clause) is not None
+        # The subject of the clause may be the first of the words that were found.
+        whole = said + sentence[start - begin : end - begin]
+        clauses = (match.end() for match in rules.clause.finditer(whole) if match.end() <= len(said))
+        return rules.negation.search(said, max(clauses, default=0)) is not None
 
     def doubted(self, start: int) -> bool:
         """As somebody's advertising, or by a warning in the sentence, or by the sentence that follows."""
@@ -58,14 +62,15 @@ class Said:
             return True
         if "urgent" in claim.voided and self._is_urgent(index, sentence):
             return True
-        if (
-            "others" in claim.voided
-            and rules.others.search(sentence)
-            and not rules.treatment.search(sentence)
-        ):
+        if "others" in claim.voided and self._is_about_others(sentence):
             return True
         said_by = {"hedged": rules.hedge, "told": rules.told, "condition": rules.condition}
         return any(name in claim.voided and pattern.search(sentence) for name, pattern in said_by.items())
+
+    def _is_about_others(self, sentence: str) -> bool:
+        """Whether it speaks of something else than this treatment; where it names neither, whether the page does."""
+        words = sentence if self._rules.others.search(sentence) else f"{self._title} {sentence}"
+        return self._rules.others.search(words) is not None and not self._rules.treatment.search(words)
 
     def _is_asked(self, sentence: str) -> bool:
         """Whether it asks, and does not sell by asking; or is half a question: “Which treatment will help”."""

@@ -8,7 +8,7 @@ from education.categories import kind_of
 from education.checks.clauses import Said
 from education.checks.languages import language_of
 from education.checks.languages.tables import Stating
-from education.checks.passages import Place
+from education.checks.passages import Passage, Place, with_lead
 from education.checks.sentences import small
 from education.checks.text import CheckedText, Finding, Work, error, warning
 from education.checks.thresholds import SAFETY_YEARS
@@ -25,19 +25,19 @@ _BOXES_WITHOUT_STATEMENTS = {"care team", "care today", "care emergency", "do", 
 def statements_cited(text: CheckedText) -> Iterator[Finding]:
     """A8: every statement of fact stands in a paragraph, list item or list that cites a source.
 
-    Questions, advice (“call”, “if you feel sick, tell …”), what we say about ourselves, and the words that introduce
-    a list are no statements of fact.
+    Questions, advice (“call”, “if you feel sick, tell …”) and the items that go on with it, what we say about ourselves, and the
+    words that introduce a list are no statements of fact.
     """
     if not kind_of(text.category).cited:
         return
     cited_rows = {passage.line for passage in text.passages if passage.kind == "cell" and passage.citations}
     language = language_of(text.language)
-    for passage in text.passages:
+    for passage, lead in with_lead(text.passages):
         if passage.kind not in _STATING or passage.figure:
             continue
         if passage.citations or passage.covered or passage.line in cited_rows:
             continue
-        if passage.box in _BOXES_WITHOUT_STATEMENTS:
+        if passage.box in _BOXES_WITHOUT_STATEMENTS or _goes_on_with_advice(passage, lead, language.stating):
             continue
         statement = next(
             (sentence for sentence in passage.sentences if states_a_fact(sentence, language.stating)), None
@@ -54,15 +54,31 @@ def states_a_fact(sentence: str, stating: Stating) -> bool:
         return False
     if stating.our_word.match(rest):
         return stating.outcome.search(rest) is not None
-    rest = stating.condition.sub("", rest)
-    while (shorter := stating.lead_in.sub("", rest)) != rest:
-        rest = shorter
+    rest = _without_lead_in(rest, stating)
     if stating.our_word.match(rest) or rest.endswith("?"):
         return False
-    first = _FIRST_WORD.match(rest)
-    return (
-        first is None or first.group() not in stating.advice or stating.noun_and_verb.match(rest) is not None
-    )
+    return not _is_advice(rest, stating)
+
+
+def _goes_on_with_advice(item: Passage, lead: str, stating: Stating) -> bool:
+    """Whether an item only ends a sentence that its list begins: “Tell your doctor if you:”, “take blood thinners”."""
+    return item.words[:1].islower() and _is_advice(_without_lead_in(small(lead), stating), stating)
+
+
+def _without_lead_in(words: str, stating: Stating) -> str:
+    """Without the condition and the small words before what may be advice."""
+    rest = stating.condition.sub("", words)
+    while (shorter := stating.lead_in.sub("", rest)) != rest:
+        rest = shorter
+    return rest
+
+
+def _is_advice(words: str, stating: Stating) -> bool:
+    """Whether it begins with what to do, and that is no noun."""
+    if words == ":":  # “Do not:”
+        return True
+    first = _FIRST_WORD.match(words)
+    return first is not None and first.group() in stating.advice and not stating.noun_and_verb.match(words)
 
 
 def safety_supported(text: CheckedText) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def test_list_length():
 
 
 @pytest.mark.parametrize(
-    ("items", "words", "level"), [(8, 1, "warning"), (30, 12, "warning"), (8, 13, "error"), (7, 13, None)]
+    ("items", "words", "level"), [(8, 1, "warning"), (30, 15, "warning"), (8, 16, "error"), (7, 16, None)]
 )
 def test_a_long_list_of_short_items_can_be_looked_through(items, words, level):
     body = f"- {'word ' * words}\n" * items

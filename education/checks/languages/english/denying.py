@@ -85,6 +85,7 @@ DENYING = Denying(
     others=re.compile(
         r"\b(?<!than )(?<!than any )(?<!like )(?:antidepressants?|ssris?|talk(?:ing)? therap(?:y|ies)|psychotherapy|counsel(?:l?ing|l?ors?)|cbt|cognitive|exercise|walking|sleep|yoga|lithium"
         r"|mood stabili[sz]ers?|antibiotics?|insulin|vaccines?|acetaminophen|ibuprofen|paracetamol|ect|electroconvulsive|tms|light therapy|seat belts?"
-        r"|lifeline|traditional treatments?|peer support|support groups?|meditation|mindfulness|opioids?|statins?|surgery|naloxone)\b"
+        r"|lifeline|traditional treatments?|breathing|relaxation|sertraline|fluoxetine|citalopram|escitalopram|bupropion|venlafaxine|mirtazapine|trazodone|prozac|zoloft|lexapro|quetiapine"
+        r"|aripiprazole|st\.? john's wort|transcranial|magnetic|diet|massage|acupuncture|peer support|support groups?|meditation|mindfulness|opioids?|statins?|surgery|naloxone)\b"
     ),
 )

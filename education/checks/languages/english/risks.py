@@ -41,7 +41,7 @@ _SAFETY = (
         r"|superb) (?:\w+ )?safety (?:record|profile|history)",
         rf"{TREATMENT} (?:is|are) (?:a |an )?{VERY}(?:gentle|harmless|painless)",
         unless=(
-            r"\b(?:kept|keep|stay) safe\b|\b(?:if|when|until|once|where) (?:it|this|they) (?:is"
+            r"\b(?:kept|keep|stay) safe\b|\b(?:if|when|until|once|where|sure|see|that) (?:it|this|they) (?:is"
             r"|are) safe\b|\bas safe(?:ly)? as (?:possible|they can|we can)\b|\bonly (?:when"
             r"|if|with|in)\b|\bsafe (?:to|if your)\b"
         ),

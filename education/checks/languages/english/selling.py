@@ -114,7 +114,7 @@ _PROVEN = (
     claim(
         _PLAIN,
         r"(?:clinically|scientifically|medically|well|time|science|research|evidence)[- ](?:proven"
-        r"|proved|tested|backed|validated)",
+        r"|proved|backed|validated)|(?:clinically|scientifically) tested",
         r"(?:is|are|been|be|was) (?:\w+ly )?(?:proven|proved)|(?:have|has|had) (?:now )?(?:proven|proved)",
         r"proven (?:\w+,? ){0,2}?(?:treatments?|therap\w+|medicines?|results?|methods?|ways?"
         r"|relief|track|records?|success|protocols?|to|care|options?|benefits?|effective|tool"
