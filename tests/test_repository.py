@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from tests.judging.table import document
+
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 300
 # Longer with a reason: each is one argument, read from top to bottom.
@@ -87,6 +89,10 @@ def test_docs_library_is_what_the_command_prints() -> None:
     printed = StringIO()
     call_command("lint", "--table", stdout=printed)
     assert (ROOT / "docs" / "library.md").read_text() == printed.getvalue()
+
+
+def test_docs_checks_is_what_the_command_prints() -> None:
+    assert (ROOT / "docs" / "checks.md").read_text() == document() + "\n"
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])

@@ -6,15 +6,16 @@ texts, are kept by tests of the site.
 
 from collections.abc import Callable, Iterator
 
-from education.checks import evidence, readability, safety, structure, tone
+from education.checks import claims, evidence, numbers, readability, safety, structure, suicide, tone
 from education.checks.passages import Place
 from education.checks.text import CheckedText, Finding
 
 CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     evidence.statements_cited,
     evidence.citations_known,
-    evidence.numbers_in_figures,
-    evidence.figures_complete,
+    evidence.safety_supported,
+    numbers.numbers_in_figures,
+    numbers.figures_complete,
     structure.heading_levels,
     structure.list_length,
     structure.key_points,
@@ -25,12 +26,12 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     structure.translation,
     structure.table_cells,
     structure.links_and_images,
-    tone.banned_phrases,
+    claims.claims,
     tone.hard_words,
     tone.acronyms,
-    safety.suicide_wording,
+    suicide.suicide_wording,
     safety.ways_to_help,
-    safety.crisis_numbers,
+    suicide.crisis_numbers,
     safety.disclaimer,
     safety.regulatory_status,
 )

@@ -1,12 +1,12 @@
 """The page as the checks read it: every word that it shows or says, in passages of folded words, each with its line. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from education.checks.sentences import split_sentences, split_words
+from education.checks.sentences import small, split_sentences, split_words
 from education.content.letters import fold
 from education.content.page import Block, Box, BoxKind, Kind, Page
 
@@ -57,6 +57,11 @@ class Passage:
     def sentences(self) -> tuple[str, ...]:
         return tuple(split_sentences(self.words))
 
+    @cached_property
+    def small(self) -> str:
+        """Its words in small letters without accents, each in its place: what the tables of languages are compared with."""
+        return small(self.words)
+
     @property
     def is_prose(self) -> bool:
         """Whether it is read as sentences."""
@@ -92,6 +97,15 @@ def passages_of(page: Page, keys: Sequence[str], source: Sequence[str]) -> Itera
     for block, end in zip(page.blocks, ends, strict=True):
         own = range(block.line, max(end, block.line + 1))
         yield from reading.figure(block, own) if block.kind == "figure" else reading.block(block, own)
+
+
+def with_lead(passages: Iterable[Passage]) -> Iterator[tuple[Passage, str]]:
+    """Each passage, and for the items of a list the words that introduce it: “Be careful if a clinic says:”."""
+    lead = ""
+    for passage in passages:
+        yield passage, lead if passage.kind == "item" else ""
+        if passage.kind == "heading" or (passage.kind in PROSE and passage.kind != "item"):
+            lead = passage.sentences[-1] if passage.words.endswith(":") else ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,4 @@
-"""What a text must not do to a person in danger, and what it must offer: suicide wording (A13), ways to crisis help
-(A14), one disclaimer (A15), the regulatory status (A16).
+"""What a text must offer: ways to crisis help (A14), one disclaimer (A15), the regulatory status (A16).
 
 That crisis help, the disclaimer and the regulatory status stand on the page is the category's row in the table of kinds, kept by the
 site; here is what the words themselves must do.
@@ -9,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from education.categories import Category, Section, kind_of
-from education.checks.passages import Place
+from education.checks.languages import language_of
+from education.checks.passages import Passage, Place
+from education.checks.suicide import WRITE_WAYS
 from education.checks.text import CheckedText, Finding, error, warning
 
 CRISIS_TOPIC = "/topics/thoughts-of-suicide/"
@@ -19,33 +20,6 @@ CRISIS_WAYS = {
     "text": ("sms:988",),
     "chat": ("https://chat.988lifeline.org", "https://988lifeline.org/chat"),
 }
-_WRITE_WAYS = "Write [call 988](tel:988), [text 988](sms:988) or [chat at 988lifeline.org](https://chat.988lifeline.org/)."
-
-_UNSAFE_WORDS = (
-    (re.compile(r"\bcommit(?:s|ted|ting)? suicide\b", re.IGNORECASE), "Write “died by suicide”."),
-    (
-        re.compile(
-            r"\b(?:un)?success(?:ful)? (?:suicides?|attempts?)\b|\bfailed (?:suicides?|attempts?)\b",
-            re.IGNORECASE,
-        ),
-        "Write “died by suicide” or “survived a suicide attempt”.",
-    ),
-    (
-        re.compile(r"\bepidemic\b|\bskyrocket(?:s|ed|ing)?\b", re.IGNORECASE),
-        "Say what was counted, without alarm.",
-    ),
-)
-_IN_DANGER = re.compile(
-    r"\bsuicid\w*|\bself-harm\w*|\bin (?:a )?crisis\b|\bkill(?:ing)? (?:yourself|themselves|myself)\b",
-    re.IGNORECASE,
-)
-_METHOD = re.compile(
-    r"\b(?:overdos\w*|hang(?:ing|ed)? (?:yourself|themselves)|firearms?|guns?|poison(?! help\b)\w*|suffocat\w*|carbon monoxide"
-    r"|lethal doses?|jump(?:ing|ed)? (?:off|from))\b",
-    re.IGNORECASE,
-)
-_PRESS_3 = re.compile(r"\bpress(?:ing)? (?:3|three)\b", re.IGNORECASE)
-_OLD_NUMBER = re.compile(r"\b1?[-. (]*800[-. )]*273\b")
 
 _OWN_DISCLAIMER = re.compile(
     r"^disclaimer\b|\bnot (?:be )?(?:considered |intended as |meant as |a substitute for )?(?:any )?medical advice\b",
@@ -69,25 +43,6 @@ _STATUS_PARTS = {
 }
 
 
-def suicide_wording(text: CheckedText) -> Iterator[Finding]:
-    """A13: words about suicide that do no harm; words about methods go to a human."""
-    if not text.in_english:
-        return
-    for passage in text.everything:
-        for pattern, remedy in _UNSAFE_WORDS:
-            for match in pattern.finditer(passage.words):
-                place = passage.place_at(match.start())
-                yield error("A13", place, f"“{match.group()}” can do harm to a reader in danger.", remedy)
-        method = _METHOD.search(passage.words)
-        if method and _IN_DANGER.search(passage.words):
-            yield warning(
-                "A13",
-                passage.place_at(method.start()),
-                f"“{method.group()}” may name a method of suicide.",
-                "Take it out unless a clinician wants it there, and say why.",
-            )
-
-
 def ways_to_help(text: CheckedText) -> Iterator[Finding]:
     """A14: a text that can reach a person in crisis offers 988 by call, text and chat.
 
@@ -99,32 +54,31 @@ def ways_to_help(text: CheckedText) -> Iterator[Finding]:
     missing = [
         way
         for way, starts in CRISIS_WAYS.items()
-        if not any(address.startswith(start) for address in addresses for start in starts)
+        if not any(_leads_to(address, start) for address in addresses for start in starts)
     ]
     if not missing:
         return
     if Section.GETTING_HELP in rule.sections or text.category == Category.CRISIS:
         message = f"There is no link to {' and '.join(missing)} 988."
-        yield error("A14", Place(), message, f"Under “{Section.GETTING_HELP.label}”: {_WRITE_WAYS}")
+        danger = _danger(text)
+        place = danger.place() if danger else Place()
+        yield error("A14", place, message, f"Under “{Section.GETTING_HELP.label}”: {WRITE_WAYS}")
     elif rule.has_page and not any(address.startswith(CRISIS_TOPIC) for address in addresses):
-        passage = next((passage for passage in text.passages if _IN_DANGER.search(passage.words)), None)
+        passage = _danger(text)
         if passage is not None:
             message = "The text speaks of suicide or crisis and does not say how to get help."
-            yield error("A14", passage.place(), message, f"{_WRITE_WAYS} Or link to {CRISIS_TOPIC}.")
+            yield error("A14", passage.place(), message, f"{WRITE_WAYS} Or link to {CRISIS_TOPIC}.")
 
 
-def crisis_numbers(text: CheckedText) -> Iterator[Finding]:
-    """A14: no number or choice of the lifeline that no longer leads to help."""
-    knows_988 = any("988" in passage.words for passage in text.passages)
-    for passage in text.everything:
-        if _PRESS_3.search(passage.words):
-            message = "“Press 3” no longer leads to a line of its own."
-            yield error(
-                "A14", passage.place(), message, "Take it out: call, text and chat 988 reach everyone."
-            )
-        if _OLD_NUMBER.search(passage.words) and not knows_988:
-            message = "The old number of the lifeline stands alone."
-            yield error("A14", passage.place(), message, _WRITE_WAYS)
+def _leads_to(address: str, start: str) -> bool:
+    """Whether an address is this one, or one below it; not that of a host whose name begins alike."""
+    return address == start or address.startswith((f"{start}/", f"{start}?", f"{start}#"))
+
+
+def _danger(text: CheckedText) -> Passage | None:
+    """The first passage that speaks of suicide, whatever words it uses."""
+    danger = language_of(text.language).suicide.danger
+    return next((passage for passage in text.everything if danger.search(passage.small)), None)
 
 
 def disclaimer(text: CheckedText) -> Iterator[Finding]:

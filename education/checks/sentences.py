@@ -1,6 +1,7 @@
 """Sentences and words of a run of plain words."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|St|vs|etc|approx|e\.g|i\.e|a\.m|p\.m|pp?|No)\.$")
@@ -10,6 +11,19 @@ _SENTENCE_END = re.compile(
     "(?<![.!?])[.!?]++[\"'\u201d\u2019)\\]]*+\\s++(?=[\"'\u201c\u2018(\\[]{0,3}[A-Z0-9])"
 )
 _WORD = re.compile("[^\\W_]+(?:['\u2019-][^\\W_]+)*")
+_PLAIN = {
+    code: plain
+    for code in range(0xC0, 0x180)
+    if (plain := unicodedata.normalize("NFD", chr(code))[0]) != chr(code)
+}
+
+
+def small(words: str) -> str:
+    """The words in small letters and without accents, sign for sign: what is found in them stands at the same place."""
+    lowered = words.lower()
+    if len(lowered) != len(words):
+        lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in words)
+    return lowered if lowered.isascii() else lowered.translate(_PLAIN)
 
 
 def split_sentences(words: str) -> Iterator[str]:

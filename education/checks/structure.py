@@ -20,6 +20,7 @@ from education.checks.thresholds import (
     KEY_POINTS_AIM,
     KEY_POINTS_LIMIT,
     LIST_LIMIT,
+    SHORT_ITEM,
 )
 from education.content.letters import fold
 from education.content.page import Block, BoxKind
@@ -34,6 +35,11 @@ _TOPIC = re.compile(r"/topics/([^/#?]+)/?(?:#.*)?")
 _BOXES: dict[BoxKind, int | None] = {
     "care": CARDS_PER_LEVEL, "callout": CALLOUTS, "do": None, "dont": None, "questions": None,
 }  # fmt: skip
+# How the heading of a care card ends, and how a bullet of a don't list begins.
+_CARDS = {
+    "en": (re.compile(r"\bif\b(?: [\w',-]+){0,6}:$"), "do not"),
+    "es": (re.compile(r"\bsi\b(?: [\w',-]+){0,6}:$"), "no"),
+}
 # How a text in each language names its translator.
 _TRANSLATED_BY = {"es": "Traducido por"}
 
@@ -60,18 +66,28 @@ def heading_levels(text: CheckedText) -> Iterator[Finding]:
 
 
 def list_length(text: CheckedText) -> Iterator[Finding]:
-    """A6: no list too long to take in."""
+    """A6: no list too long to take in; one of short items, such as symptoms, may be looked through."""
     items: dict[int, list[Block]] = defaultdict(list)
     for block in text.page.blocks:
         if block.kind == "item" and (around := block.box("list")):
             items[around.number].append(block)
     for found in items.values():
-        if len(found) > LIST_LIMIT:
+        if len(found) <= LIST_LIMIT:
+            continue
+        words = sum(len(split_words(item.words)) for item in found) / len(found)
+        place = Place(heading=fold(found[0].section), line=found[0].line)
+        message = f"A list of {len(found)} items; people take in {LIST_LIMIT}."
+        if words > SHORT_ITEM:
+            message += f" They have {words:.0f} words on average; in a list as long as this {SHORT_ITEM} is the limit."
             yield error(
                 "A6",
-                Place(heading=fold(found[0].section), line=found[0].line),
-                f"A list of {len(found)} items; the limit is {LIST_LIMIT}.",
-                "Divide it under two headings, or gather items into sub-lists.",
+                place,
+                message,
+                "Divide it under two headings, shorten the items, or gather them into sub-lists.",
+            )
+        else:
+            yield warning(
+                "A6", place, message, "Divide it under two headings, or gather items into sub-lists."
             )
 
 
@@ -132,22 +148,22 @@ def boxes(text: CheckedText) -> Iterator[Finding]:
 
 
 def words_in_boxes(text: CheckedText) -> Iterator[Finding]:
-    """A18: the heading of a care card ends "if:", each bullet of a don't list starts "do not", boxes are known."""
+    """A18: the heading of a care card ends "if:" or "if you have:", bullets of a don't list start "do not", boxes are known."""
+    condition, do_not = _CARDS.get(text.language.split("-")[0], _CARDS["en"])
     for passage in text.passages:
         if (
             passage.kind == "heading"
             and passage.box.startswith("care ")
-            and not passage.words.endswith("if:")
+            and not condition.search(passage.small)
         ):
-            message, remedy = "The heading of this care card does not end “if:”.", "End it with “if:”."
+            message = "The heading of this care card does not say when: it has no “if …:”."
+            remedy = "End it with “if:”, “if you have:” or the like."
             yield error("A18", passage.place(), message, remedy)
-        elif (
-            passage.kind == "item"
-            and passage.box == "dont"
-            and text.in_english
-            and not passage.words.lower().startswith("do not")
-        ):
-            message, remedy = "A bullet of a don't list does not start “do not”.", "Start it with “do not”."
+        elif passage.kind == "item" and passage.box == "dont" and not passage.small.startswith(do_not):
+            message, remedy = (
+                f"A bullet of a don't list does not start “{do_not}”.",
+                f"Start it with “{do_not}”.",
+            )
             yield error("A18", passage.place(), message, remedy)
         elif passage.kind == "paragraph" and passage.words.startswith(":::"):
             message = "A box with a name that we do not know, or without an empty line before it."

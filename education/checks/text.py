@@ -6,6 +6,7 @@ A text is rendered and read as a page (`content.reader`), so that no word that p
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal, Protocol
 
@@ -64,7 +65,7 @@ class CheckedText:
     """One text to check.
 
     `sources` are all works that may be cited, by key. `topics` are the addresses of all topics; None where they are
-    not known, and then links to them are not checked.
+    not known, and then links to them are not checked. `year` is the year of the check.
     """
 
     category: str
@@ -75,6 +76,7 @@ class CheckedText:
     key_points: Sequence[str] = ()
     sources: Mapping[str, Work] = field(default_factory=dict)
     topics: Collection[str] | None = None
+    year: int = field(default_factory=lambda: datetime.now(UTC).year)
 
     @cached_property
     def page(self) -> Page:

@@ -15,8 +15,11 @@ PARAGRAPH_AIM = 3  # sentences
 # A5, A6: headings and lists
 DEEPEST_HEADING_AIM = 4
 LIST_LIMIT = 7  # items
+SHORT_ITEM = 15  # ours: words on average of a longer list's items
 KEY_POINTS_AIM = 6
 KEY_POINTS_LIMIT = 10  # ours
+# A8: how old a work may be that says that something is safe
+SAFETY_YEARS = 10  # ours
 # A10: words on risks and on what is not known, for each word on benefits
 BALANCE_AIM = 1.0
 # A18

@@ -67,6 +67,8 @@ def uncited(body: str, category: str = "risks") -> list[str]:
         "::: care team\n### Call if:\n- you feel sick\n:::",
         "::: dont\n### Don't\n- do not drive\n:::",
         "## Ketamine raises blood pressure",
+        "Tell your doctor if you:\n\n- take blood thinners\n- have a heart problem",
+        "Do not:\n\n- drive\n- drink",
         "```figure\nkind = 1\n```",
         f"```figure\n{ICONS}```",
     ],
@@ -83,6 +85,8 @@ def test_covered(body):
         ("Call us. It raises blood pressure.", ["It raises blood pressure."]),
         ("These are common:\n\n- Nausea is common.\n- Sleep is long [@a].", ["Nausea is common."]),
         ("These [@a]:\n\n- nausea\n\nMore.\n\n- It is here.", ["More.", "It is here."]),
+        ("Tell your doctor this:\n\n- Nausea is common.", ["Nausea is common."]),
+        ("You may:\n\n- faint", ["faint"]),
         ("- Nausea is common [@a].\n\n1. Sleep is long.", ["Sleep is long."]),
         ("Nausea is common [@a].\n\n::: callout\n- Sleep is long.\n:::", ["Sleep is long."]),
         ("Nausea\n: Feeling sick.", ["Feeling sick."]),
@@ -157,49 +161,62 @@ def test_works_that_nobody_read_are_carried_to_the_clinician():
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["It helped 70% of people.", "It helped 70 % of people.", "It helped 7 percent.", "1 in 3 people.", "One in three.",
-     "7 out of 10 people.", "Seven out of every ten.", "55 of 100 people."],
-)  # fmt: skip
-def test_numbers_outside_figures(words):
-    levels = [finding.level for finding in evidence.numbers_in_figures(text(words))]
-    assert levels == ["error"]
-    (finding,) = evidence.numbers_in_figures(text("Words.", key_points=[words]))
-    assert finding.place.heading == "Key points"
-
-
-@pytest.mark.parametrize(
-    "words", ["Up to one-third of people.", "A quarter of them.", "Half of all patients.", "It was 3.5 days."]
+    ("words", "level"),
+    [
+        ("We see that nearly all of our patients get well.", "error"),
+        ("Our team finds that ketamine works.", "error"),
+        ("We are open from 9 to 5.", None),
+        ("We check that patients can breathe.", None),
+    ],
 )
-def test_numbers_that_are_carried_to_the_clinician(words):
-    assert [finding.level for finding in evidence.numbers_in_figures(text(words))] == ["warning"]
+def test_our_own_word_vouches_for_no_effect(words, level):
+    assert [finding.level for finding in evidence.statements_cited(text(words))] == ([level] if level else [])
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["More people got better.", "It lasts 40 minutes.", "2 hours before.", "Call 988.", "2 of 7 days a week of 5 in 2019",
-     "Version 1.2.3 of it.", "One of the main risks.", "At least half better."],
+    ("body", "language", "found"),
+    [
+        ("Llame a su equipo. Luego descanse, y no maneje.", "es", []),
+        ("Si siente náuseas, dígale a su equipo.", "es", []),
+        ("Esta página no pide datos.", "es", []),
+        ("Traducido por A. Name.", "es", []),
+        ("¿Qué riesgos hay?", "es", []),
+        ("Sube la presión.", "es", ["Sube la presión."]),
+        ("Call your team.", "es", ["Call your team."]),
+    ],
+)
+def test_advice_in_the_language_of_the_text(body, language, found):
+    places = [finding.place.words for finding in evidence.statements_cited(text(body, language=language))]
+    assert places == found
+
+
+def supported(words: str, **works: Work) -> list[str]:
+    checked = text(words, sources=SOURCES | works, year=2026)
+    return [finding.message.split("”")[0].strip("“") for finding in evidence.safety_supported(checked)]
+
+
+@pytest.mark.parametrize(
+    ("work", "carries"),
+    [
+        (Work(year=2016), True), (Work(year=2015), False), (Work(read="unread"), False), (Work(read="secondary"), True),
+    ],
 )  # fmt: skip
-def test_numbers_that_compare_nobody(words):
-    assert list(evidence.numbers_in_figures(text(words))) == []
+def test_a_claim_of_safety_rests_on_a_work_that_is_read_and_not_old(work, carries):
+    assert supported("The spray is rarely harmful [@w].", w=work) == ([] if carries else ["rarely"])
 
 
-def test_numbers_in_figures():
-    body = f"```figure\n{ICONS}```"
-    assert [*evidence.numbers_in_figures(text(body)), *evidence.figures_complete(text(body))] == []
+def test_one_good_work_carries_it():
+    old = Work(year=1990)
+    assert supported("The spray is well tolerated [@w] [@elekt-d].", w=old) == []
+    assert supported("The spray is well tolerated [@w].", w=old) == ["is well tolerated"]
 
 
-def test_a_figure_that_cannot_be_drawn():
-    (finding,) = evidence.figures_complete(text(f"## Here\n\n```figure\n{ICONS.replace('who', 'whom')}```"))
-    assert (finding.rule, finding.level, finding.place.line) == ("A12", "error", 3)
-    assert "did you mean `who`?" in finding.message
-
-
-def test_figures_count_out_of_the_same_number():
-    hundred = ICONS.replace("of = 10}", "of = 100}")
-    (finding,) = evidence.figures_complete(text(f"```figure\n{ICONS}```\n\n```figure\n{hundred}```"))
-    assert (finding.level, finding.message) == (
-        "warning",
-        "The figures count out of different numbers: 10, 100.",
-    )
-    assert list(evidence.figures_complete(text(f"```figure\n{ICONS}```\n\n```figure\n{ICONS}```"))) == []
+def test_what_claims_no_safety_may_rest_on_an_old_work():
+    old = Work(year=1990)
+    for words in (
+        "It was first made in 1962 [@w].",
+        "It is not safe [@w].",
+        "Nobody knows if it is safe [@w].",
+        "If it is safe, go [@w].",
+    ):
+        assert supported(words, w=old) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from education.categories import Category, Section, kind_of
-from education.checks import safety
+from education.checks import safety, suicide
 from education.checks.text import CheckedText
 
 WAYS = "[call 988](tel:988), [text 988](sms:988) or [chat](https://chat.988lifeline.org/)"
@@ -19,7 +19,7 @@ def text(body: str, category: str = "site", **fields: object) -> CheckedText:
      "an epidemic", "skyrocketing rates"],
 )  # fmt: skip
 def test_words_that_harm(words):
-    (finding,) = safety.suicide_wording(text(f"They wrote of {words}."))
+    (finding,) = suicide.suicide_wording(text(f"They wrote of {words}."))
     assert (finding.rule, finding.level) == ("A13", "error")
 
 
@@ -27,15 +27,15 @@ def test_words_that_harm(words):
     "words", ["died by suicide", "survived a suicide attempt", "a successful treatment plan"]
 )
 def test_words_that_do_not(words):
-    assert list(safety.suicide_wording(text(f"They wrote of {words}."))) == []
+    assert list(suicide.suicide_wording(text(f"They wrote of {words}."))) == []
 
 
 def test_methods_go_to_a_human():
-    (finding,) = safety.suicide_wording(text("Suicide by overdose."))
+    (finding,) = suicide.suicide_wording(text("Suicide by overdose."))
     assert (finding.rule, finding.level) == ("A13", "warning")
-    assert list(safety.suicide_wording(text("Too much can be an overdose."))) == []
+    assert list(suicide.suicide_wording(text("Too much can be an overdose."))) == []
     helped = "Call 988 about suicide, Poison Help if you took too much."
-    assert list(safety.suicide_wording(text(helped))) == []
+    assert list(suicide.suicide_wording(text(helped))) == []
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_texts_that_do_not():
 
 
 def test_numbers_that_no_longer_help():
-    assert len(list(safety.crisis_numbers(text("Call 988 and press 3.")))) == 1
-    assert len(list(safety.crisis_numbers(text("Call 1-800-273-8255.")))) == 1
-    assert len(list(safety.crisis_numbers(text("Call (800) 273-TALK.")))) == 1
+    assert len(list(suicide.crisis_numbers(text("Call 988 and press 3.")))) == 1
+    assert len(list(suicide.crisis_numbers(text("Call 1-800-273-8255.")))) == 1
+    assert len(list(suicide.crisis_numbers(text("Call (800) 273-TALK.")))) == 1
     assert (
         list(
-            safety.crisis_numbers(text("Call 988 and press 1. The old number, 1-800-273-8255, still works."))
+            suicide.crisis_numbers(text("Call 988 and press 1. The old number, 1-800-273-8255, still works."))
         )
         == []
     )
@@ -130,7 +130,102 @@ def test_pages_without_the_status_say_it_themselves():
 def test_other_languages_are_left_alone():
     spanish = text("Disclaimer: committed suicide. Ketamine.", "background", language="es")
     assert [
-        *safety.suicide_wording(spanish),
         *safety.disclaimer(spanish),
         *safety.regulatory_status(spanish),
     ] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "want to die", "plans to end his life", "would be better off dead", "do not want to wake up", "tired of living",
+        "talk about killing themselves", "hurt themselves on purpose",
+    ],
+)  # fmt: skip
+def test_danger_is_known_by_other_words(words):
+    (finding,) = safety.ways_to_help(text(f"Some people {words}.", "glossary"))
+    assert (finding.rule, finding.level, finding.place.words) == ("A14", "error", f"Some people {words}.")
+
+
+def test_what_is_no_danger():
+    for words in (
+        "Hold the rail, so that you do not hurt yourself.",
+        "Get your life back.",
+        "It can end the day.",
+    ):
+        assert list(safety.ways_to_help(text(words, "glossary"))) == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_host_that_only_begins_like_the_lifeline_is_no_chat(language):
+    bad = WAYS.replace("lifeline.org/", "lifeline.org.example.com/")
+    (finding,) = safety.ways_to_help(text(bad, "crisis", language=language))
+    assert finding.message == "There is no link to chat 988."
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("She died after an overdose.", 1),
+        ("He killed himself with a gun.", 1),
+        ("Thoughts of suicide: lock up firearms.", 1),
+        ("An overdose can stop your breathing. Call 911.", 0),
+        ("If you think of suicide, call 988. For an overdose, call Poison Help.", 0),
+        ("Ask someone to lock away medicines and anything else that could hurt you.", 0),
+    ],
+)
+def test_a_method_is_named_beside_a_death_or_danger(words, found):
+    assert len(list(suicide.suicide_wording(text(words)))) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["completed suicide", "a failed suicide attempt", "his suicide attempt failed", "a suicide is selfish"],
+)
+def test_more_words_that_harm(words):
+    assert [finding.level for finding in suicide.suicide_wording(text(f"They wrote of {words}."))] == [
+        "error"
+    ]
+
+
+@pytest.mark.parametrize("words", ["a failed attempt to quit", "the opioid epidemic"])
+def test_words_about_something_else(words):
+    assert list(suicide.suicide_wording(text(f"They wrote of {words}."))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("[Call 998](tel:998).", ["998"]),
+        ("Call 999 or 112.", ["999"]),
+        ("[Help](sms:989).", ["989"]),
+        ("Call 911, text 988, dial 211.", []),
+        ("Call 555-0100 or 1-800-222-1222.", []),
+        ("Take visit 123.", []),
+    ],
+)
+def test_three_digits_that_reach_nobody(words, numbers):
+    found = [
+        finding.message for finding in suicide.crisis_numbers(text(words)) if "no number" in finding.message
+    ]
+    assert found == [f"“{number}” is no number for help in the United States." for number in numbers]
+
+
+def test_press_3_of_another_menu():
+    assert list(suicide.crisis_numbers(text("Call our line at night and press 3 to reach the nurse."))) == []
+    assert len(list(suicide.crisis_numbers(text("Llame al 988 y oprima el 3.", language="es")))) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["cometió suicidio", "un intento fallido", "logró quitarse la vida", "una epidemia"]
+)
+def test_spanish_words_that_harm(words):
+    (finding,) = suicide.suicide_wording(text(f"Dicen: {words}.", language="es"))
+    assert finding.level == "error"
+
+
+def test_spanish_words_that_do_not():
+    assert (
+        list(suicide.suicide_wording(text("Murió por suicidio. Sobrevivió a un intento.", language="es")))
+        == []
+    )

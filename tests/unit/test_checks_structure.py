@@ -40,13 +40,16 @@ def test_list_length():
     seven = "- a\n" * 7
     assert list(structure.list_length(text(seven))) == []
     (finding,) = structure.list_length(text(f"## Here\n\n{seven}- a\n"))
-    assert (finding.rule, finding.level, finding.place.heading, finding.place.line) == (
-        "A6",
-        "error",
-        "Here",
-        3,
-    )
+    assert (finding.rule, finding.place.heading, finding.place.line) == ("A6", "Here", 3)
     assert list(structure.list_length(text("1. a\n" * 8))) != []
+
+
+@pytest.mark.parametrize(
+    ("items", "words", "level"), [(8, 1, "warning"), (30, 15, "warning"), (8, 16, "error"), (7, 16, None)]
+)
+def test_a_long_list_of_short_items_can_be_looked_through(items, words, level):
+    body = f"- {'word ' * words}\n" * items
+    assert [finding.level for finding in structure.list_length(text(body))] == ([level] if level else [])
 
 
 def test_sub_lists_count_apart():
@@ -154,7 +157,12 @@ def test_a_box_begins_with_a_heading(name):
         ("::: care team\n### Call if:\n- x\n:::", []),
         (
             "::: care team\n### Call when you hurt\n- x\n:::",
-            ["A18 e The heading of this care card does not end “if:”."],
+            ["A18 e The heading of this care card does not say when: it has no “if …:”."],
+        ),
+        ("::: care emergency\n### Call 911 now if you or someone else:\n- x\n:::", []),
+        (
+            "::: care team\n### Call if it hurts\n- x\n:::",
+            ["A18 e The heading of this care card does not say when: it has no “if …:”."],
         ),
         ("::: dont\n### Don't\n- do not drive\n- Do not drink\n:::", []),
         ("::: dont\n### Don't\n- drive\n:::", ["A18 e A bullet of a don't list does not start “do not”."]),
@@ -167,6 +175,17 @@ def test_a_box_begins_with_a_heading(name):
 )
 def test_words_in_boxes(body, found):
     assert messages(structure.words_in_boxes(text(body))) == found[:1]
+
+
+def test_words_in_spanish_boxes():
+    card, dont = "::: care today\n### Llame hoy {}\n- x\n:::", "::: dont\n### No\n- {}\n:::"
+    for body, count in (
+        (card.format("si:"), 0),
+        (card.format("if:"), 1),
+        (dont.format("no maneje"), 0),
+        (dont.format("maneje"), 1),
+    ):
+        assert len(list(structure.words_in_boxes(text(body, language="es")))) == count
 
 
 def test_translations_name_their_translator():

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from education.categories import NOTICES, Section
 from education.checks import CheckedText, structure
+from education.checks.languages import LANGUAGES as TABLES
 from education.content import dictionary, words
 from education.content.crisis import speaks_of_crisis
 from education.search.synonyms import SYNONYMS
@@ -28,8 +29,8 @@ LACKS = {
     ("es", "notices"),
     # A rare Spanish word that no page has is taken for a misspelt one.
     ("es", "dictionary"),
-    # Reading grade, tone and safe wording are checked in English alone; whoever signs reads for them.
-    ("es", "checks of wording"),
+    # Reading grade, words of the trade, the disclaimer and the regulatory status are checked in English alone; whoever signs reads for them.
+    ("es", "reading grade"),
 }
 
 
@@ -59,7 +60,8 @@ NEEDED: dict[str, Callable[[str], bool]] = {
     "name of the translator": lambda language: language in structure._TRANSLATED_BY,
     "notices": _has_notices,
     "dictionary": lambda language: dictionary.is_known(HELP.get(language, ""), language),
-    "checks of wording": lambda language: (
+    "claims and numbers": lambda language: language in TABLES,
+    "reading grade": lambda language: (
         CheckedText(category="site", title="", summary="", body="", language=language).in_english
     ),
 }

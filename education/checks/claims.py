@@ -1,0 +1,38 @@
+"""What a text claims (A11): no selling, no promise, no denial of a risk, no advice that only those who know a patient can give.
+
+A claim is what `Claim` describes, said by the text itself: not denied, not doubted, not quoted as somebody's advertising, not
+asked (`education.checks.clauses`). The claims of each language are a table of that language.
+"""
+
+from collections.abc import Iterator
+
+from education.checks.clauses import Said
+from education.checks.languages import Language, language_of
+from education.checks.passages import Passage, with_lead
+from education.checks.text import CheckedText, Finding
+
+
+def claims(text: CheckedText) -> Iterator[Finding]:
+    """A11: nothing that sells, promises, denies a risk or gives advice for one person."""
+    language = language_of(text.language)
+    for passage, lead in with_lead(text.everything):
+        yield from _claimed(passage, language, Said(passage, language.denying, lead=lead, title=text.title))
+
+
+def _claimed(passage: Passage, language: Language, said: Said) -> Iterator[Finding]:
+    """What a passage claims; of claims that begin with the same word the first of the table."""
+    position = 0
+    while there := language.any_claim.search(passage.small, position):
+        start, position = there.start(), there.start() + 1
+        for claim in language.claims:
+            match = claim.pattern.match(passage.small, start)
+            if match and said.claims(claim, *match.span()):
+                position = match.end()
+                yield Finding(
+                    rule="A11",
+                    level=claim.level,
+                    place=passage.place_at(start),
+                    message=f"“{passage.words[start:position]}” {claim.fault}",
+                    remedy=claim.remedy,
+                )
+                break

@@ -1,0 +1,19 @@
+"""English."""
+
+from education.checks.languages.english.advice import ADVISING
+from education.checks.languages.english.counting import COUNTING
+from education.checks.languages.english.denying import DENYING
+from education.checks.languages.english.promises import PROMISES
+from education.checks.languages.english.risks import RISKS
+from education.checks.languages.english.selling import SELLING
+from education.checks.languages.english.stating import STATING
+from education.checks.languages.english.suicide import SUICIDE
+from education.checks.languages.tables import Language
+
+LANGUAGE = Language(
+    claims=(*SELLING, *PROMISES, *RISKS, *ADVISING),
+    denying=DENYING,
+    counting=COUNTING,
+    suicide=SUICIDE,
+    stating=STATING,
+)

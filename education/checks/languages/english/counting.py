@@ -1,0 +1,59 @@
+"""English: how it says how many (A12)."""
+
+import re
+
+from education.checks.languages.tables import Counting, whole_words
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_N = rf"(?:\d+(?:,\d{{3}})*|(?:{_TENS})(?:[- ](?:{_SMALL}))?|{_SMALL}|a hundred|hundred)"
+_PEOPLE = (
+    r"(?:(?:\w+ )?(?:patients?|people|persons?|adults?|children|teens?|clients?|men|women|veterans|users|participants|volunteers|respondents|americans|mothers|those|us"
+    r"|them|you)\b)"
+)
+_OF_PEOPLE = rf"(?:(?:of )?(?:(?:the|our|my|all|these|those|its) ){{0,2}}{_PEOPLE})"
+_OUTCOME = r"(?:risks?|odds|chances?|rates?|likelihood|relapses?|probability)"
+_TIMES = rf"(?:twice|thrice|(?:\d+(?:\.\d+)?|{_N}|several|many) times)"
+
+COUNTING = Counting(
+    share=whole_words(
+        rf"(?:\d[\d.,]*|{_N})(?: to (?:\d+|{_N}))? ?(?:%|per ?cent\b|pct\b|percentage points?\b)(?! of (?:the |your |its |a )?(?:\w+ )?(?:cost|price|bill|fee|charge|dose|time|day))"
+        r"|per ?cent(?:age)?\b"
+    ),
+    not_people=re.compile(
+        r"\b(?:oxygen|saline|humidity|solution|copay|coinsurance|deductible|insur\w+|battery|salt|alcohol by|body weight|discount)\b"
+    ),
+    ratio=whole_words(
+        rf"{_N} (?P<people>{_PEOPLE} )?(?:(?P<within>in|out of)|of) (?P<each>every |each )?(?:(?:the|our|all|these|those) )?(?P<of>{_N})\b"
+    ),
+    people=re.compile(rf" {_PEOPLE}"),
+    not_counted=re.compile(
+        r"\b(?:page|visit|session|step|day|week|dose|part|question|number|no\.|infusion|chapter|item|group|phase|stage|treatment|appointment|section|slide|form|sheet|lesson"
+        r"|module|box|card|level|line|round|cycle|booklet|leaflet) (?:#|no\.? |number )?$"
+    ),
+    units=re.compile(
+        r" (?:\w+ )?(?:days?|hours?|weeks?|months?|years?|minutes?|seconds?|visits?|sessions?|doses?|rooms?|groups?|steps?|parts?|places?|clinics?|states?|trials?|studies|m[lg]|times"
+        r"|nights?|boxes|packs?|beds?|chairs?|pages?|questions?|ways?|types?|forms?|stars?|cycles?|infusions?)\b"
+    ),
+    fraction=whole_words(
+        r"(?:(?:one|two|three|four|\d)[- ](?:third|quarter|fifth|tenth|fourth)s?|three[- ]quarters|a (?:third|quarter|fifth|tenth) of|[\u00bd\u2153\u2154\u00bc\u00be\u2155\u215b] of)"
+        r"\b(?! ?(?:of )?(?:an? |the |your )?(?:hour|mile|cup|glass|tablet|pill|teaspoon|tablespoon|dose|day|inch|lozenge|film|patch))"
+        r"|(?:more than|over|about|nearly|almost|less than|well over) (?:a )?(?:half|third|quarter)\b(?! (?:an? |of (?:an? |the |your )?)?(?:hour|mile|cup|glass|tablet|pill|dose|day))"
+        rf"|(?:one[- ])?half {_OF_PEOPLE}"
+    ),
+    vague=whole_words(
+        rf"(?:(?:the|a) )?(?:vast|great|large|overwhelming|clear|huge|strong) majority|(?:most|many) of our (?:patients|clients)|the majority of {_OF_PEOPLE.replace('(?:of )?', '')}"
+        rf"|(?:nearly|almost|virtually|practically|just about) (?:every(?:one|body)\b|(?:all|every|each) {_OF_PEOPLE})"
+    ),
+    relative=whole_words(
+        rf"{_TIMES} (?:as|more|less|the|higher|lower|greater|better|likelier|safer|fewer)\b(?: (?:likely|common|effective|frequent|frequently|often|good|well|safe|many|high|much|fast)\b)?(?: (?:to|as)\b)?"
+        rf"|(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing) (?:\w+ ){{0,3}}?{_OUTCOME}"
+        rf"|(?:cut|reduc|lower|drop|slash|decreas|rais|increas|rose|fell)\w* (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,4}}? (?:in|by) (?:half|a third|a quarter|two thirds|\d+)"
+        rf"|{_OUTCOME} (?:\w+ ){{0,2}}?(?:was|were|is|are|fell|dropped|rose) (?:\w+ )?(?:halved|doubled|cut in half|by half|twice)"
+        rf"|(?:cut|cuts|halves) (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,3}}? in half|half (?:the|as) (?:{_OUTCOME}|likely|common|many people)"
+        rf"|(?:two|three|four|five|six|ten|\d+)[- ]?fold\b|(?:relative risk|odds ratio|hazard ratio|risk ratio)s?\b"
+    ),
+    compared=re.compile(
+        rf"\b(?:{_OUTCOME}|likely|likelier|effective|common|recover\w*|relaps\w*|respon\w+|remission|better|well|people|patients|adults|safer|safe|ratio|suicid\w*|dea(?:d|th)\w*|die\w*)\b"
+    ),
+)
