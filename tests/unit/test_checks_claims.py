@@ -87,6 +87,7 @@ def test_what_is_denied_doubted_quoted_or_asked_is_no_claim(words):
         "Unlike pills, which do not work, ketamine cures depression.",
         "For people who did not respond to pills, ketamine cures depression.",
         "There is no doubt: ketamine cures depression.",
+        "It does not hurt and is a treatment that cures depression.",
         "Ketamine not only eases but cures depression.",
         "Ready for a treatment that cures depression?",
         "Ketamine cures depression. It is not a pill.",

@@ -24,7 +24,7 @@ COUNTING = Counting(
         r"\b(?:oxygen|saline|humidity|solution|copay|coinsurance|deductible|insur\w+|battery|salt|alcohol by|body weight|discount)\b"
     ),
     ratio=whole_words(
-        rf"{_N} (?P<people>{_PEOPLE} )?(?:(?P<within>in|out of)|of) (?P<each>every |each )?(?:(?:the|our|all|these|those) )?(?P<of>{_N})\b"
+        rf"{_N} (?P<people>{_PEOPLE} )?(?:(?P<within>in|out of)|of) (?P<each>every |each )?(?P<these>(?:the|our|all|these|those) )?(?P<of>{_N})\b"
     ),
     people=re.compile(rf" {_PEOPLE}"),
     not_counted=re.compile(
@@ -46,7 +46,7 @@ COUNTING = Counting(
         rf"|(?:nearly|almost|virtually|practically|just about) (?:every(?:one|body)\b|(?:all|every|each) {_OF_PEOPLE})"
     ),
     relative=whole_words(
-        rf"{_TIMES} (?:as|more|less|the|higher|lower|greater|better|likelier|safer|fewer)\b(?: (?:likely|common|effective|frequent|frequently|often|good|well|safe|many|high|much|fast)\b)?(?: (?:to|as)\b)?"
+        rf"{_TIMES} (?:as (?:likely|common|effective|frequent|frequently|often|good|well|safe|many|high)|(?:more|less|the|higher|lower|greater|better|likelier|safer|fewer)(?: (?:likely|common|effective|frequent|often|many)\b)?)\b"
         rf"|(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing) (?:\w+ ){{0,3}}?{_OUTCOME}"
         rf"|(?:cut|reduc|lower|drop|slash|decreas|rais|increas|rose|fell)\w* (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,4}}? (?:in|by) (?:half|a third|a quarter|two thirds|\d+)"
         rf"|{_OUTCOME} (?:\w+ ){{0,2}}?(?:was|were|is|are|fell|dropped|rose) (?:\w+ )?(?:halved|doubled|cut in half|by half|twice)"

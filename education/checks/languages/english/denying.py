@@ -17,6 +17,7 @@ DENYING = Denying(
     ),
     clause=re.compile(
         r"[;:()]| [-\u2013\u2014] |\b(?:but|although|though|however|because|while|so)\b"
+        r"|\band(?= (?:it |they |this )?(?:is|are|can|will|has|have|works?)\b)"
         r"|,(?= (?:and |or |then )?(?:[\w'-]+ ){0,2}?(?:it|this|these|they|you|we|our|ketamine|esketamine|infusions?|is|are|can|will|has"
         r"|have|may)\b)"
     ),

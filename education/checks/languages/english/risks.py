@@ -41,7 +41,7 @@ _SAFETY = (
         r"|superb) (?:\w+ )?safety (?:record|profile|history)",
         rf"{TREATMENT} (?:is|are) (?:a |an )?{VERY}(?:gentle|harmless|painless)",
         unless=(
-            r"\b(?:kept|keep|stay) safe\b|\b(?:if|when|until|once|where|sure|see|that) (?:it|this|they) (?:is"
+            r"\b(?:kept|keep|stay) safe\b|\b(?:if|when|until|once|where|sure|see|that)\b[^.]{0,30}\b(?:it|this|they) (?:is"
             r"|are) safe\b|\bas safe(?:ly)? as (?:possible|they can|we can)\b|\bonly (?:when"
             r"|if|with|in)\b|\bsafe (?:to|if your)\b"
         ),
@@ -50,8 +50,8 @@ _SAFETY = (
         _RISK,
         r"(?:no|zero|without(?: any| the)?|free (?:of|from)(?: any| all)?|hardly any|(?:almost"
         r"|virtually|practically|next to|basically) no|barely any|(?:very )?little(?: or no| to no)?"
-        r"|minimal|negligible|few or no|few to no|not have any|never(?: has| any| had)?) (?:(?!new"
-        r"|other)[\w-]+ ){0,3}?(?:risks?|dangers?|side[- ]effects?|adverse effects|harm|downsides?"
+        r"|minimal|negligible|few or no|few to no|not have any|never(?: has| any| had)?)"
+        r" (?:(?!(?:new|other|and|but|in|when|if|that|to|of|for)\b)[\w-]+ ){0,3}?(?:risks?|dangers?|side[- ]effects?|adverse effects|harm|downsides?"
         r"|complications?|drawbacks?|health risks)",
         unless=(
             r"\b(?:some|many|most|few|if|when) (?:\w+ )?(?:you|people|patients|adults|have"
@@ -101,7 +101,10 @@ _HABIT = (
         r"(?:prevents?|removes?|eliminates?|dismiss(?:es)?|rules? out|avoids?|takes? away) (?:\w+ ){0,2}?(?:risk"
         r" of |danger of )?(?:addiction|dependence|abuse|misuse)",
         r"(?:no|without(?: any)?|free (?:of|from)|hardly any|never any) (?:\w+ )?withdrawal(?: symptoms| effects)?",
-        unless=r"\b(?:so that|make sure|to keep|to avoid|to help) (?:you|they|people|nobody)\b",
+        unless=(
+            r"\b(?:so that|make sure|to keep|to avoid|to help) (?:you|they|people|nobody)\b"
+            r"|\bin (?:its|the|these|this|one|a) (?:\w+ )?(?:stud(?:y|ies)|trials?)\b"
+        ),
     ),
 )
 
