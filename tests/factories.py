@@ -110,8 +110,11 @@ Some people should not have it [@factory].
 
 ## Getting help
 
-[Call 988](tel:988), [text 988](sms:988) or [chat](https://chat.988lifeline.org/).
 """
+_HELP = {
+    "en": "[Call 988](tel:988), [text 988](sms:988) or [chat](https://chat.988lifeline.org/).",
+    "es": "[Llame al 988](tel:988), [mande un mensaje al 988](sms:988) o [chatee](https://chat.988lifeline.org/).",
+}
 _NOTICES = {
     "disclaimer": "This is general information. It is not medical advice for you. Ask your doctor or treatment team.",
     "regulatory": "As of March 2026 the FDA has approved esketamine, not ketamine, for depression [@factory].",
@@ -123,7 +126,7 @@ def text(
     *, category: str = "mechanism", language: str = "en", body: str = "Words [@factory].", **fields: str
 ) -> Text:
     """A text that the checks pass. `body` is set among the sections that they ask for."""
-    parts = ["## Part", body, _NOTICES.get(category, ""), _SECTIONS, _TRANSLATOR.get(language, "")]
+    parts = ["## Part", body, _NOTICES.get(category, ""), _SECTIONS + _HELP[language], _TRANSLATOR.get(language, "")]
     written = {"title": "How it works", "summary": "In one sentence.", "key_points": "One."}
     return Text(body="\n\n".join(parts), **written | fields)
 
