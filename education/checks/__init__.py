@@ -1,6 +1,6 @@
 """What a text must satisfy before a clinician is asked to sign it. Pure: `run(text)` gives every finding.
 
-One function finds one kind of thing. Rules are named as in the content checks (A1 to A24); rules about pages, not
+One function finds one kind of thing. Rules are named as in the content checks (A1 to A25); rules about pages, not
 texts, are kept by tests of the site.
 """
 
@@ -49,6 +49,8 @@ __all__ = ["CheckedText", "Finding", "Place", "run"]
 
 def run(text: CheckedText) -> list[Finding]:
     """Every finding about a text, in the order of its lines; what concerns the whole text comes first."""
+    if text.too_large:  # then there is no page to read
+        return [structure.page_size(text)]
     checks = (*CHECKS, *ENGLISH_CHECKS) if text.in_english else CHECKS
     findings = [finding for check in checks for finding in check(text)]
     return sorted(findings, key=lambda finding: (finding.place.line, int(finding.rule[1:])))

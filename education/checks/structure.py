@@ -1,6 +1,6 @@
 """How a text is built: headings, lists, sections and their balance, boxes, links and images, translation.
 
-Rules A5, A6, A9, A10, A18, A22 and A24.
+Rules A5, A6, A9, A10, A18, A22, A24 and A25.
 """
 
 import re
@@ -42,6 +42,12 @@ _CARDS = {
 }
 # How a text in each language names its translator.
 _TRANSLATED_BY = {"es": "Traducido por"}
+
+
+def page_size(text: CheckedText) -> Finding:
+    """A25: the page of a text that is too large is no page that a telephone could load."""
+    remedy = "Divide the text, or take out figures, empty cells of tables and addresses that repeat."
+    return error("A25", Place(), text.too_large, remedy)
 
 
 def heading_levels(text: CheckedText) -> Iterator[Finding]:

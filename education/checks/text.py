@@ -83,6 +83,11 @@ class CheckedText:
         """The page as patients would get it, its body with lines of the source; without its references and notices."""
         return Page((*front(self.title, self.summary, self.key_points), *read(self._rendered.html).blocks))
 
+    @property
+    def too_large(self) -> str:
+        """What is wrong where the page is too large to be made, and so to be read; else nothing."""
+        return self._rendered.too_large
+
     @cached_property
     def _rendered(self) -> Rendered:
         # Our own words in figures are in the language of the text.

@@ -46,4 +46,5 @@ RULES = {
     "A18": "NHS design system: care cards, do and don't lists, inset text",
     "A22": "NHS content standard; Affordable Care Act, section 1557: a qualified human translator",
     "A24": "NHS content guide; WCAG 1.1.1 and 2.4.4",
+    "A25": "Ours: a page larger than half a megabyte loads slowly on a telephone",
 }

@@ -5,9 +5,10 @@ Raw HTML is off in the parser, and what the parser made is still cleaned by nh3 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ import nh3
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from education.content.blocks import BOXES, blocks_plugin
@@ -40,20 +42,27 @@ _ATTRIBUTES = {
 _CLASSES = {"a": {"citation", "term"}, "div": {name for value in BOXES.values() for name in value.split()}}
 _SCHEMES = {"http", "https", "mailto", "sms", "tel"}
 _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
+# Characters of HTML, and pieces of markup (a paragraph is four), that a page may have: eight times what the longest source has as
+# plain paragraphs of a line each, and nine times our longest text. More would be slow to load, to check and to compare.
+LARGEST, MOST_PIECES = 500_000, 40_000
 # Where a block of a draft begins in its source, for `content.reader`. Nothing that is frozen has it.
 _LINE = "data-line"
+_LINE_WRITTEN = re.compile(rf' {_LINE}="\d+"')
 
 
 @dataclass(frozen=True)
 class Rendered:
     """A text as patients get it: its HTML, the source keys it cites in order, the digests of its images, and
     the mistakes in its figures (sentences for the writer).
+
+    `too_large` is such a sentence where the page would be larger than `LARGEST`; then it is all that the HTML says.
     """
 
     html: str
     citations: tuple[str, ...]
     images: tuple[str, ...]
     mistakes: tuple[str, ...]
+    too_large: str = ""
 
 
 def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: bool = False) -> Rendered:
@@ -64,7 +73,45 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
     With `lines`, for the checks alone, each block carries its line in the source; the words and all else are the same.
     """
     env: dict[str, Any] = {"scope": scope, "terms": terms, "lines": lines}
-    raw = _parser().render(_encodable(text), env)
+    tokens = _parser().parse(_encodable(text), env)
+    size, pieces = _least_size(tokens)
+    if size > LARGEST or pieces > MOST_PIECES:
+        return _too_large(size, pieces)
+    html = _cleaned(_parser().renderer.render(tokens, _parser().options, env), lines=lines)
+    # Figures are drawn by us from checked data, with every word escaped, so they are set in after the cleaning.
+    figures = env.get("figures", [])
+    html = _PLACE_OF_FIGURE.sub(lambda place: figures[int(place[1]) - 1], html)
+    size = len(_LINE_WRITTEN.sub("", html) if lines else html)
+    if size > LARGEST:
+        return _too_large(size, pieces)
+    return Rendered(
+        html=html.strip(),
+        citations=tuple(env.get("citations", [])),
+        images=read(html).images,
+        mistakes=tuple(env.get("mistakes", [])),
+    )
+
+
+def _least_size(tokens: Iterable[Token]) -> tuple[int, int]:
+    """How long the HTML of some tokens is at least, known before it is made, since links repeat long addresses; and how many there are."""
+    size = pieces = 0
+    for token in tokens:
+        inner_size, inner_pieces = _least_size(token.children or ())
+        size += inner_size + sum(len(str(value)) for name, value in token.attrs.items() if name != _LINE)
+        size += len(token.content) if token.type != "inline" else 0
+        pieces += 1 + inner_pieces
+    return size, pieces
+
+
+def _too_large(size: int, pieces: int) -> Rendered:
+    sentence = (
+        f"The page would be too large: {size / 1_000_000:.2f} MB and {pieces} pieces of markup;"
+        f" the limits are {LARGEST / 1_000_000} MB and {MOST_PIECES}. What a table, figures or links repeat counts each time."
+    )
+    return Rendered(f'<p class="mistake">{escape(sentence)}</p>', (), (), (), sentence)
+
+
+def _cleaned(raw: str, *, lines: bool) -> str:
     html = nh3.clean(
         raw,
         tags=_TAGS,
@@ -76,16 +123,7 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
         link_rel=None,  # Referrer-Policy tells other hosts nothing, and no link opens a window that could reach back
     )
     # A header cell without words announces nothing to a screen reader.
-    html = html.replace("<th></th>", "<td></td>")
-    # Figures are drawn by us from checked data, with every word escaped, so they are set in after the cleaning.
-    figures = env.get("figures", [])
-    html = _PLACE_OF_FIGURE.sub(lambda place: figures[int(place[1]) - 1], html)
-    return Rendered(
-        html=html.strip(),
-        citations=tuple(env.get("citations", [])),
-        images=read(html).images,
-        mistakes=tuple(env.get("mistakes", [])),
-    )
+    return html.replace("<th></th>", "<td></td>")
 
 
 @lru_cache(maxsize=1)

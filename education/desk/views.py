@@ -24,6 +24,7 @@ from education import workflow
 from education.content.reader import opening_away
 from education.desk import glossary
 from education.desk.base import staff
+from education.desk.differences import differences, exchanged
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
 from education.models import Retraction, Revision, Topic
 from education.permissions import may_edit
@@ -148,7 +149,7 @@ def _draft_page(
     context = {"topic": topic, "form": form, "media": form.media, "title": _("Draft"), "theirs": None}
     if theirs is not None:
         mine = Revision(**vars(form.text()))
-        context["theirs"] = {"revision": theirs, "changes": diff.changes(theirs, mine)}
+        context["theirs"] = {"revision": theirs, "changes": diff.changes_as_written(theirs, mine)}
         # They see the other text now, so saving once more replaces it knowingly.
         form.data = _with(form.data, "seen", theirs.edited_at.isoformat())
     status = _CONFLICT if theirs is not None else 200
@@ -190,8 +191,10 @@ def _review_page(
         **_checks(revision, status),
         "editable": status is Status.DRAFT and may_edit(user, at) is None,
         "title": revision.title,
-        **_differences(revision, bound, user, stale=stale),
+        **differences(revision, user, at, seen.notices if seen else {}, request.GET.get("since", "")),
     }
+    if stale and isinstance(bound, SignedForm):
+        context["since_read"] = exchanged(bound.cleaned_data["seen"].notices, seen.notices if seen else {})
     return _page(request, "admin/education/review.html", context, _CONFLICT if stale else 200)
 
 
@@ -238,24 +241,6 @@ def _around(revision: Revision, status: Status, user: User, at: datetime) -> dic
     }
 
 
-def _differences(revision: Revision, bound: ActForm | None, user: User, *, stale: bool) -> dict[str, Any]:
-    """What changed since the last signed text; after a stale attempt, what changed since it was read."""
-    signed = (
-        revision.topic.revisions.filter(publication__isnull=False, number__lt=revision.number)
-        .order_by("-number")
-        .first()
-    )
-    found: dict[str, Any] = {"signed": signed, "changes": diff.changes(signed, revision) if signed else []}
-    if stale and isinstance(bound, SignedForm):
-        found["since_read"] = _since_read(revision, bound.cleaned_data["seen"], user)
-    newer = (
-        revision.topic.revisions.awaiting_sign_off(library.now()).filter(number__gt=revision.number).first()
-    )
-    if newer is not None:
-        found["newer"] = {"revision": newer, "changes": diff.changes(revision, newer)}
-    return found
-
-
 def _checks(revision: Revision, status: Status) -> dict[str, Any]:
     """What the checks find (in a draft now, else what was frozen), and the statements whose sources we have not read."""
     findings: list[Any] = findings_of(revision) if status is Status.DRAFT else revision.findings
@@ -263,18 +248,6 @@ def _checks(revision: Revision, status: Status) -> dict[str, Any]:
         "findings": findings,
         "unread": unread_statements(revision, workflow.as_submitted(revision, library.now()).references),
     }
-
-
-def _since_read(revision: Revision, seen: workflow.Seen, user: User) -> list[dict[str, Any]]:
-    """The notices that were exchanged while the page was being read, each with its difference."""
-    now_there = workflow.seen_of(revision, user, library.now()).notices
-    exchanged = []
-    for category, digest in now_there.items():
-        if seen.notices.get(category) != digest:
-            new = Revision.objects.filter(digest=digest).latest("number")
-            old = Revision.objects.filter(digest=seen.notices.get(category, "-")).order_by("-number").first()
-            exchanged.append({"revision": new, "changes": diff.changes(old, new) if old else []})
-    return exchanged
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:

@@ -1,131 +1,150 @@
-"""What changed between two revisions, word by word: as it was written, for staff, or as it is read, for patients."""
+"""What differs between two texts for those who read them, part by part; and, for their writers, in what was typed."""
 
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Any
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from education.content.plain import plain
+from education.content.difference import Entry, compare
+from education.content.page import Block, Text, front
+from education.content.pieces import Unit, Work, units
 from education.content.reader import read
 from education.models import Revision
+from education.models.source import Grade, Read
+from education.reading import marked
 
-_WORDS = re.compile(r"\s+|[^\s]+")
-_ALIKE = (
-    0.5  # below this share of common words a paragraph is shown as replaced: a patchwork is harder to read
-)
-_LABELS = {
+_LABELS: Mapping[str, Promise] = {
     "title": _("Title"),
     "summary": _("Summary"),
     "key_points": _("Key points"),
-    "body": _("Body"),
     "text": _("Text"),
-    "keywords": _("Search keywords"),
+    "body": _("Body"),
     "sources": _("Sources"),
+    "writers": _("Written by"),
+    "keywords": _("Search keywords"),
 }
+_MOST_REMEMBERED = 10_000
+# Of pairs of texts, by their digests, the parts that differ.
+_changed: dict[tuple[str, str], Sequence[str]] = {}
+
+_Parts = Mapping[str, Sequence[Unit]]
 
 
 @dataclass(frozen=True)
 class Change:
-    """The changed paragraphs of one field, as HTML with <ins> and <del>; what stayed the same is counted."""
+    """What changed in one part of a text. Its name and its HTML are in the language that is active when they are asked for."""
 
-    field: str
-    html: SafeString
+    part: str
+    entries: Sequence[Entry]
+
+    @property
+    def field(self) -> str:
+        return str(_LABELS[self.part])
+
+    @cached_property
+    def html(self) -> SafeString:
+        """The blocks that changed, with <ins> and <del>; what stayed the same is counted."""
+        return marked.html(self.entries)
 
 
 def changes(old: Revision, new: Revision) -> list[Change]:
-    """What differs from `old` to `new`, field by field, in the writers' Markdown; empty where the two say the same."""
-    return _changes(_as_written(old, new), _as_written(new, old))
+    """What differs from `old` to `new` for whoever signs: what patients read, how far we read its sources, and the keywords.
+
+    Both are submitted, or as they would be (`workflow.as_submitted`). Where it is empty patients get the same page.
+    """
+    works = _works(old.references, new.references)
+    return _changes(*({**_as_read(each, works), **_for_staff(each)} for each in (old, new)))
 
 
 def changes_as_read(old: Revision, new: Revision) -> list[Change]:
-    """What differs between two submitted revisions in what patients read, field by field."""
-    return _changes(_as_read(old), _as_read(new))
+    """What differs between two submitted revisions in what patients read."""
+    works = _works(old.references, new.references)
+    return _changes(_as_read(old, works), _as_read(new, works))
+
+
+def changes_as_written(old: Revision, new: Revision) -> list[Change]:
+    """What differs from `old` to `new` in the Markdown that their writers typed, line by line."""
+    fields = ("title", "summary", "key_points", "body", "keywords")
+    return _changes(*({name: _lines(getattr(each, name)) for name in fields} for each in (old, new)))
 
 
 def changed_parts(old: Revision, new: Revision) -> list[str]:
-    """The names of the fields in which two submitted revisions differ for patients, at no more cost than comparing."""
-    parts = {
-        "title": "title",
-        "summary": "summary",
-        "key_points": "key_points",
-        "text": "body",
-        "sources": "references",
-    }
-    return [str(_LABELS[part]) for part, field in parts.items() if getattr(old, field) != getattr(new, field)]
+    """The names of the parts in which `changes_as_read` finds something, without asking what it is.
+
+    They are remembered under the digests of both, which must have been verified.
+    """
+    pair = (old.digest, new.digest)
+    if pair not in _changed:
+        while len(_changed) >= _MOST_REMEMBERED:
+            del _changed[next(iter(_changed))]
+        works = _works(old.references, new.references)
+        before, after = _as_read(old, works), _as_read(new, works)
+        _changed[pair] = [part for part in before if _told(before[part]) != _told(after[part])]
+    return [str(_LABELS[part]) for part in _changed[pair]]
 
 
-def _as_read(revision: Revision) -> dict[str, str]:
-    """What patients read of a submitted revision, field by field, without markup."""
-    works = [f"{entry['publisher']}, {entry['year']}" for entry in revision.references]
-    return {
-        "title": revision.title,
-        "summary": revision.summary,
-        "key_points": revision.key_points,
-        "text": plain(read(revision.html), works),
-        "sources": "\n".join(
-            f"{entry['title']}. {entry['publisher']}, {entry['year']}. {entry['url']}"
-            for entry in revision.references
-        ),
-    }
+def _told(told: Sequence[Unit]) -> list[object]:
+    return [(unit.key, unit.numbers) for unit in told]
 
 
-def _as_written(revision: Revision, other: Revision) -> dict[str, str]:
-    """The fields of a draft or of a submitted revision; sources only where both are frozen."""
-    fields = {
-        name: getattr(revision, name) for name in ("title", "summary", "key_points", "body", "keywords")
-    }
-    return fields | ({"sources": _listed(revision)} if revision.digest and other.digest else {})
-
-
-def _changes(before: dict[str, str], after: dict[str, str]) -> list[Change]:
+def _changes(before: _Parts, after: _Parts) -> list[Change]:
+    found = ((part, compare(before[part], after[part])) for part in before)
     return [
-        Change(str(_LABELS[field]), difference(before[field], after[field]))
-        for field in before
-        if before[field] != after[field]
+        Change(part, entries)
+        for part, entries in found
+        if any(entry.kind != "same" or entry.renumbered for entry in entries)
     ]
 
 
-def difference(old: str, new: str) -> SafeString:
-    """HTML of the paragraphs that differ."""
-    before, after = _paragraphs(old), _paragraphs(new)
-    parts = []
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            unchanged = ngettext("%s paragraph unchanged", "%s paragraphs unchanged", j - i) % (j - i)
-            parts.append(f'<p class="same">{escape(unchanged)}</p>')
-        else:
-            parts += [f"<p>{''.join(_marked(a, b))}</p>" for a, b in _pairs(before[i:j], after[k:m])]
-    return mark_safe("\n".join(parts))  # noqa: S308  every word in it went through escape()
+def _as_read(revision: Revision, works: Mapping[str, Work]) -> dict[str, Sequence[Unit]]:
+    title, summary, *key_points = front(revision.title, revision.summary, revision.key_point_list)
+    cited = [works[entry["key"]] for entry in revision.references]
+    return {
+        "title": units([title]),
+        "summary": units([summary]),
+        "key_points": units(key_points),
+        "text": units(read(revision.html).blocks, cited),
+        "sources": units(_block(_reference(entry)) for entry in revision.references),
+        "writers": units(map(_block, revision.writers or [settings.CLINIC_NAME])),
+    }
 
 
-def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    for index in range(max(len(old), len(new))):
-        yield (old[index] if index < len(old) else "", new[index] if index < len(new) else "")
+def _for_staff(revision: Revision) -> dict[str, Sequence[Unit]]:
+    sources = (
+        f"[@{entry['key']}] {_reference(entry)} {Read(entry['read']).label}" for entry in revision.references
+    )
+    return {"sources": units(map(_block, sources)), "keywords": _lines(revision.keywords)}
 
 
-def _marked(old: str, new: str) -> Iterator[str]:
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    if SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() < _ALIKE:
-        before, after = [old], [new]
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = escape("".join(before[i:j])), escape("".join(after[k:m]))
-        if kind == "equal":
-            yield come
-            continue
-        if gone:
-            yield f"<del>{gone}</del>"
-        if come:
-            yield f"<ins>{come}</ins>"
+def _reference(entry: Mapping[str, Any]) -> str:
+    authors = f"{entry['authors']}. " if entry["authors"] else ""
+    work = f"{authors}{entry['title']}. {entry['publisher']}, {entry['year']}. {Grade(entry['grade']).label}."
+    return f"{work} {entry['url']}" if entry["url"] else work
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [part for part in text.split("\n") if part.strip()]
+def _works(*lists: Iterable[Mapping[str, Any]]) -> dict[str, Work]:
+    """How the works in some reference lists are named where they are cited, by key: each otherwise than every other one."""
+    entries = {entry["key"]: entry for entries in lists for entry in entries}
+    names = {key: f"{entry['publisher']}, {entry['year']}" for key, entry in entries.items()}
+    longer = (
+        {key: f": {entry['title']}" for key, entry in entries.items()},
+        {key: f" ({key})" for key in entries},
+    )
+    for more in longer:
+        times = Counter(names.values())
+        names = {key: name + more[key] if times[name] > 1 else name for key, name in names.items()}
+    return {key: Work(name, key) for key, name in names.items()}
 
 
-def _listed(revision: Revision) -> str:
-    return "\n".join(", ".join(str(value) for value in entry.values()) for entry in revision.references)
+def _lines(text: str) -> list[Unit]:
+    return units(_block(line) for line in text.split("\n") if line.strip())
+
+
+def _block(words: str) -> Block:
+    return Block("paragraph", words, (Text(words),) if words else ())

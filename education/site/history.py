@@ -3,9 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import activate
-from django.utils.translation import gettext as _
 
 from education.content.crisis import speaks_of_crisis
 from education.reading import library
@@ -45,10 +43,9 @@ def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
     """What changed between two signed versions."""
     found = comparison(slug, (old, new), library.now())
     activate(found.history.topic.language)
-    changes = [(change.field, spoken(change.html)) for change in found.changes]
     context = {
         "found": found,
-        "changes": changes,
+        "changes": found.changes,
         "notices": found.history.notices,
         "demo": found.history.demo,
         "crisis": _is_about_crisis(found.history),
@@ -59,17 +56,3 @@ def difference(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
 def _is_about_crisis(history: History) -> bool:
     """Whether its reader may be in danger; of a withdrawn topic, its address tells."""
     return speaks_of_crisis(history.page.title if history.page else history.topic.slug)
-
-
-def spoken(html: SafeString) -> SafeString:
-    """A difference that says in words where something was added or taken out, for those who see no strike-through.
-
-    Every `<ins>` and `<del>` in it is markup of `education.reading.diff`: the words themselves are escaped.
-    """
-    added, gone = _("added:"), _("taken out:")
-    words = str(html)
-    for opening, said in (("<ins>", added), ("<del>", gone)):
-        words = words.replace(opening, f'{opening}<span class="unseen">[{said} </span>')
-    for closing in ("</ins>", "</del>"):
-        words = words.replace(closing, f'<span class="unseen">] </span>{closing}')
-    return mark_safe(words)  # noqa: S308  it was safe, and what came to it are our own words

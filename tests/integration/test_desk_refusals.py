@@ -278,3 +278,19 @@ def test_no_act_without_a_token(site: Site) -> None:
             assert response.status_code == 403, address
             assert "tel:988" in read(response).addresses()
     assert evidence.rows() == before
+
+
+def test_a_page_too_large_to_load_is_named_in_the_preview_and_not_submitted(site: Site, clock: Clock) -> None:
+    editor, body = Desk(site.editor), "[@a]" * 10_000
+    page = editor.page(f"/admin/education/topic/{site.draft.topic.pk}/draft/")
+    token = page.one("form", **{"class": "draft"}).filled()["csrfmiddlewaretoken"]
+    sent = {"content": body, "csrfmiddlewaretoken": token}
+    assert (
+        "The page would be too large: 0.64 MB and"
+        in editor.client.post("/admin/markdown/preview/", sent).content.decode()
+    )
+    clock.pass_by(minutes=1)
+    assert editor.draft(site.draft.topic, body=body).status_code == 302
+    site.draft.refresh_from_db()
+    assert "The page would be too large: 0.64 MB" in editor.page(review(site.draft)).words
+    assert_refused(editor.do(site.draft, "submit"), "A25: The page would be too large: 0.64 MB and")

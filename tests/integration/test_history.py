@@ -106,8 +106,8 @@ class TestDifference:
         newer(site, body="Words with **weight** [@label].\n\n- A point [@label]")
         words = read(client.get("/topics/page/history/2-3/")).one("main").words
         assert "Words with weight]" in words
-        assert "[A regulator, 2025]" in words
-        assert "• A point" in words
+        assert "[A regulator, 2025: A label (label)]" in words
+        assert "Item of a list: [added: A point" in words
         assert "[@" not in words
         assert "**" not in words
 

@@ -1,0 +1,98 @@
+"""What a reviewer is shown of changes: since the last signature, since changes were asked for, since any other revision."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from education import workflow
+from education.models import Revision, SignOff
+from education.models.sign_off import Decision
+from education.reading import diff
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """A text that another one stands in the place of, and what differs; a notice that was not there before has no changes."""
+
+    revision: Revision
+    changes: Sequence[diff.Change]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed since an earlier text of the topic was read: in the text, and in the notices beside it."""
+
+    revision: Revision
+    changes: Sequence[diff.Change]
+    notices: Sequence[Exchanged]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for changes, and what became of the text since. `own` is that of the person at the desk."""
+
+    request: SignOff
+    own: bool
+    since: Since
+
+
+def differences(
+    revision: Revision, user: User, at: datetime, notices: Mapping[str, str], since: str
+) -> dict[str, Any]:
+    """What the review page shows: `notices` are the digests of those beside the text now, by category, and `since` is the
+    number of the revision that was asked for, as it came.
+    """
+    new = workflow.as_submitted(revision, at)
+    others = revision.topic.revisions.exclude(pk=revision.pk)
+    signed = others.filter(publication__isnull=False, number__lt=revision.number).order_by("-number").first()
+    newer = others.awaiting_sign_off(at).filter(number__gt=revision.number).first()
+    chosen = others.filter(number=int(since)).first() if since.isdecimal() and len(since) < 10 else None  # noqa: PLR2004
+    return {
+        "signed": _since_signed(signed, new, notices) if signed else None,
+        "asked": list(_asked(new, user, signed, notices)),
+        "newer": Exchanged(newer, diff.changes(new, newer)) if newer else None,
+        "others": others.order_by("-number"),
+        "chosen": _chosen(chosen, new, at) if chosen else None,
+    }
+
+
+def exchanged(before: Mapping[str, str], now: Mapping[str, str]) -> list[Exchanged]:
+    """The notices that others took the place of: both by category, as digests."""
+    found = []
+    for category, digest in now.items():
+        if before.get(category) != digest:
+            new = Revision.objects.filter(digest=digest).latest("number")
+            old = Revision.objects.filter(digest=before.get(category, "-")).order_by("-number").first()
+            found.append(Exchanged(new, diff.changes(old, new) if old else ()))
+    return found
+
+
+def _since_signed(signed: Revision, new: Revision, notices: Mapping[str, str]) -> Since:
+    last = signed.sign_offs.filter(decision=Decision.APPROVE).last()
+    return Since(signed, diff.changes(signed, new), exchanged(last.notices, notices) if last else ())
+
+
+def _asked(new: Revision, user: User, signed: Revision | None, notices: Mapping[str, str]) -> Iterator[Asked]:
+    """The last request for changes since the last signature, and the last one of this person, if that is another."""
+    requests = SignOff.objects.filter(
+        decision=Decision.REQUEST_CHANGES,
+        revision__topic=new.topic,
+        revision__number__lt=new.number,
+        revision__number__gt=signed.number if signed else 0,
+    )
+    newest_first = list(requests.select_related("revision__topic", "clinician").order_by("-revision__number"))
+    own = [request for request in newest_first if request.clinician.user_id == user.pk]
+    for request in dict.fromkeys([*own[:1], *newest_first[:1]]):
+        changes = diff.changes(request.revision, new)
+        since = Since(request.revision, changes, exchanged(request.notices, notices))
+        yield Asked(request, request in own, since)
+
+
+def _chosen(other: Revision, new: Revision, at: datetime) -> Exchanged:
+    """Set against any other revision, the later one as what became of the earlier."""
+    other = workflow.as_submitted(other, at)
+    old, new = sorted((other, new), key=lambda revision: revision.number)
+    return Exchanged(other, diff.changes(old, new))

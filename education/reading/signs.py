@@ -1,0 +1,81 @@
+"""Characters that cannot be seen, or that look like others: drawn by their names, so that a reader of a difference sees them."""
+
+import re
+import unicodedata
+from html import escape
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# Those that people meet; all others are called by their number and the Standard's name.
+_NAMES: dict[str, Promise] = {
+    "\t": gettext_lazy("tab"),
+    "\u00a0": gettext_lazy("no-break space"),
+    "\u00ad": gettext_lazy("soft hyphen"),
+    "\u200b": gettext_lazy("zero-width space"),
+    "\u2011": gettext_lazy("no-break hyphen"),
+    "\u202f": gettext_lazy("narrow no-break space"),
+    "\ufeff": gettext_lazy("byte order mark"),
+}
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
+# Letters or marks by their category, and yet nothing is drawn of them.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc") | frozenset(
+    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+_NOT_PLAIN = re.compile(r"[^ -~]")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"), "-")
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032\u00b4`"), "'") | dict.fromkeys(
+    map(ord, "\u201c\u201d\u201f\u2033"), '"'
+)
+
+
+def drawn(words: str, *, spelt: bool = False) -> str:
+    """Words as HTML, with a name in place of every character that cannot be seen; `spelt`, with the name of every one beyond ASCII."""
+    if words.isascii() and words.isprintable():
+        return escape(words)
+    return _NOT_PLAIN.sub(lambda match: _sign(match[0], spelt=spelt), escape(words))
+
+
+def looks_like(one: str, other: str) -> bool:
+    """Whether two different texts can be taken for each other: they differ in spaces, hyphens, quotes, accents or unseen signs."""
+    return _outline(one) == _outline(other)
+
+
+def scripts(words: str) -> list[str]:
+    """The scripts other than Latin whose letters stand in the words: "Cyrillic" is all that tells some letters from ours."""
+    if words.isascii():
+        return []
+    letters = (char for char in words if not char.isascii() and char.isalpha())
+    names = dict.fromkeys(unicodedata.name(char, "?").split(" ")[0] for char in letters)
+    return [name.capitalize() for name in names if name not in {"LATIN", "FEMININE", "MASCULINE"}]
+
+
+def _sign(char: str, *, spelt: bool) -> str:
+    if char == "\n":
+        return "<br>"
+    if unicodedata.category(char) in _UNSEEN or char in _BLANK:
+        return f'<span class="sign">[{escape(_name(char))}]</span>'
+    return f'{char}<span class="sign">[{escape(_name(char))}]</span>' if spelt else char
+
+
+def _name(char: str) -> str:
+    if char in _NAMES:
+        return str(_NAMES[char])
+    return _("character %(number)s %(name)s") % {
+        "number": f"U+{ord(char):04X}",
+        "name": unicodedata.name(char, "").lower(),
+    }
+
+
+def _outline(words: str) -> str:
+    if words.isascii():
+        words = words.replace("`", "'")
+    else:
+        parts = unicodedata.normalize("NFKD", words.translate(_HYPHENS).translate(_QUOTES))
+        words = "".join(
+            char
+            for char in parts
+            if unicodedata.category(char) not in _UNSEEN | {"Mn"} and char not in _BLANK
+        )
+    return "".join(words.split())

@@ -1,0 +1,36 @@
+"""How long two texts take to be compared, as hard as we can make it, against the limit. Part of `make bench`."""
+
+import os
+import sys
+
+import django
+
+os.environ |= {"DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
+django.setup()
+
+from education.content.difference import compare  # noqa: E402  there are no settings before
+from education.content.pieces import units  # noqa: E402
+from education.content.reader import read  # noqa: E402
+from education.models.topic import BODY_LENGTH  # noqa: E402
+from education.reading import marked  # noqa: E402
+from tests.benchmarks.__main__ import milliseconds  # noqa: E402
+from tests.unit.test_difference_cost import worst  # noqa: E402
+
+LIMIT = (
+    300  # ms, one core: from two pages, which are read once and remembered, to the HTML of their difference
+)
+
+
+def main() -> int:
+    slowest = 0.0
+    for number, pair in enumerate(worst(BODY_LENGTH), start=1):
+        before, after = (read(html).blocks for html in pair)
+        time = milliseconds(lambda: marked.html(compare(units(before), units(after))))  # noqa: B023
+        print(f"difference of pair {number}: {time:.0f} ms")
+        slowest = max(slowest, time)
+    print(f"slowest difference: {slowest:.0f} ms, limit {LIMIT} ms")
+    return int(slowest > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

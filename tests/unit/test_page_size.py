@@ -1,0 +1,51 @@
+"""The size of a page is bounded, whatever multiplies in a text of the length that is allowed."""
+
+import pytest
+
+from education.checks import CheckedText, run
+from education.content.markdown import LARGEST, render
+from education.content.reader import read
+from education.models.topic import BODY_LENGTH
+
+_GROUPS = ",".join('{label="a",count=9,of=100}' for _ in range(6))
+_FIGURE = f"""```figure
+kind="icon-array"
+title="a"
+source="a"
+who="a"
+when="a"
+description="a"
+groups=[{_GROUPS}]
+```
+"""
+# What stands once in the source and often on the page.
+MULTIPLYING = {
+    "an address": "[a]: /" + "x" * 25_000 + "\n\n" + "[a]\n" * 7_000,
+    "a title": '[a]: /x "' + "x" * 30_000 + '"\n\n' + "[a]" * 7_000,
+    "citations": "[@a]" * 15_000,
+    "cells": "|" + "a|" * 1_000 + "\n|" + "-|" * 1_000 + "\n" + "|\n" * 30_000,
+    "people in figures": _FIGURE * 150,
+    "paragraphs": "a\n\n" * 20_000,
+    "emphasis": "*a*b" * 15_000,
+}
+
+
+@pytest.mark.parametrize("text", MULTIPLYING.values(), ids=MULTIPLYING)
+def test_a_page_that_would_be_too_large_is_not_made(text: str) -> None:
+    text = text[:BODY_LENGTH]
+    rendered = render(text)
+    assert rendered.too_large.startswith("The page would be too large: ")
+    (block,) = read(rendered.html).blocks
+    assert (block.kind, block.words) == ("mistake", rendered.too_large)
+    assert (rendered.citations, rendered.images) == ((), ())
+    (finding,) = run(CheckedText(category="site", title="T", summary="S", body=text))
+    assert (finding.rule, finding.level, finding.message) == ("A25", "error", rendered.too_large)
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 30_000, "abcd\n\n" * 10_000, "- abcdef\n" * 6_000, "&" * 60_000, _FIGURE * 10]
+)
+def test_other_long_texts_are_made(text: str) -> None:
+    rendered = render(text)
+    assert not rendered.too_large
+    assert 0 < len(rendered.html) <= LARGEST
