@@ -22,8 +22,9 @@ MAY_IMPORT = {
     "evidence": {"categories", "models", "once"},
     "permissions": {"evidence", "models", "once", "states"},
     "groups": {"permissions"},
-    "policies": {"categories", "checks", "evidence", "models", "states"},
-    "feedback": {"models"},
+    "writing": {"content"},
+    "policies": {"categories", "checks", "evidence", "models", "states", "writing"},
+    "feedback": {"content", "models"},
     "reading": {"categories", "content", "evidence", "models", "needs"},
     "search": {"categories", "content", "models", "reading", "states"},
     "workflow": {
@@ -36,6 +37,7 @@ MAY_IMPORT = {
         "reading",
         "search",
         "states",
+        "writing",
     },
     "site": {"content", "feedback", "needs", "permissions", "reading", "search"},
     "desk": {
@@ -49,8 +51,9 @@ MAY_IMPORT = {
         "reading",
         "states",
         "workflow",
+        "writing",
     },
-    "seeding": {"categories", "models", "permissions", "policies", "states", "workflow"},
+    "seeding": {"categories", "models", "permissions", "policies", "states", "workflow", "writing"},
     "templatetags": {"content"},
     "apps": {"evidence", "groups"},
     "management": None,  # commands may call anything
