@@ -42,4 +42,4 @@ def upload(request: HttpRequest) -> HttpResponse:
         address = images.store(image)
     except ValidationError as error:
         return JsonResponse({"image": error.messages}, status=400)
-    return JsonResponse({"image_code": f"![{_('Describe the image here')}]({address})"})
+    return JsonResponse({"image_code": f"![{images.PLACEHOLDER}]({address})"})
