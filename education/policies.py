@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from education import checks, writing
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
-from education.evidence import memory
+from education.destinations import Destinations
+from education.evidence import chain, memory
 from education.models import Clinician, Revision, Source, Topic
 from education.models.people import same_licence
 from education.models.sign_off import Decision
@@ -125,8 +126,8 @@ def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     }
 
 
-def findings_of(revision: Revision) -> list[checks.Finding]:
-    """What the checks find in a revision's text as it stands."""
+def findings_of(revision: Revision, at: datetime | None = None) -> list[checks.Finding]:
+    """What the checks find in a revision's text as it stands, beside what is public at `at`, or now."""
     text = checks.CheckedText(
         category=revision.topic.category,
         language=revision.topic.language,
@@ -136,6 +137,7 @@ def findings_of(revision: Revision) -> list[checks.Finding]:
         body=revision.body,
         sources={source.key: source for source in Source.objects.all()},
         topics=set(Topic.objects.values_list("slug", flat=True)),
+        site=Destinations(at or chain.now()),
     )
     return checks.run(text)
 

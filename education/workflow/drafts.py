@@ -114,7 +114,7 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     revision = locked(revision)
     insist(refusal(Act.SUBMIT, revision, by=by, at=at))
     _without_faults(Text.of(revision))
-    findings = findings_of(revision)
+    findings = findings_of(revision, at)
     insist(refusal_of_text(revision, findings))
     insist(_refusal_of_altered_draft(revision))
     contribute(revision, {by.pk})
