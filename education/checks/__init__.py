@@ -6,7 +6,18 @@ texts, are kept by tests of the site.
 
 from collections.abc import Callable, Iterator
 
-from education.checks import claims, evidence, links, numbers, readability, safety, structure, suicide, tone
+from education.checks import (
+    claims,
+    evidence,
+    links,
+    numbers,
+    readability,
+    safety,
+    structure,
+    suicide,
+    tone,
+    typed,
+)
 from education.checks.passages import Place
 from education.checks.text import CheckedText, Finding
 
@@ -29,6 +40,12 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     links.addresses,
     links.topics,
     links.images,
+    typed.characters,
+    typed.leftovers,
+    typed.lines_run_together,
+    typed.headings_by_underline,
+    typed.unclosed,
+    typed.words_lost,
     claims.claims,
     tone.hard_words,
     tone.acronyms,
