@@ -75,6 +75,10 @@ def test_key_points_have_no_bullets_of_their_own(pasted: str, text: str) -> None
     assert key_points(pasted)[0] == text
 
 
+def test_one_repair_lays_bare_the_next() -> None:
+    assert body("\u2022 \u2610 \u2610 one")[0] == "- one"
+
+
 _PIECES = st.sampled_from(
     ["\u2022", "\uf0b7", "o", "\t", " ", "\u00a0", "\n", "\n\n", "-", "1.", "#", "##", "|", "---", "<br>", "[@a; @b]", "[ ]", "[x]", "```",
      "~~~", "figure", "a", "Words.", "\u2013", "\u00ad", "\ufeff", "\\", ":::", "> ", "\u2610"]
