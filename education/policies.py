@@ -4,7 +4,6 @@ Who may act is in `education.permissions`; what follows from an act is in `educa
 """
 
 import calendar
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -14,9 +13,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from education import checks
+from education import checks, writing
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
-from education.evidence import memory
+from education.destinations import Destinations
+from education.evidence import chain, memory
 from education.models import Clinician, Revision, Source, Topic
 from education.models.people import same_licence
 from education.models.sign_off import Decision
@@ -25,7 +25,6 @@ from education.models.topic import utc_day
 from education.states import Status
 
 _ERRORS_SHOWN = 5  # in the sentence that refuses; all of them stand on the draft's page
-_LAYOUT = {"\n", "\t"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,14 +42,22 @@ class Text:
         return cls(**{field.name: getattr(revision, field.name) for field in fields(cls)})
 
     def normalised(self) -> "Text":
-        """The same text with one kind of line end and no space around it, so that saving unchanged changes nothing."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        """The same text with one kind of line end, no space around it, and what other programs left in it put right, so that
+        saving unchanged changes nothing.
+        """
         return Text(
-            **{
-                name: value.replace("\r\n", "\n").replace("\r", "\n").strip()
-                for name, value in values.items()
-            }
+            **{field.name: writing.mended(field.name, getattr(self, field.name))[0] for field in fields(self)}
         )
+
+    @property
+    def repairs(self) -> list[str]:
+        """What `normalised` puts right besides space and line ends, in words."""
+        names = [field.name for field in fields(self)]
+        return [
+            f"{writing.label(Revision, name)}, {done}"
+            for name in names
+            for done in writing.mended(name, getattr(self, name))[1]
+        ]
 
     def faults(self) -> dict[str, list[str]]:
         """What cannot be stored, as sentences by field: empty or overlong fields, and characters that are no text."""
@@ -61,10 +68,8 @@ class Text:
         except ValidationError as error:
             found = dict(error.message_dict)
         for name, value in values.items():
-            if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in _LAYOUT for char in value):
-                found.setdefault(name, []).append(
-                    _("There is a control character in it. Type that place again.")
-                )
+            if reasons := writing.refusals(value):
+                found.setdefault(name, []).extend(reasons)
         return found
 
 
@@ -121,8 +126,8 @@ def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     }
 
 
-def findings_of(revision: Revision) -> list[checks.Finding]:
-    """What the checks find in a revision's text as it stands."""
+def findings_of(revision: Revision, at: datetime | None = None) -> list[checks.Finding]:
+    """What the checks find in a revision's text as it stands, beside what is public at `at`, or now."""
     text = checks.CheckedText(
         category=revision.topic.category,
         language=revision.topic.language,
@@ -132,6 +137,7 @@ def findings_of(revision: Revision) -> list[checks.Finding]:
         body=revision.body,
         sources={source.key: source for source in Source.objects.all()},
         topics=set(Topic.objects.values_list("slug", flat=True)),
+        site=Destinations(at or chain.now()),
     )
     return checks.run(text)
 
@@ -194,7 +200,9 @@ def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[st
         return _("There is a reason for a warning that this revision does not carry. Open the page again.")
     if any(not acknowledgements.get(index, "").strip() for index in wanted):
         return _("Give a reason for each warning of the checks, or ask for changes.")
-    return None
+    return (
+        " ".join(reason for words in acknowledgements.values() for reason in writing.refusals(words)) or None
+    )
 
 
 def refusal_of_earlier_signers(revision: Revision, at: datetime) -> str | None:

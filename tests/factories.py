@@ -1,7 +1,10 @@
 """People and texts in a wanted state, reached by walking the real workflow. Times in the tests start at NOON."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from unittest import mock
 
 from django.contrib.auth.models import Group, User
 
@@ -204,6 +207,17 @@ def live_notices(at: datetime = NOON) -> dict[str, Revision]:
 def live(on: Topic | None = None, *, at: datetime = NOON, **fields: str) -> Revision:
     """A live revision. The notices must be live."""
     return signed_by_all(submitted(on, at=at, **fields), at)
+
+
+@contextmanager
+def before_the_rules() -> Iterator[None]:
+    """A time in which any characters and any words were taken: there are texts that were signed then."""
+    with (
+        mock.patch("education.writing.refusals", return_value=[]),
+        mock.patch("education.writing.mended", lambda _name, text: (text.strip(), [])),
+        mock.patch("education.checks.run", return_value=[]),
+    ):
+        yield
 
 
 def spanish_notice(*, at: datetime = NOON) -> Topic:

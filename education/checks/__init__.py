@@ -6,7 +6,18 @@ texts, are kept by tests of the site.
 
 from collections.abc import Callable, Iterator
 
-from education.checks import claims, evidence, numbers, readability, safety, structure, suicide, tone
+from education.checks import (
+    claims,
+    evidence,
+    links,
+    numbers,
+    readability,
+    safety,
+    structure,
+    suicide,
+    tone,
+    typed,
+)
 from education.checks.passages import Place
 from education.checks.text import CheckedText, Finding
 
@@ -25,7 +36,16 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     structure.words_in_boxes,
     structure.translation,
     structure.table_cells,
-    structure.links_and_images,
+    links.words_of_links,
+    links.addresses,
+    links.topics,
+    links.images,
+    typed.characters,
+    typed.leftovers,
+    typed.lines_run_together,
+    typed.headings_by_underline,
+    typed.unclosed,
+    typed.words_lost,
     claims.claims,
     tone.hard_words,
     tone.acronyms,

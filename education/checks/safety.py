@@ -12,14 +12,9 @@ from education.checks.languages import language_of
 from education.checks.passages import Passage, Place
 from education.checks.suicide import WRITE_WAYS
 from education.checks.text import CheckedText, Finding, error, warning
+from education.content.lifeline import WAYS, way_of
 
 CRISIS_TOPIC = "/topics/thoughts-of-suicide/"
-# The three ways to reach 988: how a reader gets there, and what the link begins with.
-CRISIS_WAYS = {
-    "call": ("tel:988",),
-    "text": ("sms:988",),
-    "chat": ("https://chat.988lifeline.org", "https://988lifeline.org/chat"),
-}
 
 _OWN_DISCLAIMER = re.compile(
     r"^disclaimer\b|\bnot (?:be )?(?:considered |intended as |meant as |a substitute for )?(?:any )?medical advice\b",
@@ -51,11 +46,8 @@ def ways_to_help(text: CheckedText) -> Iterator[Finding]:
     """
     rule = kind_of(text.category)
     addresses = [address for passage in text.passages for address, _words in passage.links]
-    missing = [
-        way
-        for way, starts in CRISIS_WAYS.items()
-        if not any(_leads_to(address, start) for address in addresses for start in starts)
-    ]
+    offered = {way_of(address) for address in addresses}
+    missing = [way for way in WAYS if way not in offered]
     if not missing:
         return
     if Section.GETTING_HELP in rule.sections or text.category == Category.CRISIS:
@@ -63,16 +55,11 @@ def ways_to_help(text: CheckedText) -> Iterator[Finding]:
         danger = _danger(text)
         place = danger.place() if danger else Place()
         yield error("A14", place, message, f"Under “{Section.GETTING_HELP.label}”: {WRITE_WAYS}")
-    elif rule.has_page and not any(address.startswith(CRISIS_TOPIC) for address in addresses):
+    elif rule.has_page and not any(address.partition("#")[0] == CRISIS_TOPIC for address in addresses):
         passage = _danger(text)
         if passage is not None:
             message = "The text speaks of suicide or crisis and does not say how to get help."
             yield error("A14", passage.place(), message, f"{WRITE_WAYS} Or link to {CRISIS_TOPIC}.")
-
-
-def _leads_to(address: str, start: str) -> bool:
-    """Whether an address is this one, or one below it; not that of a host whose name begins alike."""
-    return address == start or address.startswith((f"{start}/", f"{start}?", f"{start}#"))
 
 
 def _danger(text: CheckedText) -> Passage | None:

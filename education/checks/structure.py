@@ -1,4 +1,4 @@
-"""How a text is built: headings, lists, sections and their balance, boxes, links and images, translation.
+"""How a text is built: headings, lists, sections and their balance, boxes, translation, cells of tables.
 
 Rules A5, A6, A9, A10, A18, A22, A24 and A25.
 """
@@ -6,7 +6,6 @@ Rules A5, A6, A9, A10, A18, A22, A24 and A25.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from education.categories import Section, kind_of
 from education.checks.passages import Place
@@ -26,11 +25,7 @@ from education.content.letters import fold
 from education.content.page import Block, BoxKind
 
 _TOP_LEVEL = 2  # the title is the page's only H1
-_EMPTY_WORDS = re.compile(
-    r"(?:click )?(?:here|this|this link|link)|(?:read|learn) more|more|https?://\S+", re.IGNORECASE
-)
 _BAR = re.compile(r"(?<!\\)\|")
-_TOPIC = re.compile(r"/topics/([^/#?]+)/?(?:#.*)?")
 # Boxes that hold a limit, or begin with a heading: how many of them a page may have.
 _BOXES: dict[BoxKind, int | None] = {
     "care": CARDS_PER_LEVEL, "callout": CALLOUTS, "do": None, "dont": None, "questions": None,
@@ -202,39 +197,6 @@ def table_cells(text: CheckedText) -> Iterator[Finding]:
 
 def _cells(row: str) -> list[str]:
     return [cell.strip() for cell in _BAR.split(row.strip().removeprefix("|").removesuffix("|"))]
-
-
-def links_and_images(text: CheckedText) -> Iterator[Finding]:
-    """A24: links that lead somewhere and say where, images that say what they show."""
-    for passage in text.passages:
-        for address, words in passage.links:
-            if _EMPTY_WORDS.fullmatch(words) or not words:
-                message = f"The words of this link, “{words}”, do not say where it leads."
-                yield warning("A24", passage.place(words), message, "Name what the reader finds there.")
-            if reason := _broken(address, words, text):
-                yield warning("A24", passage.place(words), reason, "Mend the address or take the link out.")
-        for _digest, alternative in passage.images:
-            if not alternative:
-                message = "An image without words for those who cannot see it."
-                yield warning("A24", passage.place(), message, "Write what it shows between ![ and ].")
-
-
-def _broken(address: str, words: str, text: CheckedText) -> str | None:
-    """Why a link leads nowhere, as far as that can be said without fetching it."""
-    topic = _TOPIC.fullmatch(address)
-    if topic and text.topics is not None and topic[1] not in text.topics:
-        return f"There is no topic “{topic[1]}”."
-    if address.startswith("#"):
-        return None if address[1:] in text.page.ids else f"Nothing in this text is called “{address}”."
-    if not address:  # of another kind than those that the renderer keeps
-        return f"“{words}” leads to no address that a page may link to."
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return f"“{address}” is no address."
-    if parts.scheme in {"http", "https"} and "." not in parts.netloc:
-        return f"“{address}” names no host."
-    return None
 
 
 def _words_in(text: CheckedText, section: Section) -> int:

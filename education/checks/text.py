@@ -36,6 +36,19 @@ class Work(Protocol):
     def retired(self) -> bool: ...
 
 
+class Site(Protocol):
+    """What the checks ask of the site around a text: what its links and images lead to."""
+
+    def live(self, slugs: Collection[str]) -> Collection[str]:
+        """Those of some topics that have a page which patients can read now."""
+
+    def ids(self, slug: str) -> Collection[str]:
+        """The places within the live page of a topic that a link can lead to."""
+
+    def has_image(self, digest: str) -> bool:
+        """Whether there is an image of this SHA-256 (hex) in the store."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing that is wrong with a text. An error blocks submission; a warning is carried to the clinician."""
@@ -64,8 +77,8 @@ def warning(rule: str, place: Place, message: str, remedy: str) -> Finding:
 class CheckedText:
     """One text to check.
 
-    `sources` are all works that may be cited, by key. `topics` are the addresses of all topics; None where they are
-    not known, and then links to them are not checked. `year` is the year of the check.
+    `sources` are all works that may be cited, by key. `topics` are the addresses of all topics, and `site` knows what is public
+    and stored; None where they are not known, and then links to them are not checked. `year` is the year of the check.
     """
 
     category: str
@@ -76,6 +89,7 @@ class CheckedText:
     key_points: Sequence[str] = ()
     sources: Mapping[str, Work] = field(default_factory=dict)
     topics: Collection[str] | None = None
+    site: Site | None = None
     year: int = field(default_factory=lambda: datetime.now(UTC).year)
 
     @cached_property
@@ -94,6 +108,11 @@ class CheckedText:
         with translation.override(self.language):
             return render(self.body, scope=kind_of(self.category).scope, lines=True)
 
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The keys of the works it cites, by their numbers."""
+        return self._rendered.citations
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the body as it was written."""
@@ -102,7 +121,7 @@ class CheckedText:
     @cached_property
     def everything(self) -> tuple[Passage, ...]:
         """Every passage from the title down."""
-        return tuple(passages_of(self.page, self._rendered.citations, self.lines))
+        return tuple(passages_of(self.page, self.citations, self.lines))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

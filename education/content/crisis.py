@@ -5,6 +5,8 @@ before anything else. Pure.
 import re
 import unicodedata
 
+from education.content.characters import without_unseen
+
 # Broad on purpose: help shown for nothing costs a glance. In both languages whatever the page's own, since people in
 # need write as they think. Matched without accents and in small letters.
 _CRISIS = re.compile(
@@ -27,6 +29,8 @@ _CRISIS = re.compile(
 def speaks_of_crisis(words: str) -> bool:
     """Whether somebody may be in danger, as far as words can tell."""
     plain = "".join(
-        char for char in unicodedata.normalize("NFKD", words) if not unicodedata.combining(char)
+        char
+        for char in unicodedata.normalize("NFKD", without_unseen(words))
+        if not unicodedata.combining(char)
     ).casefold()
     return _CRISIS.search(" ".join(plain.split())) is not None

@@ -40,6 +40,8 @@ _ATTRIBUTES = {
     "th": {"scope"},
 }  # fmt: skip
 _CLASSES = {"a": {"citation", "term"}, "div": {name for value in BOXES.values() for name in value.split()}}
+# Definitions of links are shown nowhere, whatever was meant; four spaces make code of a paragraph that somebody set in.
+_OFF = ["reference", "code"]
 _SCHEMES = {"http", "https", "mailto", "sms", "tel"}
 _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
 # Characters of HTML, and pieces of markup (a paragraph is four), that a page may have: eight times what the longest source has as
@@ -128,7 +130,7 @@ def _cleaned(raw: str, *, lines: bool) -> str:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
     md.use(deflist_plugin)
     md.core.ruler.push("ids", _ids)
     md.core.ruler.push("row_headings", _row_headings)

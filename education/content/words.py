@@ -13,6 +13,8 @@ import snowballstemmer
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from education.content.characters import without_unseen
+
 # A longer run of letters is no word; both databases limit what an index can hold.
 _LONGEST = 100
 _WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
@@ -41,15 +43,20 @@ Wanted = Mapping[tuple[str, ...], int]
 
 
 def fold(word: str) -> str:
-    """A word without case and accents."""
-    letters = unicodedata.normalize("NFKD", word)
+    """A word without case, accents, and what nobody sees."""
+    letters = unicodedata.normalize("NFKD", without_unseen(word))
     plain_letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _NOT_IN_A_WORD.sub("", plain_letters.casefold())[:_LONGEST]
 
 
 def words(text: str) -> list[str]:
     """The words of a text, as they stand there. Never raises."""
-    return _WORD.findall(unicodedata.normalize("NFC", text))
+    return _WORD.findall(_seen(text))
+
+
+def _seen(text: str) -> str:
+    """The text with its letters in one form and nothing among them that nobody sees, such as soft hyphens."""
+    return unicodedata.normalize("NFC", without_unseen(text))
 
 
 def respelt(text: str, instead: Mapping[str, str]) -> str:
@@ -83,7 +90,7 @@ def minutes(*texts: str) -> int:
 
 def marked(text: str, wanted: Wanted, language: str) -> SafeString:
     """The text as HTML, escaped, with each wanted phrase in <mark>."""
-    text = unicodedata.normalize("NFC", text)
+    text = _seen(text)
     return mark_safe("".join(_marked(text, wanted, language)))  # noqa: S308  every piece is escaped
 
 
@@ -127,7 +134,7 @@ def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> 
     sentences: list[str] = []
     holdings: list[set[int]] = []
     beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
-    for sentence in (found for part in parts for found in _SENTENCE.split(part) if found):
+    for sentence in (found for part in parts for found in _SENTENCE.split(_seen(part)) if found):
         sentences.append(sentence)
         # Most sentences hold none of it, and that can be seen without taking them apart.
         may_hold = not sentence.isascii() or beginning.search(sentence)

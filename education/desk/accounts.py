@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
-from education.desk.base import DeskAdmin, RememberedForm, staff
+from education.desk.base import DeskAdmin, RememberedForm, TypedForm, staff
 from education.models import Clinician
 from education.permissions import may_administer, may_entitle
 from education.policies import refusal_of_altered, refusal_of_clinician
@@ -26,11 +26,16 @@ class AccountForm(RememberedForm[User], UserChangeForm[User]):
     """An account as the chain remembers it."""
 
 
+class NewAccountForm(TypedForm, AdminUserCreationForm[User]):
+    """An account that there was not yet."""
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin[User]):
     """Accounts. They are switched off, never deleted, and only a superuser touches a superuser."""
 
     form = AccountForm
+    add_form = NewAccountForm
     actions = None
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff")
     list_filter = ("is_active", "groups")

@@ -8,8 +8,9 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
+from education import writing
 from education.once import while_reading
 from education.permissions import may_see_unsigned
 from education.policies import refusal_of_altered
@@ -36,7 +37,31 @@ def staff(request: HttpRequest) -> User:
     return request.user
 
 
-class RememberedForm(forms.ModelForm[M]):
+class PlainEnds(forms.BaseForm):
+    """A form that counts a line end as one character, as the browser that sends two did while it was filled in."""
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        if data is not None:
+            data = data.copy()
+            for name, values in data.lists():
+                data.setlist(name, [writing.with_plain_ends(value) for value in values])
+        super().__init__(data, *args, **kwargs)
+
+
+class TypedForm(PlainEnds):
+    """A form that refuses characters that deceive, beside the field that holds them. What was there before may stay."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in self.changed_data:
+            value, widget = cleaned.get(name), self.fields[name].widget
+            if isinstance(value, str) and not isinstance(widget, forms.PasswordInput | forms.HiddenInput):
+                for reason in writing.refusals(value):
+                    self.add_error(name, reason)
+        return cleaned
+
+
+class RememberedForm(TypedForm, forms.ModelForm[M]):
     """A form for a row that the audit chain remembers: what was changed outside the program is first looked at.
 
     Without it, saving the form would vouch for changes that nobody noticed.

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
+from education.desk.base import PlainEnds, TypedForm
 from education.models import Revision
 from education.models.sign_off import Decision
 from education.policies import Text, latest_review
@@ -24,7 +25,7 @@ from education.states import Act
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-class DraftForm(forms.ModelForm[Revision]):
+class DraftForm(PlainEnds, forms.ModelForm[Revision]):
     """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -60,7 +61,7 @@ class DraftForm(forms.ModelForm[Revision]):
         """Leave the instance alone: the workflow writes it, not the form."""
 
 
-class ActForm(forms.Form):
+class ActForm(TypedForm, forms.Form):
     """What a person fills in to do an act to a revision."""
 
     act: ClassVar[Act]

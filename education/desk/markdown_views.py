@@ -14,14 +14,17 @@ from education.content.markdown import render
 from education.desk.base import staff
 from education.models.topic import BODY_LENGTH
 from education.permissions import may_edit
+from education.writing import mended
 
 
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """The HTML of posted Markdown (`content`), as patients would get it but for links to explained words, which come with the glossary."""
+    """The HTML of posted Markdown (`content`), as saving it would put it right and as patients would get it, but for links to explained
+    words, which come with the glossary.
+    """
     if reason := may_edit(staff(request), timezone.now()):
         return HttpResponse(reason, status=403, content_type="text/plain")
-    text = request.POST.get("content", "")
+    text, _repairs = mended("body", request.POST.get("content", ""))
     if len(text) > BODY_LENGTH:
         return HttpResponse(_("The text is too long to be one page."), status=413, content_type="text/plain")
     return HttpResponse(render(text).html)
@@ -39,4 +42,4 @@ def upload(request: HttpRequest) -> HttpResponse:
         address = images.store(image)
     except ValidationError as error:
         return JsonResponse({"image": error.messages}, status=400)
-    return JsonResponse({"image_code": f"![{_('Describe the image here')}]({address})"})
+    return JsonResponse({"image_code": f"![{images.PLACEHOLDER}]({address})"})

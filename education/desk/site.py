@@ -83,11 +83,12 @@ class DeskSite(AdminSite):
         return super().has_permission(request) and may_see_unsigned(request.user)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        from education.desk import markdown_views, outside  # noqa: PLC0415  they ask this site who may
+        from education.desk import dead_ends, markdown_views, outside  # noqa: PLC0415  they ask this site who may
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
             path("markdown/upload/", self.admin_view(markdown_views.upload), name="markdown_upload"),
+            path("dead-ends/", self.admin_view(dead_ends.listed), name="dead_ends"),
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *super().get_urls(),

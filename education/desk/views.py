@@ -115,6 +115,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
             return _draft_page(request, topic, form, theirs=revision)
         messages.success(request, _("Saved. Nothing is public until a clinician signs it."))
+        if repairs := form.text().repairs:
+            messages.warning(request, _("Put right while saving. %s") % " ".join(repairs))
         if "read" in request.POST:
             return HttpResponseRedirect(reverse("admin:education_revision_change", args=[saved.pk]))
         return HttpResponseRedirect(request.path)

@@ -1,6 +1,5 @@
 """Which pages lie beside a page: those its signed text links to, those that answer the same need, those of its category."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from django.db import connection
 
 from education import needs
 from education.categories import Category
+from education.content.addresses import topic_of
 from education.content.reader import read
 from education.models import Revision, Topic
 from education.models.topic import utc_day
@@ -20,7 +20,6 @@ _LEAST_RELATED = 3
 # More than are shown, since one that was retracted or tampered with drops out later.
 _MOST_CHOSEN = 8
 _EACH_WAY = 3
-_TOPIC = re.compile(r"/topics/([a-z0-9-]+)/(?:#.*)?")
 
 
 # Of the guide that a page belongs to, the pages in force that come before it and after it.
@@ -95,10 +94,8 @@ def _most_needed(topic: Topic) -> list[str]:
 
 def _linked(revision: Revision) -> list[str]:
     """The slugs of the pages a text links to, in the order of the text."""
-    found = (_TOPIC.fullmatch(link.address) for link in read(revision.html).links)
-    return [
-        slug for slug in dict.fromkeys(topic[1] for topic in found if topic) if slug != revision.topic.slug
-    ]
+    found = dict.fromkeys(topic_of(link.address) for link in read(revision.html).links)
+    return [slug for slug in found if slug and slug != revision.topic.slug]
 
 
 def _place(revision: Revision) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from education.categories import Category
 from education.content import dictionary
+from education.content.characters import without_unseen
 from education.content.crisis import speaks_of_crisis
 from education.content.reader import read
 from education.content.words import (
@@ -86,7 +87,8 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     Five queries at most, and one more for another language. Raises library.NoticeMissing.
     """
     language = index.language_of_texts(language)
-    asked = normalize("NFC", " ".join("".join(filter(str.isprintable, asked[:LONGEST])).split()))
+    seen = without_unseen(" ".join(asked[:LONGEST].split()))
+    asked = normalize("NFC", " ".join("".join(filter(str.isprintable, seen)).split()))
     written = telling(words(asked), language)[:_MOST_WORDS]
     spelt = _spelt(written, language)
     meant = [word for word in (spelt.get(word, word) for word in written) if word]

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-from education import workflow
+from education import workflow, writing
 from education.models import Claim, Source, Topic
 from education.permissions import EDITORS
 from education.policies import Text
@@ -126,6 +126,8 @@ def _load_claims(path: Path) -> str:
                 raise FixtureError(
                     path, 1, f"claim {claim.id} names no {kind} that there is: {', '.join(unknown)}."
                 )
+        if reasons := writing.refusals(claim.statement) + writing.refusals(claim.reason):
+            raise FixtureError(path, 1, f"claim {claim.id}: {' '.join(reasons)}")
         values = {"statement": claim.statement, "verdict": claim.verdict, "reason": claim.reason}
         row, _created = Claim.objects.update_or_create(key=claim.id, defaults=values)
         row.documents.set(sources[key] for key in claim.documents)

@@ -21,6 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from education import feedback
+from education.content.characters import without_unseen
 from education.content.crisis import speaks_of_crisis
 
 LONGEST_FORM = 20_000  # bytes; the longest comment, percent-encoded, is 12,000
@@ -29,6 +30,8 @@ PER_SENDER = 20
 _HOUR = 3600
 _PREFIX = {4: 32, 6: 64}  # one household has a whole /64
 _TOO_MANY = 429
+_UNREADABLE = 400
+_PLACES_SHOWN = 5
 # What readers may speak of: the pages that carry the form.
 _PAGES = {"home", "search", "a_to_z", "people", "topic", "questions", "history", "difference"}
 
@@ -47,7 +50,8 @@ class FeedbackForm(forms.Form):
 @never_cache
 @sensitive_post_parameters()
 def receive(request: HttpRequest) -> HttpResponse:
-    """Keep an answer and say thank you; crisis help comes first where the comment speaks of a crisis.
+    """Keep an answer and say thank you, or show it again where nobody could read it; crisis help comes first where the comment
+    speaks of a crisis.
 
     The page answers at once instead of redirecting: an address for "needs help" would stand in somebody's log.
     Raises BadRequest for what our own form cannot have sent.
@@ -60,6 +64,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     answer = form.cleaned_data
     match = _page_of_ours(answer["page"])
     kept = True
+    context = {"crisis": speaks_of_crisis(answer["comment"]), "back": answer["page"]}
     if not answer["website"]:
         try:
             kept = _within_limit(request) and feedback.receive(
@@ -71,8 +76,15 @@ def receive(request: HttpRequest) -> HttpResponse:
             )
         except feedback.UnknownPage as error:
             raise BadRequest from error
-    context = {"crisis": speaks_of_crisis(answer["comment"]), "kept": kept, "back": answer["page"]}
-    return TemplateResponse(request, "education/thanks.html", context, status=200 if kept else _TOO_MANY)
+        except feedback.Unreadable as unreadable:
+            again = {
+                "faults": unreadable.faults[:_PLACES_SHOWN],
+                "comment": without_unseen(answer["comment"]),
+                "clear": answer["clear"],
+            }
+            return TemplateResponse(request, "education/unreadable.html", context | again, status=_UNREADABLE)
+    status = 200 if kept else _TOO_MANY
+    return TemplateResponse(request, "education/thanks.html", {**context, "kept": kept}, status=status)
 
 
 def _from_here(request: HttpRequest) -> bool:

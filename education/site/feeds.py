@@ -18,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from education.content.characters import for_xml
 from education.reading import library
 from education.reading.entries import Entry
 from education.site.responses import interface_language, public
@@ -28,7 +29,10 @@ _DAYS_VALID = 180  # RFC 9116 advises less than a year
 
 
 class _SignedChanges(Feed[Entry, None]):
-    """The live texts, newest first. A text that is retracted is gone from it; a newer version takes its place."""
+    """The live texts, newest first. A text that is retracted is gone from it; a newer version takes its place.
+
+    Well-formed whatever older texts and names hold: none of them may take the feed away from its readers.
+    """
 
     feed_type = Atom1Feed
     link = reverse_lazy("by_language:home")
@@ -45,7 +49,7 @@ class _SignedChanges(Feed[Entry, None]):
         return sorted(entries, key=lambda entry: entry.effective_at, reverse=True)[:MOST_ENTRIES]
 
     def item_title(self, item: Entry) -> str:
-        return item.title
+        return for_xml(item.title)
 
     def item_description(self, item: Entry) -> str:
         signed = _("Signed by %(who)s on %(day)s.") % {
@@ -53,13 +57,13 @@ class _SignedChanges(Feed[Entry, None]):
             "day": date_format(timezone.localtime(item.signed_off_at)),
         }
         demo = _("Demonstration: signed by a demo account, not by a clinician.")
-        return " ".join([item.summary, signed, *([demo] if item.demo else [])])
+        return for_xml(" ".join([item.summary, signed, *([demo] if item.demo else [])]))
 
     def item_link(self, item: Entry) -> str:
         return reverse("site:topic", args=[item.slug])
 
     def item_author_name(self, item: Entry) -> str:
-        return _names(item)
+        return for_xml(_names(item))
 
     def item_categories(self, item: Entry) -> list[str]:
         return [item.category]

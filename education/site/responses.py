@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import activate, get_language
 from django.views.decorators.http import require_safe
 
@@ -21,7 +21,7 @@ ASK_FIRST = "no-cache"
 def public(view: View) -> View:
     """A view of something that is only read.
 
-    NotThere, NoLongerThere and NoticeMissing become 404, 410 and 503. Caches may keep an answer but must ask before
+    NotThere, NoLongerThere and NoticeMissing become 404, 410 and 503; an address in capitals leads to the one in small letters. Caches may keep an answer but must ask before
     each use. They ask with its ETag alone: what is newest may be *older* than before when a page was retracted, and
     Last-Modified would then call the old copy good.
     """
@@ -32,7 +32,9 @@ def public(view: View) -> View:
         try:
             response = view(request, *args, **kwargs)
         except library.NotThere as error:
-            raise Http404 from error
+            if request.path == request.path.lower():
+                raise Http404 from error
+            response = HttpResponsePermanentRedirect(request.path.lower())
         except library.NoLongerThere as gone:
             activate(gone.language)
             return withdrawn(request, gone.history)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from education import writing
 from education.evidence import chain, memory, sealing
 from education.models import AuditEvent, Clinician
 from education.permissions import may_act, may_administer, may_entitle
@@ -19,7 +20,11 @@ from education.workflow.gate import Refused, insist, record
 def save_clinician(*, clinician: Clinician, by: User, at: datetime) -> Clinician:
     """Entitle a person to sign, or change or end that."""
     chain.one_writer_at_a_time()
-    insist(may_entitle(by, clinician.user, at) or refusal_of_clinician(clinician))
+    insist(
+        may_entitle(by, clinician.user, at)
+        or refusal_of_clinician(clinician)
+        or writing.refusal_of(clinician)
+    )
     if clinician.pk is None:
         clinician.entitled_by, clinician.entitled_at = by, at
     clinician.save()
@@ -36,7 +41,7 @@ def note_account(*, account: User, change: str, by: User | None, at: datetime) -
     command of the program.
     """
     if by is not None:
-        insist(may_administer(by, at))
+        insist(may_administer(by, at) or _refusal_of_names(account))
     if not AuditEvent.objects.exists():
         sealing.remember_groups(at)
     _record_account(account, change, by=by, at=at)
@@ -52,6 +57,14 @@ def change_own_password(*, account: User, password: str, at: datetime) -> None:
     stored.save(update_fields=["password"])
     _record_account(stored, "own password", by=stored, at=at)
     account.password = stored.password
+
+
+def _refusal_of_names(account: User) -> str | None:
+    """Names that deceive are given to nobody. An account that has one already can still be switched off."""
+    names = (
+        (account.username, account.first_name, account.last_name, account.email) if account.is_active else ()
+    )
+    return " ".join(reason for name in names for reason in writing.refusals(name)) or None
 
 
 def _record_account(account: User, change: str, *, by: User | None, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from education import writing
 from education.models import Clinic
 from education.permissions import may_administer
 from education.workflow.gate import insist, record
@@ -13,8 +14,8 @@ from education.workflow.gate import insist, record
 @transaction.atomic
 def save_clinic(*, clinic: Clinic, by: User, at: datetime) -> Clinic:
     """Show patients these details from the next request on."""
-    insist(may_administer(by, at))
     clinic.pk = Clinic.ONLY
+    insist(may_administer(by, at) or writing.refusal_of(clinic))
     clinic.save()
     record(
         "save_clinic",

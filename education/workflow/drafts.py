@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from education import writing
 from education.categories import Category
 from education.content.markdown import render
 from education.evidence import hands
@@ -35,7 +36,9 @@ from education.workflow.gate import Refused, Stale, insist, lock, locked, record
 @transaction.atomic
 def save_topic(*, topic: Topic, by: User, at: datetime) -> Topic:
     """Create a topic, or change one (its address, category and language only until a revision is submitted)."""
-    insist(may_edit(by, at) or refusal_of_topic(topic) or _refusal_of_stored(topic))
+    insist(
+        may_edit(by, at) or refusal_of_topic(topic) or writing.refusal_of(topic) or _refusal_of_stored(topic)
+    )
     topic.save()
     record("save_topic", by=by, at=at, topic=topic, subject=topic)
     return topic
@@ -44,7 +47,7 @@ def save_topic(*, topic: Topic, by: User, at: datetime) -> Topic:
 @transaction.atomic
 def save_source(*, source: Source, by: User, at: datetime) -> Source:
     """Add a source, or change one. Who wrote what readers see of it had a hand in each text that cites it from then on."""
-    insist(may_edit(by, at) or _refusal_of_stored(source))
+    insist(may_edit(by, at) or writing.refusal_of(source) or _refusal_of_stored(source))
     before = Source.objects.filter(pk=source.pk).first()
     source.save()
     names = [field.attname for field in Source._meta.concrete_fields]
@@ -110,7 +113,8 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     """Freeze a draft with its HTML, references, writers and digest, and lay it before the clinicians."""
     revision = locked(revision)
     insist(refusal(Act.SUBMIT, revision, by=by, at=at))
-    findings = findings_of(revision)
+    _without_faults(Text.of(revision))
+    findings = findings_of(revision, at)
     insist(refusal_of_text(revision, findings))
     insist(_refusal_of_altered_draft(revision))
     contribute(revision, {by.pk})
@@ -195,7 +199,11 @@ def _refusal_of_altered_draft(revision: Revision) -> str | None:
 
 def _sound(text: Text) -> Text:
     text = text.normalised()
-    faults = text.faults()
-    if faults:
-        raise Refused(" ".join(f"{name}: {' '.join(words)}" for name, words in faults.items()))
+    _without_faults(text)
     return text
+
+
+def _without_faults(text: Text) -> None:
+    """Raise Refused, naming the fields, where the text cannot be stored: a draft may be older than a rule about it."""
+    if faults := text.faults():
+        raise Refused(" ".join(f"{name}: {' '.join(words)}" for name, words in faults.items()))

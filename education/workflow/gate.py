@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from education import writing
 from education.evidence import chain, keys
 from education.evidence.events import Unsound
 from education.models import AuditEvent, Revision, Topic
@@ -106,7 +107,14 @@ def lock(topic: Topic) -> None:
 
 
 def required(text: str, otherwise: str) -> str:
-    """The text without space around it. Raises Refused, saying `otherwise`, where nothing is left."""
-    text = text.strip()
+    """The text as `worded`. Raises Refused, saying `otherwise`, where nothing is left."""
+    text = worded(text)
     insist(None if text else otherwise)
+    return text
+
+
+def worded(text: str) -> str:
+    """The text with plain line ends and without space around it. Raises Refused where a character in it deceives."""
+    text = writing.with_plain_ends(text).strip()
+    insist(" ".join(writing.refusals(text)) or None)
     return text

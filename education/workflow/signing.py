@@ -28,7 +28,7 @@ from education.search import index
 from education.states import Act
 from education.workflow.accounts import password_is_right
 from education.workflow.drafts import contribute
-from education.workflow.gate import Refused, Stale, insist, locked, record, refusal, required
+from education.workflow.gate import Refused, Stale, insist, locked, record, refusal, required, worded
 
 # What a signer declares, word for word. It is stored and signed with each sign-off.
 MEANINGS = {
@@ -107,7 +107,7 @@ def sign_off(
     insist(refusal_of_no_day_left(revision, publish_from or at, review_by))
     approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
     approval.publish_from, approval.review_by = publish_from, review_by
-    approval.comment = comment.strip()
+    approval.comment = worded(comment)
     return _approved(Act.SIGN_OFF, approval, by)
 
 

@@ -39,7 +39,7 @@ _READING = {
     *("education_auditevent_changelist", "education_auditevent_change", "education_auditevent_history"),
     *("education_clinician_changelist", "education_clinician_change", "education_clinician_history"),
 }
-_READING |= {"education_clinic_changelist", "education_feedback_changelist", "outside"}
+_READING |= {"education_clinic_changelist", "education_feedback_changelist", "outside", "dead_ends"}
 _WRITING = {"education_topic_draft", "education_topic_add", "education_source_add"}
 _ADMINISTERING = {
     *("auth_user_changelist", "auth_user_add", "auth_user_change", "auth_user_history"),

@@ -104,6 +104,20 @@ class TestStructuredData:
         assert json.loads(page.one("script").text)["url"] == "https://leaflets.example/topics/page/"
 
 
+class TestWellFormed:
+    """One older text with a character that XML cannot hold takes nothing away from the readers of the others."""
+
+    @pytest.mark.parametrize("char", ["\uffff", "\ufffe", "\x0b", "\x1b", "\x85", "\u202e"])
+    def test_whatever_is_in_the_database(self, client: Client, char: str) -> None:
+        with make.before_the_rules():
+            make.live(make.topic("hostile"), title=f"A {char} B", summary=f"C{char}.", keywords=f"D{char}")
+        entry = ElementTree.fromstring(client.get("/feed/").content).find(f"{ATOM}entry")
+        assert entry is not None
+        assert (entry.findtext(f"{ATOM}title") or "").startswith("A ")
+        ElementTree.fromstring(client.get("/sitemap.xml").content)
+        assert structured(client, "/topics/hostile/")["name"] == f"A {char} B"
+
+
 class TestSharing:
     def test_a_topic_page(self, client: Client, site: Site) -> None:
         page = read(client.get("/topics/page/?utm=1"))

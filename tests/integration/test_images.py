@@ -104,6 +104,35 @@ def test_a_picture_taken_sideways_stands_upright() -> None:
         assert image.size == (4, 8)
 
 
+def test_a_scan_of_16_bits_keeps_its_tones() -> None:
+    scan = Image.new("I;16", (256, 8))
+    for column in range(256):
+        for row in range(8):
+            scan.putpixel((column, row), column * 257)
+    written = BytesIO()
+    scan.save(written, "PNG")
+    shown = Image.open(BytesIO(kept(stored(written.getvalue())))).convert("L")
+    tones = [shown.getpixel((column, 4)) for column in (0, 64, 128, 192, 255)]
+    assert all(abs(tone - meant) <= 8 for tone, meant in zip(tones, (0, 64, 128, 192, 255), strict=True)), (
+        tones
+    )
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
+def test_every_mode_of_a_png_is_stored(mode: str) -> None:
+    written = BytesIO()
+    Image.new(mode, (8, 8)).save(written, "PNG")
+    assert stored(written.getvalue(), "leaf.jpg")
+
+
+def test_colours_of_print_are_those_of_the_screen() -> None:
+    written = BytesIO()
+    Image.new("CMYK", (8, 8), (0, 255, 255, 0)).save(written, "JPEG")
+    red, green, blue = Image.open(BytesIO(kept(stored(written.getvalue())))).convert("RGB").getpixel((4, 4))  # type: ignore[misc]
+    assert red > 200
+    assert max(green, blue) < 60
+
+
 def test_a_program_behind_a_picture_is_gone() -> None:
     content = bitmap() + b"<script>alert(1)</script>" + SVG
     assert b"script" not in kept(stored(content))

@@ -3,7 +3,7 @@
 import pytest
 
 from education.categories import KINDS, Category, Section, kind_of
-from education.checks import Finding, structure
+from education.checks import structure
 from education.checks.text import CheckedText
 from tests.unit.test_reader import FIGURE
 
@@ -195,63 +195,6 @@ def test_translations_name_their_translator():
     assert (finding.rule, finding.level) == ("A22", "error")
     assert "Traducido por" in finding.remedy
     assert list(structure.translation(text("Texte.\n\nTranslated by A. Name.", language="fr"))) == []
-
-
-def found(body: str, topics: set[str] | None = None) -> list[Finding]:
-    return list(structure.links_and_images(text(body, topics=topics)))
-
-
-@pytest.mark.parametrize(
-    "words", ["here", "click here", "Click here", "more", "read more", "https://example.org"]
-)
-def test_links_say_where_they_lead(words):
-    (finding,) = found(f"[{words}](https://example.org)")
-    assert (finding.rule, finding.level) == ("A24", "warning")
-    assert found("[the guide of the NHS](https://example.org)") == []
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/topics/risks/",
-        "/topics/risks",
-        "/topics/risks/#a",
-        "#s-a-heading",
-        "tel:988",
-        "sms:988",
-        "https://nhs.uk/a",
-        "/search/",
-    ],
-)
-def test_links_that_lead_somewhere(address):
-    assert found(f"## A heading\n\n[some words]({address})", {"risks"}) == []
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["/topics/riks/", "#nowhere", "https:/nhs.uk", "https://[", "ftp://nhs.uk/a", "http://nhs/", ""],
-)
-def test_links_that_lead_nowhere(address):
-    (finding,) = found(f"## A heading\n\n[some words]({address})", {"risks"})
-    assert (finding.rule, finding.level) == ("A24", "warning")
-
-
-def test_links_to_topics_are_not_judged_where_topics_are_not_known():
-    assert found("[some words](/topics/anything/)") == []
-
-
-def test_an_address_within_a_notice_is_as_it_stands_on_pages():
-    notice = "## A heading\n\n[some words](#{})"
-    assert (
-        list(structure.links_and_images(text(notice.format("crisis-s-a-heading"), category="crisis"))) == []
-    )
-    assert len(list(structure.links_and_images(text(notice.format("s-a-heading"), category="crisis")))) == 1
-
-
-def test_images_say_what_they_show():
-    assert found("![A chair by a window](/images/a.webp)") == []
-    (finding,) = found("![](/images/a.webp)")
-    assert finding.message == "An image without words for those who cannot see it."
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028\n", "\x0c\n"])

@@ -78,7 +78,7 @@ def outline(text: str) -> list[tuple[str, str, str]]:
         ("T [@a]\n: m\n\n  n\n: o",
          [("term", "T", "definitions"), ("definition", "m", "definitions definition"),
           ("paragraph", "n", "definitions definition"), ("definition", "o", "definitions definition")]),
-        ("    a\n      b", [("code", "a\n  b", "")]),
+        ("    a\n      b", [("paragraph", "a b", "")]),
         ("```x\n a\n\nb\n```", [("code", " a\n\nb", "")]),
         ("***", [("rule", "", "")]),
         (FIGURE, [("caption", "How many", "figureicon-array"), ("caption", "403 adults", "figureicon-array"),

@@ -1,0 +1,23 @@
+"""The list of live pages whose links lead patients to something that they cannot read."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from education.desk.base import staff
+from education.reading import library
+from education.reading.dead_ends import dead_ends
+
+
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """Each page with the topics that it leads to in vain."""
+    staff(request)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Live pages with links that lead nowhere"),
+        "dead_ends": dead_ends(library.now()),
+    }
+    return TemplateResponse(request, "admin/education/dead_ends.html", context)
