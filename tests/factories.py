@@ -129,7 +129,13 @@ def text(
     *, category: str = "mechanism", language: str = "en", body: str = "Words [@factory].", **fields: str
 ) -> Text:
     """A text that the checks pass. `body` is set among the sections that they ask for."""
-    parts = ["## Part", body, _NOTICES.get(category, ""), _SECTIONS + _HELP[language], _TRANSLATOR.get(language, "")]
+    parts = [
+        "## Part",
+        body,
+        _NOTICES.get(category, ""),
+        _SECTIONS + _HELP[language],
+        _TRANSLATOR.get(language, ""),
+    ]
     written = {"title": "How it works", "summary": "In one sentence.", "key_points": "One."}
     return Text(body="\n\n".join(parts), **written | fields)
 

@@ -3,7 +3,6 @@
 from functools import cache
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 import pytest
 
@@ -24,7 +23,6 @@ CLAIMS = read_claims(FIXTURES / "claims.toml")
 # How many claims of each letter the source documents make.
 CLAIMS_OF_THE_DOCUMENTS = {"B": 15, "C": 5, "D": 9, "K": 4, "M": 11, "O": 7, "P": 1, "Q": 3, "R": 12, "T": 6, "V": 3, "X": 3}  # fmt: skip
 GRADE, MEDIAN_GRADE = 8.0, 6.5
-SECONDS = 0.150
 
 each_text = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
@@ -69,19 +67,6 @@ def test_figures_are_drawn(path):
 
 def test_every_category_has_a_text():
     assert {read_text(path).category for path in PATHS} == set(Category.values)
-
-
-@each_text
-def test_checks_and_rendering_are_quick(path):
-    """On one core, the best of three; the first run reads the pronouncing dictionary."""
-    fixture = read_text(path)
-    times = []
-    for _ in range(3):
-        start = perf_counter()
-        checks.run(to_check(fixture))
-        render(fixture.body)
-        times.append(perf_counter() - start)
-    assert min(times) < SECONDS
 
 
 @each_text
