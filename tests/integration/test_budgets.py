@@ -42,7 +42,7 @@ STAFF = {
     "/admin/education/topic/{topic}/change/": 20,
     "/admin/education/topic/{topic}/draft/": 12,
     "/admin/education/revision/": 12,
-    "/admin/education/revision/{revision}/change/": 36,
+    "/admin/education/revision/{revision}/change/": 38,
     "/admin/education/revision/{revision}/page/": 12,
     "/admin/education/source/": 12,
     "/admin/education/source/{source}/change/": 12,

@@ -50,7 +50,7 @@ def changed(site: Site, desk: Desk, before: str, after: str, at: Any) -> str:
 @pytest.mark.parametrize(
     ("row", "before", "after", "words"),
     [
-        ("09a", "A line [@factory].\n\n---\n\nMore [@factory].", "A line [@factory].\n---\n\nMore [@factory].",
+        ("09a", "A line [@factory].\n\nMore [@factory].", "## A line [@factory].\n\nMore [@factory].",
          "Was: paragraph. Is now: heading, level 2. A line"),
         ("09c", "One two [@factory].\n\nThree four [@factory].", "One two [@factory]. Three four [@factory].",
          "2 blocks joined into one."),

@@ -20,8 +20,6 @@ groups=[{_GROUPS}]
 """
 # What stands once in the source and often on the page.
 MULTIPLYING = {
-    "an address": "[a]: /" + "x" * 25_000 + "\n\n" + "[a]\n" * 7_000,
-    "a title": '[a]: /x "' + "x" * 30_000 + '"\n\n' + "[a]" * 7_000,
     "citations": "[@a]" * 15_000,
     "cells": "|" + "a|" * 1_000 + "\n|" + "-|" * 1_000 + "\n" + "|\n" * 30_000,
     "people in figures": _FIGURE * 150,
