@@ -119,6 +119,12 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
     _database["OPTIONS"] = {
         # A replica may lag, and would show what is withdrawn: it is never asked, unless DATABASE_URL says so.
         "target_session_attrs": "primary",
+        # A machine that is gone says nothing: after seconds the next address is asked, and what waits for it gives up.
+        "connect_timeout": 2,
+        "tcp_user_timeout": 4000,
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 2,
         **_database.get("OPTIONS", {}),
         # Nothing that is asked here runs long enough for compiling it to pay.
         "options": "-c jit=off",

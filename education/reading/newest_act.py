@@ -50,25 +50,8 @@ class _PostgreSQL:
     """libpq itself: through psycopg's cursors the question takes twice as long as all the rest of an answer."""
 
     def __init__(self) -> None:
-        parameters = connection.get_connection_params()
-        for ours in ("cursor_factory", "context", "prepare_threshold"):
-            parameters.pop(ours, None)
-        self._libpq = pq.PGconn.connect_start(make_conninfo(**parameters).encode())
-        self._wait_until_connected(time.monotonic() + PATIENCE / 2)
+        self._libpq = _first_connected(_addresses(), time.monotonic() + PATIENCE / 2)
         self._prepared = False
-
-    def _wait_until_connected(self, end: float) -> None:
-        ready = int(pq.PollingStatus.WRITING)
-        while ready != pq.PollingStatus.OK:
-            if ready == pq.PollingStatus.FAILED:
-                raise Unanswered(self._libpq.error_message.decode(errors="replace"))
-            waiting = select.poll()
-            waiting.register(
-                self._libpq.socket, select.POLLIN if ready == pq.PollingStatus.READING else select.POLLOUT
-            )
-            if not waiting.poll(max(0.0, end - time.monotonic()) * 1000):
-                raise Unanswered("the database takes too long to connect to")
-            ready = self._libpq.connect_poll()
 
     def _succeeded(self, result: pq.abc.PGresult, wanted: pq.ExecStatus) -> None:
         if result.status != wanted:
@@ -86,6 +69,42 @@ class _PostgreSQL:
         """End the wait of the thread that asked. libpq has no time limit, but it notices a socket that was shut."""
         with socket.socket(fileno=os.dup(self._libpq.socket)) as same:
             same.shutdown(socket.SHUT_RDWR)
+
+
+def _addresses() -> list[bytes]:
+    """What to connect with, for each host that the site's address names."""
+    parameters = connection.get_connection_params()
+    for ours in ("cursor_factory", "context", "prepare_threshold"):
+        parameters.pop(ours, None)
+    hosts, ports = (str(parameters.pop(name, "")).split(",") for name in ("host", "port"))
+    places = zip(hosts, ports * len(hosts) if len(ports) == 1 else ports, strict=True)
+    return [make_conninfo(host=host, port=port, **parameters).encode() for host, port in places]
+
+
+def _first_connected(addresses: list[bytes], end: float) -> pq.abc.PGconn:
+    """The first to answer and to be what is asked for, of all at once: in turn, a silent one would keep the next unasked."""
+    begun = [(pq.PGconn.connect_start(address), int(pq.PollingStatus.WRITING)) for address in addresses]
+    said = ""
+    while True:
+        for libpq, _ready in begun:
+            said = libpq.error_message.decode(errors="replace") or said
+        begun = [(libpq, ready) for libpq, ready in begun if libpq.status != pq.ConnStatus.BAD]
+        if not begun:
+            raise Unanswered(said)
+        waiting = select.poll()
+        for libpq, ready in begun:
+            waiting.register(
+                libpq.socket, select.POLLIN if ready == pq.PollingStatus.READING else select.POLLOUT
+            )
+        found = {number for number, _event in waiting.poll(max(0.0, end - time.monotonic()) * 1000)}
+        if not found:
+            raise Unanswered("the database takes too long to connect to")
+        begun = [
+            (libpq, int(libpq.connect_poll()) if libpq.socket in found else ready) for libpq, ready in begun
+        ]
+        for libpq, ready in begun:
+            if ready == pq.PollingStatus.OK:
+                return libpq
 
 
 class _SQLite:

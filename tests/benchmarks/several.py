@@ -180,7 +180,7 @@ def lose_the_replica(cluster: Cluster, topics: Iterator[tuple[str, int]]) -> Ite
 
 
 def lose_the_primary(cluster: Cluster, topics: Iterator[tuple[str, int]]) -> Iterator[str]:
-    """The primary is killed while acts go on; the replica takes over."""
+    """The primary is gone without a word while acts go on; the replica takes over."""
     confirmed: list[str] = []
     refused: list[float] = []
     desk, over = _clinician(cluster), Event()
@@ -203,7 +203,7 @@ def lose_the_primary(cluster: Cluster, topics: Iterator[tuple[str, int]]) -> Ite
     acting.start()
     time.sleep(4)
     killed = time.monotonic()
-    cluster.primary.host.kill()
+    cluster.primary.host.unplug()
     time.sleep(1)
     before = len(confirmed)
     cluster.replica.promote()
@@ -216,8 +216,8 @@ def lose_the_primary(cluster: Cluster, topics: Iterator[tuple[str, int]]) -> Ite
     over.set()
     acting.join()
     lost = [path for path in confirmed if desk.ask(path)[0] != 410]
-    yield insist(not lost and before > 0, f"The primary killed while acts went on, the replica promoted: {len(confirmed)} acts confirmed ({before} before), 0 lost.")  # fmt: skip
-    yield f"- Pages were back {back - promoted:.1f} s after the promotion, {back - killed:.1f} s after the death; no setting was changed."
+    yield insist(not lost and before > 0, f"The primary gone without a word while acts went on, the replica promoted: {len(confirmed)} acts confirmed ({before} before), 0 lost.")  # fmt: skip
+    yield f"- Pages were back {back - promoted:.1f} s after the promotion, {back - killed:.1f} s after it went; no setting was changed."
     environment = production.environment_of(cluster.folder, f"postgres://countersign@{cluster.replica.host.address}/countersign")  # fmt: skip
     production.manage(environment, "verify")
     yield insist(True, "`manage.py verify` finds nothing wrong on the promoted replica.")

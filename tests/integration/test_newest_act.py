@@ -1,6 +1,7 @@
 """The question that each request asks: equal answers while nobody did what patients can see, and never a long wait."""
 
 import multiprocessing
+import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -102,6 +103,24 @@ def test_nobody_waits_longer_for_a_server_that_is_not_there(
             patch.setitem(connections["default"].settings_dict, "HOST", host)
             assert _seconds_until_unanswered(newest_act) < PATIENCE * 2
         time.sleep(REST)
+
+
+@on_postgresql
+def test_of_two_addresses_the_one_that_answers_is_asked_whichever_stands_first(
+    newest_act: NewestAct, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = connections["default"].settings_dict
+    here = place["HOST"], str(place["PORT"] or 5432)
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes a connection, and never says a word
+        silent_one = "127.0.0.1", str(silent.getsockname()[1])
+        for pair in ((silent_one, here), (("/nowhere", "5432"), here), (here, silent_one)):
+            with (
+                monkeypatch.context() as patch,
+                ThreadPoolExecutor(1) as another,
+            ):  # each thread connects anew
+                patch.setitem(place, "HOST", ",".join(host for host, _port in pair))
+                patch.setitem(place, "PORT", ",".join(port for _host, port in pair))
+                assert another.submit(newest_act).result() is not None
 
 
 def _seconds_until_unanswered(newest_act: NewestAct) -> float:
