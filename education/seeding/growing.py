@@ -56,22 +56,29 @@ def patterns(at: datetime) -> list[Pattern]:
     own = Revision.objects.exclude(topic__slug__startswith=SLUG).exclude(topic__category__in=around)
     live = own.in_status(at, Status.LIVE).select_related("topic").order_by("topic")
     with_page = (row for row in live if row.topic.kind.has_page)
-    return [pattern(revision, _marked(Text.of(revision)), at) for revision in with_page]
+    return [_checked(pattern(revision, _marked(Text.of(revision)), at)) for revision in with_page]
 
 
 def pattern(live: Revision, text: Text, at: datetime) -> Pattern:
-    """The pattern of a text that stands where the live one does. Raises Refused where the checks refuse it."""
+    """The pattern of a text that stands where the live one does. The checks are not asked, so it may be of made-up words."""
     draft = copy(live)
     draft.submitted_at = draft.renews = None
     for name, value in asdict(text).items():
         setattr(draft, name, value)
     frozen = workflow.as_submitted(draft, at)
-    findings = findings_of(frozen)
-    if reason := refusal_of_text(frozen, findings):
-        raise workflow.Refused(reason)
-    frozen.findings = [asdict(warning) | {"source": warning.source} for warning in findings]
+    frozen.findings = []
     signer = User.objects.get(username="clinician")
     return Pattern(workflow.Ready(frozen, workflow.seen_of(live, signer, at).notices))
+
+
+def _checked(found: Pattern) -> Pattern:
+    """The pattern, with the warnings that submission would freeze. Raises Refused where it would refuse the text."""
+    revision = found.ready.revision
+    findings = findings_of(revision)
+    if reason := refusal_of_text(revision, findings):
+        raise workflow.Refused(reason)
+    revision.findings = [asdict(warning) | {"source": warning.source} for warning in findings]
+    return found
 
 
 def grow(
