@@ -5,7 +5,7 @@ Raw HTML is off in the parser, and what the parser made is still cleaned by nh3 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -76,16 +76,15 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
     """
     env: dict[str, Any] = {"scope": scope, "terms": terms, "lines": lines}
     tokens = _parser().parse(_encodable(text), env)
-    size, pieces = _least_size(tokens)
-    if size > LARGEST or pieces > MOST_PIECES:
-        return _too_large(size, pieces)
+    if (pieces := _pieces(tokens)) > MOST_PIECES:
+        return _too_large(f"{pieces} pieces of markup (a paragraph has four); the limit is {MOST_PIECES}")
     html = _cleaned(_parser().renderer.render(tokens, _parser().options, env), lines=lines)
     # Figures are drawn by us from checked data, with every word escaped, so they are set in after the cleaning.
     figures = env.get("figures", [])
     html = _PLACE_OF_FIGURE.sub(lambda place: figures[int(place[1]) - 1], html)
     size = len(_LINE_WRITTEN.sub("", html) if lines else html)
     if size > LARGEST:
-        return _too_large(size, pieces)
+        return _too_large(f"{size / 1_000_000:.2f} MB; the limit is {LARGEST / 1_000_000} MB")
     return Rendered(
         html=html.strip(),
         citations=tuple(env.get("citations", [])),
@@ -94,22 +93,13 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
     )
 
 
-def _least_size(tokens: Iterable[Token]) -> tuple[int, int]:
-    """How long the HTML of some tokens is at least, known before it is made, since links repeat long addresses; and how many there are."""
-    size = pieces = 0
-    for token in tokens:
-        inner_size, inner_pieces = _least_size(token.children or ())
-        size += inner_size + sum(len(str(value)) for name, value in token.attrs.items() if name != _LINE)
-        size += len(token.content) if token.type != "inline" else 0
-        pieces += 1 + inner_pieces
-    return size, pieces
+def _pieces(tokens: Sequence[Token]) -> int:
+    """How many tokens there are, known before anything is made of them."""
+    return len(tokens) + sum(_pieces(token.children or ()) for token in tokens)
 
 
-def _too_large(size: int, pieces: int) -> Rendered:
-    sentence = (
-        f"The page would be too large: {size / 1_000_000:.2f} MB and {pieces} pieces of markup;"
-        f" the limits are {LARGEST / 1_000_000} MB and {MOST_PIECES}. What a table, figures or links repeat counts each time."
-    )
+def _too_large(measured: str) -> Rendered:
+    sentence = f"The page would be too large: {measured}. What a table or figures repeat counts each time."
     return Rendered(f'<p class="mistake">{escape(sentence)}</p>', (), (), (), sentence)
 
 

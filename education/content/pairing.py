@@ -245,7 +245,10 @@ class _Pairing:
 
 def _words(unit: Unit) -> tuple[str, ...]:
     """Its words and the names of its sources, as they are alike whatever cannot be seen of them."""
-    return tuple(fold(" ".join(piece.words for piece in unit.pieces if _is_word(piece))).lower().split())
+    words = [piece.words for piece in unit.pieces if _is_word(piece)]
+    return tuple(
+        fold(" ".join(words)).lower().split() or words
+    )  # where nothing at all can be seen, as they are
 
 
 def _is_word(piece: Piece) -> bool:

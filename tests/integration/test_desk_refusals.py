@@ -286,11 +286,13 @@ def test_a_page_too_large_to_load_is_named_in_the_preview_and_not_submitted(site
     token = page.one("form", **{"class": "draft"}).filled()["csrfmiddlewaretoken"]
     sent = {"content": body, "csrfmiddlewaretoken": token}
     assert (
-        "The page would be too large: 0.64 MB and"
+        "The page would be too large: 0.64 MB; the limit is 0.5 MB."
         in editor.client.post("/admin/markdown/preview/", sent).content.decode()
     )
     clock.pass_by(minutes=1)
     assert editor.draft(site.draft.topic, body=body).status_code == 302
     site.draft.refresh_from_db()
     assert "The page would be too large: 0.64 MB" in editor.page(review(site.draft)).words
-    assert_refused(editor.do(site.draft, "submit"), "A25: The page would be too large: 0.64 MB and")
+    assert_refused(
+        editor.do(site.draft, "submit"), "A25: The page would be too large: 0.64 MB; the limit is 0.5 MB."
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 from education.checks import CheckedText, run
+from education.content import markdown
 from education.content.markdown import LARGEST, render
 from education.content.reader import read
 from education.models.topic import BODY_LENGTH
@@ -38,6 +39,17 @@ def test_a_page_that_would_be_too_large_is_not_made(text: str) -> None:
     assert (rendered.citations, rendered.images) == ((), ())
     (finding,) = run(CheckedText(category="site", title="T", summary="S", body=text))
     assert (finding.rule, finding.level, finding.message) == ("A25", "error", rendered.too_large)
+
+
+def test_too_many_pieces_are_counted_before_anything_is_made_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "_cleaned", None)
+    assert "80000 pieces" in render(MULTIPLYING["paragraphs"]).too_large
+
+
+def test_lines_that_only_the_checks_see_do_not_count() -> None:
+    text = "&&&&&& [@a]\n\n" * 4_200
+    assert LARGEST - 50_000 < len(render(text).html) <= LARGEST < len(render(text, lines=True).html)
+    assert not render(text, lines=True).too_large
 
 
 @pytest.mark.parametrize(
