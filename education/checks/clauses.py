@@ -62,12 +62,12 @@ class Said:
             return True
         if "urgent" in claim.voided and self._is_urgent(index, sentence):
             return True
-        if "others" in claim.voided and self._is_about_others(sentence):
+        if "others" in claim.voided and self.is_about_others(sentence):
             return True
         said_by = {"hedged": rules.hedge, "told": rules.told, "condition": rules.condition}
         return any(name in claim.voided and pattern.search(sentence) for name, pattern in said_by.items())
 
-    def _is_about_others(self, sentence: str) -> bool:
+    def is_about_others(self, sentence: str) -> bool:
         """Whether it speaks of something else than this treatment; where it names neither, whether the page does."""
         words = sentence if self._rules.others.search(sentence) else f"{self._title} {sentence}"
         return self._rules.others.search(words) is not None and not self._rules.treatment.search(words)
