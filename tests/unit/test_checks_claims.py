@@ -1,8 +1,10 @@
 """Claims: what sells, promises, denies a risk or advises, and what only looks like it."""
 
+from time import process_time
+
 import pytest
 
-from education.checks import claims
+from education.checks import claims, run
 from education.checks.text import CheckedText
 
 
@@ -147,3 +149,17 @@ def test_a_page_about_something_else_claims_nothing_of_this_treatment():
     assert said("They are not addictive.") != []
     assert list(claims.claims(text("They are not addictive.", title="Antidepressants"))) == []
     assert list(claims.claims(text("Ketamine is not addictive.", title="Antidepressants"))) != []
+
+
+def seconds(words: str) -> float:
+    start = process_time()
+    run(text(words))
+    return process_time() - start
+
+
+@pytest.mark.parametrize(
+    "words", ["' i ", '"i am" says ', "not very safe ", "1 in 10 ", "no side effects, ", "if you cure "]
+)
+def test_an_endless_sentence_costs_no_more_than_its_length(words):
+    seconds(words)
+    assert seconds(words * 400) < 10 * seconds(words * 100) + 0.1

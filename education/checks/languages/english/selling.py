@@ -147,10 +147,10 @@ _PROVEN = (
 _TESTIMONY = (
     claim(
         _VOICES,
-        r"[\"'][^\"]{0,200}?\b(?:i|i'm|i've|my|me|we)\b[^\"]{0,200}[\"'],? ?(?:[-\u2013\u2014] ?)?(?:he "
+        r"\"[^\"]{0,200}?\b(?:i|i'm|i've|my|me|we)\b[^\"]{0,200}\",? ?(?:[-\u2013\u2014] ?)?(?:he "
         r"|she |they )?(?:says|said|recalls?|shares?|shared|told us|tells us|writes|wrote|adds"
         r"|reports|explains|one of our|\w+, (?:\d\d|an? ))",
-        r"[\"'][^\"]{0,200}?\b(?:i|i'm|i've|my|me)\b[^\"]{0,200}[\"'] ?[-\u2013\u2014(]+ ?\w+",
+        r"\"[^\"]{0,200}?\b(?:i|i'm|i've|my|me)\b[^\"]{0,200}\" ?[-\u2013\u2014(]+ ?\w+",
         r"(?:says|writes|recalls|reports) \w+ (?:from|of) \w+|says \w+(?: \w\.)?, (?:\d\d|an? |our )",
         r"\w+, (?:age |aged )?\d\d,? (?:says|said|tells|told|recalls|credits)",
         voided=frozenset(),
@@ -189,7 +189,7 @@ _CALLS = (
         r"(?:call|book|act|apply|register|enroll|order|sign up) (?:now|today|this week|online now)",
         r"(?:book|schedule|reserve|claim|request|secure) (?:yours|(?:a|an|your|my) (?:\w+ ){0,3}?(?:consult\w*"
         r"|evaluation|assessment|spots?|place|slot|discount|infusion|session|(?:appointment|visit)(?= (?:\w+ )?(?:now"
-        r"|today|online|with us)|[^.]*\b(?:now|today)\b)))",
+        r"|today|online|with us)|[^.]{0,60}\b(?:now|today)\b)))",
         voided=frozenset({"urgent", "condition"}),
     ),
     claim(
