@@ -47,6 +47,7 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     typed.unclosed,
     typed.words_lost,
     claims.claims,
+    claims.answers,
     tone.hard_words,
     tone.acronyms,
     suicide.suicide_wording,

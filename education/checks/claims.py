@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from education.checks.clauses import Said
 from education.checks.languages import Language, language_of
 from education.checks.passages import Passage, with_lead
-from education.checks.text import CheckedText, Finding
+from education.checks.sentences import small
+from education.checks.text import CheckedText, Finding, error
 
 
 def claims(text: CheckedText) -> Iterator[Finding]:
@@ -36,3 +37,17 @@ def _claimed(passage: Passage, language: Language, said: Said) -> Iterator[Findi
                     remedy=claim.remedy,
                 )
                 break
+
+
+def answers(text: CheckedText) -> Iterator[Finding]:
+    """A11: no claim by way of an answer, be the question a heading or a sentence: “Is it addictive?” “No.”"""
+    language = language_of(text.language)
+    asked = ""
+    for passage in text.everything:
+        said = Said(passage, language.denying, title=text.title)
+        for sentence in passage.sentences:
+            for answer in language.answers if asked and not said.is_about_others(asked) else ():
+                if answer.question.search(asked) and answer.answer.match(small(sentence)):
+                    message = f"“{sentence}” answers that there is no risk or no doubt."
+                    yield error("A11", passage.place(sentence), message, answer.remedy)
+            asked = small(sentence) if sentence.endswith("?") else ""

@@ -1,12 +1,11 @@
 """Whether some words of a passage are said by the text itself: not denied, doubted, quoted, asked or left to a doctor. Pure."""
 
-from functools import cached_property
-
 from education.checks.languages.tables import Claim, Denying
 from education.checks.passages import Passage
 from education.checks.sentences import small
 
 _CARE = "care "
+_NEAR = 400  # letters on each side: more than a sentence of the longest that may be
 
 
 class Said:
@@ -19,7 +18,7 @@ class Said:
     def __init__(self, passage: Passage, denying: Denying, *, lead: str = "", title: str = "") -> None:
         self._passage = passage
         self._rules = denying
-        self._lead = small(lead)
+        self._lead = small(lead)[-_NEAR:]
         self._title = small(title)
 
     def claims(self, claim: Claim, start: int, end: int) -> bool:
@@ -54,7 +53,7 @@ class Said:
         left = f"{self._lead} {sentence[: start - begin]}"
         if rules.doubt.search(f"{self._lead} {sentence}") or rules.reported.search(left):
             return True
-        return rules.refuted.search(self._next(index)) is not None
+        return rules.refuted.search(self._other(index + 1)) is not None
 
     def _voided(self, claim: Claim, index: int, sentence: str) -> bool:
         rules = self._rules
@@ -62,12 +61,12 @@ class Said:
             return True
         if "urgent" in claim.voided and self._is_urgent(index, sentence):
             return True
-        if "others" in claim.voided and self._is_about_others(sentence):
+        if "others" in claim.voided and self.is_about_others(sentence):
             return True
         said_by = {"hedged": rules.hedge, "told": rules.told, "condition": rules.condition}
         return any(name in claim.voided and pattern.search(sentence) for name, pattern in said_by.items())
 
-    def _is_about_others(self, sentence: str) -> bool:
+    def is_about_others(self, sentence: str) -> bool:
         """Whether it speaks of something else than this treatment; where it names neither, whether the page does."""
         words = sentence if self._rules.others.search(sentence) else f"{self._title} {sentence}"
         return self._rules.others.search(words) is not None and not self._rules.treatment.search(words)
@@ -84,28 +83,22 @@ class Said:
         """Whether it is about help that cannot wait, not about buying."""
         if self._passage.box.startswith(_CARE):
             return True
-        before = self._sentences[index - 1][1] if index else ""
-        around = f"{before} {sentence} {self._next(index)}"
+        around = f"{self._other(index - 1)} {sentence} {self._other(index + 1)}"
         return self._rules.urgent.search(around) is not None
-
-    @cached_property
-    def _sentences(self) -> list[tuple[int, str]]:
-        """Each sentence, in small letters, and where it begins."""
-        spans, end = [], 0
-        for sentence in self._passage.sentences:
-            begin = self._passage.words.index(sentence, end)
-            end = begin + len(sentence)
-            spans.append((begin, self._passage.small[begin:end]))
-        return spans
 
     def sentence(self, position: int) -> str:
         """The sentence in which a word stands, in small letters."""
         return self._sentence(position)[2]
 
     def _sentence(self, position: int) -> tuple[int, int, str]:
-        index = max(index for index, (begin, _words) in enumerate(self._sentences) if begin <= position)
-        begin, words = self._sentences[index]
-        return index, begin, words
+        """Its number, where it begins, its words; of an endless one what is near, so that it costs no more than its length."""
+        index = self._passage.sentence_at(position)
+        begin = self._passage.begins[index]
+        end = begin + len(self._passage.sentences[index])
+        begin, end = max(begin, position - _NEAR), min(end, position + _NEAR)
+        return index, begin, self._passage.small[begin:end]
 
-    def _next(self, index: int) -> str:
-        return self._sentences[index + 1][1] if index + 1 < len(self._sentences) else ""
+    def _other(self, index: int) -> str:
+        """A sentence before or after; empty where there is none."""
+        sentences = self._passage.sentences
+        return small(sentences[index][:_NEAR]) if 0 <= index < len(sentences) else ""

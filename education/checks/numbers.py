@@ -11,6 +11,7 @@ from education.checks.text import CheckedText, Finding, error, warning
 
 _FIGURE = "icon-array"  # the figure that says all of it
 _COUNT = re.compile(r"[0-9]+")
+_NEAR = 60  # letters beside a ratio that tell what is counted
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROUND = re.compile(r"10+|ten|hundred|a hundred|diez|cien")
 # Not an amount of money or a time of day.
@@ -62,9 +63,10 @@ def _shares(passage: Passage, counting: Counting, said: Said) -> Iterator[tuple[
 
 def _compares_people(ratio: re.Match[str], words: str, counting: Counting) -> bool:
     """Whether "2 of 8" is a share of people, not the second of eight visits. "1 in 10" needs no people to be one."""
-    if counting.not_counted.search(words[: ratio.start()]) or _YEAR.fullmatch(ratio["of"]):
+    before = words[max(ratio.start() - _NEAR, 0) : ratio.start()]
+    if counting.not_counted.search(before) or _YEAR.fullmatch(ratio["of"]):
         return False
-    after = words[ratio.end() :]
+    after = words[ratio.end() : ratio.end() + _NEAR]
     if counting.units.match(after):
         return False
     if ratio["people"] or ratio["each"] or counting.people.match(after):

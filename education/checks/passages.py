@@ -1,5 +1,6 @@
 """The page as the checks read it: every word that it shows or says, in passages of folded words, each with its line. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,15 +80,24 @@ class Passage:
 
     def place_at(self, position: int) -> Place:
         """Where the word at a position is, in its sentence."""
-        end = 0
-        for sentence in self.sentences:
-            end = self.words.index(sentence, end) + len(sentence)
-            if position < end:
-                break
+        sentence = self.sentences[self.sentence_at(position)]
         return Place(heading=self.heading, words=sentence, line=self._line_at(position))
 
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence in which a position is."""
+        return max(bisect_right(self.begins, position) - 1, 0)
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where each sentence begins."""
+        begins, end = [], 0
+        for sentence in self.sentences:
+            begins.append(self.words.index(sentence, end))
+            end = begins[-1] + len(sentence)
+        return begins
+
     def _line_at(self, position: int) -> int:
-        return self.line + sum(begins <= position for begins in self.breaks)
+        return self.line + bisect_right(self.breaks, position)
 
 
 def passages_of(page: Page, keys: Sequence[str], source: Sequence[str]) -> Iterator[Passage]:

@@ -1,8 +1,10 @@
 """Claims: what sells, promises, denies a risk or advises, and what only looks like it."""
 
+from time import process_time
+
 import pytest
 
-from education.checks import claims
+from education.checks import claims, run
 from education.checks.text import CheckedText
 
 
@@ -113,3 +115,51 @@ def test_call_now_is_for_a_crisis_alone():
 
 def test_of_two_claims_in_the_same_words_one_is_named():
     assert said("It is safe and effective, and it always works.") == ["It is safe", "always works"]
+
+
+def answered(body: str, title: str = "T") -> list[str]:
+    return [finding.place.words for finding in claims.answers(text(body, title=title))]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("## Is ketamine safe?\n\nYes. Staff watch you.", ["Yes."]),
+        ("Is it addictive? No, not at all.", ["No, not at all."]),
+        ("Are there side effects? There are none.", ["There are none."]),
+        ("Will it work for me? Absolutely!", ["Absolutely!"]),
+        ("## Is it addictive?\n\nYes, it can be.", []),
+        ("## Is it safe?\n\nNobody knows.", []),
+        ("## Is it safe?\n\nYes, but not for all.", []),
+        ("## Can I drive?\n\nNo. Have someone drive you.", []),
+        ("## Is talk therapy safe?\n\nYes.", []),
+        ("Is it safe? Ask. Yes.", []),
+    ],
+)
+def test_a_claim_by_way_of_an_answer(body, found):
+    assert answered(body) == found
+
+
+def test_spanish_answers():
+    spanish = text("¿Es adictiva? No.\n\n¿Es segura? Sí.\n\n¿Puedo manejar? No.", language="es")
+    assert [finding.place.words for finding in claims.answers(spanish)] == ["No.", "Sí."]
+
+
+def test_a_page_about_something_else_claims_nothing_of_this_treatment():
+    assert said("They are not addictive.") != []
+    assert list(claims.claims(text("They are not addictive.", title="Antidepressants"))) == []
+    assert list(claims.claims(text("Ketamine is not addictive.", title="Antidepressants"))) != []
+
+
+def seconds(words: str) -> float:
+    start = process_time()
+    run(text(words))
+    return process_time() - start
+
+
+@pytest.mark.parametrize(
+    "words", ["' i ", '"i am" says ', "not very safe ", "1 in 10 ", "no side effects, ", "if you cure "]
+)
+def test_an_endless_sentence_costs_no_more_than_its_length(words):
+    seconds(words)
+    assert seconds(words * 400) < 10 * seconds(words * 100) + 0.1

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 _NOT_HERE = re.compile(r"(?!)")
-_NO_NEGATION = r"(?!(?:not|never|no|cannot|nunca|ni|sin)\b)"
+_NO_NEGATION = r"(?!(?:not|never|no|cannot|[a-z]+n't|nunca|ni|sin)\b)"
 
 # What makes some words no claim: a question; "may"; a doctor decides; help that cannot wait; a condition; a sentence about
 # something else than this treatment. Denial, doubt and quotation always do.
@@ -61,8 +61,9 @@ def claim(
 ) -> Claim:
     """A claim of whole words, in any of these ways. What a way leaves open is never a negation: that would turn it round."""
     pattern = "|".join(alternatives)
-    for open_word in (r"(?:\w+ )", r"(?:\w+,? )", r"(?:[\w'%-]+,? )"):
-        pattern = pattern.replace(open_word, f"(?:{_NO_NEGATION}{open_word[3:]}")
+    for comma in ("", ",?"):
+        for sign in (r"\w", r"[\w'%-]"):
+            pattern = pattern.replace(f"(?:{sign}+{comma} )", f"(?:{_NO_NEGATION}[\\w'%-]+{comma} )")
     return Claim(
         pattern=whole_words(rf"(?:{pattern})(?!\w)"),
         fault=fault,
@@ -146,10 +147,20 @@ class Stating:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A claim that is made by answering a question: “Is it addictive?” “No.”"""
+
+    question: re.Pattern[str]
+    answer: re.Pattern[str]
+    remedy: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Language:
     """The tables of a language."""
 
     claims: tuple[Claim, ...]
+    answers: tuple[Answer, ...]
     denying: Denying
     counting: Counting
     suicide: Suicide

@@ -1,6 +1,7 @@
 """English."""
 
 from education.checks.languages.english.advice import ADVISING
+from education.checks.languages.english.answers import ANSWERS
 from education.checks.languages.english.counting import COUNTING
 from education.checks.languages.english.denying import DENYING
 from education.checks.languages.english.promises import PROMISES
@@ -12,6 +13,7 @@ from education.checks.languages.tables import Language
 
 LANGUAGE = Language(
     claims=(*SELLING, *PROMISES, *RISKS, *ADVISING),
+    answers=ANSWERS,
     denying=DENYING,
     counting=COUNTING,
     suicide=SUICIDE,

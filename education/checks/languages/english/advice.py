@@ -17,15 +17,15 @@ _MEDICINES = (
 )
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|an?(?: \w+)? (?:extra|second|third|half|more)|one|two|three|four|five|six|half an?|another|an extra|a second|a third)"
 _UNIT = r"(?:mg|mcg|g|ml|milligrams?|micrograms?|grams?|milliliters?|tablets?|pills?|capsules?|lozenges?|troches?|sprays?|puffs?|drops?|doses?|half tablet)"
-_BABIES = r"(?:pregnan\w+|breast-?feed\w*|nursing (?:mothers?|moms?|a baby)|(?:unborn )?bab(?:y|ies)|children|kids|teens|teenagers)"
+_BABIES = r"(?:pregnan\w+|breast-?feed\w*|nursing (?:mothers?|moms?|a baby)|while you nurse|expect(?:ing|ant) (?:mothers?|moms?|women)|mothers-to-be|unborn \w+|fetus|bab(?:y|ies)|children|kids|teens|teenagers)"
 _DOSES = (
     claim(
         _ASK,
-        r"(?:take|use|swallow|inject|dissolve|melt|put|place|drink|chew|give yourself|start with"
+        r"(?:take|have|use|swallow|inject|dissolve|melt|put|place|drink|chew|give yourself|start with"
         rf"|begin with|increase to|go up to|let|recommend|suggest|advise) (?:\w+ ){{0,2}}?{_NUMBER} (?:\w+ ){{0,2}}?{_UNIT}",
         r"(?:double|raise|increase|triple) (?:your|the|each) (?:\w+ )?dose",
         r"take (?:two|double) (?:the next|at once|next)",
-        r"take (?:an? )?(?:extra|second|another|more|double) (?:\w+ )?(?:doses?|tablets?|half)",
+        r"(?:take|have) (?:an? )?(?:extra|second|another|more|double) (?:\w+ )?(?:doses?|tablets?|half)",
         fault=HARM,
         voided=ADVICE,
         unless=(
@@ -35,14 +35,26 @@ _DOSES = (
     ),
 )
 
+_AMOUNTS = (
+    claim(
+        _ASK,
+        r"(?:usual|typical|standard|right|effective|starting|recommended|ideal|daily|best) dose (?:\w+ ){0,4}?(?:is|of) (?:\w+ ){0,3}?\d",
+        fault=HARM,
+        voided=frozenset({"asked", "told", "others"}),
+    ),
+)
 _STOPPING = (
     claim(
         _DOCTOR,
-        r"(?:stop|quit|skip|drop|come off|discontinue|throw away|throw out|get off|ditch|wean yourself off"
+        r"(?:stop|quit|skip|drop|come off|discontinue|throw away|throw out|get off|ditch|pause|taper off|leave off|wean yourself off"
         r"|give up|cut|halve|leave out|do without|get rid of) (?:taking |using )?(?:(?:your|all"
         rf"|any|the|other|old|daily|of|these|usual|a|an|most) ){{0,4}}(?:\w+ )?{_MEDICINES}",
         rf"no longer (?:need|have to take|take) (?:your |the |an? |other |any )*(?:\w+ )?{_MEDICINES}",
-        rf"(?:need|want) (?:your|the|any) (?:\w+ )?{_MEDICINES} (?:any ?more|again)",
+        rf"(?:will not|won't|do not|don't|not|never) (?:have to |need to )?(?:need|want|require|take) (?:your |the |any |an? |other )*(?:\w+ )?{_MEDICINES} (?:any ?(?:more|longer)|again)",
+        rf"(?:need|want|take|require) (?:your|the|any|an?) (?:\w+ )?{_MEDICINES} (?:any ?(?:more|longer)|again)",
+        rf"(?:goodbye to|free (?:yourself )?(?:of|from)|leave behind) (?:your |all |daily |the )*(?:\w+ )?{_MEDICINES}",
+        rf"(?:no|little) (?:reason|need|point) (?:to|in) (?:\w+ )?(?:keep|go on|continu|tak)\w* (?:(?:with|on|taking|your|the|any|other) )*(?:\w+ )?{_MEDICINES}",
+        rf"{_MEDICINES} (?:\w+ ){{0,3}}?(?:unnecessary|superfluous|obsolete|no longer needed|can (?:go|be (?:stopped|dropped)))",
         r"(?:replaces?|instead of|in place of|substitutes? for) (?:your |the |all |any |other "
         rf"|daily )*(?:\w+ )?{_MEDICINES}",
         fault=HARM,
@@ -59,6 +71,8 @@ _STOPPING = (
 _GROUPS = (
     claim(
         _BABY,
+        r"mothers? (?:can|may) (?:\w+ ){0,2}?(?:breast-?feed\w*|nurs\w+)",
+        r"(?:baby|child|fetus) (?:is|will be|stays) (?:\w+ )?(?:safe|fine|unharmed|protected|not harmed)",
         r"(?:safe|safely|fine|ok|okay|harmless|without (?:any )?(?:risk|worry|concern|danger|harm)"
         rf"|no (?:known )?(?:risk|danger|harm|problem)s?) (?:\w+,? ){{0,6}}?{_BABIES}",
         rf"{_BABIES} (?:[\w']+,? ){{0,6}}?(?:safe|safely|without (?:any )?(?:risk|worry|concern"
@@ -89,6 +103,8 @@ _GROUPS = (
 _DRIVING = (
     claim(
         _SAFELY,
+        r"(?:good|safe|fit|clear|cleared|able|free) to drive",
+        r"(?:feel free to|go ahead and|(?:fine|ok|okay|no problem|allowed) to) (?:drink|drive|mix|have (?:an? |some )?(?:\w+ )?(?:beer|wine|drink|alcohol))",
         r"(?:you|patients|people) (?:can|may|are (?:fine|free|able|safe|ok|okay)(?: to)?|could) (?:\w+ )?drive",
         r"drive (?:yourself )?(?:home )?(?:right|soon|straight|an hour|shortly|just) (?:after|away)",
         r"drive (?:yourself )?(?:home )?(?:as soon as|once you) (?:you )?(?:feel|are|wake)",
@@ -111,6 +127,8 @@ _MOODS = (
         _MANIA,
         rf"{_IT} (?:\w+ ){{0,3}}?(?:calm|treat|improv|reliev|eas|help|reduc|control|manag|lift"
         r"|lower|stabili[sz]|cur|prevent|end|work)\w* (?:\w+,? ){0,8}?(?:mania|manic \w+)",
+        r"(?:mania|manic \w+) (?:\w+ ){0,3}?(?:milder|better|respond\w*|less|rarer|calmer|shorter|disappear\w*|fades?|stops?|improv\w+)",
+        r"(?:help|treat|eas|calm|even|smooth|level|control)\w* (?:\w+ ){0,4}?highs and (?:\w+ )?lows",
         r"(?:symptoms of|helps?|treats?|improves?|eases?|relieves?) (?:both )?(?:depression and mania"
         r"|mania and depression)",
         r"free (?:of|from) mania",
@@ -128,6 +146,8 @@ _SUICIDE = (
         r"suicid\w+ (?:\w+ ){0,4}?(?:respond|fade|vanish|stop|lift|disappear|ease|go away)s? (?:\w+ )?(?:immediately"
         r"|at once|within|in (?:hours|minutes)|fast|quickly|rapidly|after one)",
         r"(?:bring|pull|save|rescue|keep)s? (?:\w+ ){0,4}?(?:from|back from) (?:\w+ ){0,3}?suicid\w*",
+        r"(?:suicid\w+|crisis)[^.]{0,60}\b(?:fastest|quickest|best|surest) (?:help|way|aid|relief)",
+        r"suicid\w+[^.]{0,60}\b(?:book|come (?:to|in|see)|visit (?:us|our)|walk in|call (?:us|our))",
         r"rapidly stabili[sz]\w+|sav(?:e|es|ed|ing) (?:\w+ ){0,3}?lives|(?:keeps?|will keep) you safe",
         r"instead of (?:the |an |a |your |going to |calling )*(?:emergency|er|911|988|hospital)",
         fault=HARM,
@@ -139,6 +159,7 @@ _SUICIDE = (
 
 ADVISING = (
     *_DOSES,
+    *_AMOUNTS,
     *_STOPPING,
     *_GROUPS,
     *_DRIVING,

@@ -42,14 +42,16 @@ COUNTING = Counting(
         rf"|(?:one[- ])?half {_OF_PEOPLE}"
     ),
     vague=whole_words(
+        r"every (?:second|other|third|fourth|fifth) (?:patient|person|adult|client)|(?:the )?(?:bulk|lion's share|great part|large part|large share) of (?:our |the |all )*(?:patients|people|adults)",
         rf"(?:(?:the|a) )?(?:vast|great|large|overwhelming|clear|huge|strong) majority|(?:most|many) of our (?:patients|clients)|the majority of {_OF_PEOPLE.replace('(?:of )?', '')}"
-        rf"|(?:nearly|almost|virtually|practically|just about) (?:every(?:one|body)\b|(?:all|every|each) {_OF_PEOPLE})"
+        rf"|(?:nearly|almost|virtually|practically|just about|close to|next to) (?:every(?:one|body)\b|(?:all|every|each) {_OF_PEOPLE})",
     ),
     relative=whole_words(
-        rf"{_TIMES} (?:as (?:likely|common|effective|frequent|frequently|often|good|well|safe|many|high)|(?:more|less|the|higher|lower|greater|better|likelier|safer|fewer)(?: (?:likely|common|effective|frequent|often|many)\b)?)\b"
+        rf"{_TIMES} (?:as (?:likely|common|effective|frequent|frequently|often|good|well|safe|many|high)|(?:more|less|the|higher|lower|greater|better|likelier|safer|fewer|smaller|larger|bigger|stronger|faster)(?: (?:likely|common|effective|frequent|often|many)\b)?)\b"
         rf"|(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing) (?:\w+ ){{0,3}}?{_OUTCOME}"
         rf"|(?:cut|reduc|lower|drop|slash|decreas|rais|increas|rose|fell)\w* (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,4}}? (?:in|by) (?:half|a third|a quarter|two thirds|\d+)"
         rf"|{_OUTCOME} (?:\w+ ){{0,2}}?(?:was|were|is|are|fell|dropped|rose) (?:\w+ )?(?:halved|doubled|cut in half|by half|twice)"
+        rf"|{_OUTCOME} (?:\w+ ){{0,4}}?(?:(?:drops?|dropped|falls?|fell|rises?|rose|shrinks?|went (?:down|up)) (?:\w+ )?by (?:half|a third|a quarter|two thirds|three quarters|\d+)|halves|doubles|triples)"
         rf"|(?:cut|cuts|halves) (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,3}}? in half|half (?:the|as) (?:{_OUTCOME}|likely|common|many people)"
         rf"|(?:two|three|four|five|six|ten|\d+)[- ]?fold\b|(?:relative risk|odds ratio|hazard ratio|risk ratio)s?\b"
     ),

@@ -27,13 +27,14 @@ DENYING = Denying(
         r"|\b(?:nobody|no one|no study|none) \w+|\bwhether\b|\b(?:ask|asks|asked|know|knows|see|sure|tell|tells|learn|study|test|tests|find out) if\b"
         r"|\b(?:not|never|n't|cannot|can't|no longer) (?:\w+ ){0,2}?(?:know|known|clear|true|certain|sure|say|said|claim|mean|prove|proven|proved"
         r"|show|shown|think|believe|promise|assume|expect|trust|call|called|describe)\b"
-        r"|\b(?:unknown|unclear|uncertain|unproven|doubtful|too (?:early|soon)|more research|myth|false|untrue)\b"
+        r"|\b(?:little|not much|too little) (?:is|was) known\b|\b(?:unknown|unclear|uncertain|unproven|doubtful|too (?:early|soon)|more research|myth|false|untrue)\b"
         r"|\b(?:hope to|one day|look(?:ing)? for|search(?:ing)? for|being (?:studied|tested))\b"
     ),
     turn=re.compile(r";|\bbut\b|\bhowever\b"),
     denied_after=re.compile(
         r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could) ?(?:not|n't|never)(?: yet)?(?: been)? (?:\w+ly )?(?:true|known|shown|proven|proved"
         r"|tested|right|so|clear|certain|established|possible|found|exist|mean|guarantee|studied|the (?:same|case|whole))\b"
+        r"|\b(?:is|are) not (?:what|something|how)\b"
         r"|\b(?:is|are|was|were) (?:simply |just |still |both |all |also )?(?:false|wrong|a myth|myths|untrue|misleading|unknown|unclear|unproven|nonsense)\b"
     ),
     refuted=re.compile(
@@ -46,7 +47,7 @@ DENYING = Denying(
     ),
     doubt=re.compile(
         r"\b(?:be (?:careful|wary|cautious|skeptical|on guard)|beware|watch out|stay away|walk away|steer clear|think twice|question any|red flags?"
-        r"|warning signs?|too good to be true|(?:do not|don't|never) (?:trust|believe|rely on|fall for|use (?:the )?words?)|mislead\w*|falsely|wrongly"
+        r"|warning signs?|too good to be true|ask for proof|(?:do not|don't|never) (?:trust|believe|rely on|fall for|use (?:the )?words?)|mislead\w*|falsely|wrongly"
         r"|exaggerat\w*|overstat\w*|hype|myths?|false (?:claims?|hopes?|promises?)|(?:claims|statements) (?:that|which) (?:\w+ ){0,2}?(?:corrected|rejected|threw|false|wrong|left out)|(?:may|must|should|can|could) (?:not|never) (?:say|call|claim|promise"
         r"|write|advertise|describe)|(?:clinic|website|site|ad|advertisement)s? that (?:promise|claim|guarantee|say|call|offer)s?"
         r"|(?:what (?:the|these) words|words? (?:such as|like)|the words?|the claim|called? (?:a|an|the)\b.*\b(?:may|might|can) still))\b"
@@ -57,7 +58,7 @@ DENYING = Denying(
         r"|marketing|social media|headlines|the internet)\b(?: \w+){0,3}? (?:say|says|claim|claims|call|calls|promise|promises|describe|describes|suggest"
         r"|suggests|state|states|tell|tells|write|writes|make|makes|advertise|sound|sounds)\b"
         r"|\byou (?:may|might|will|can) (?:\w+ )?(?:read|hear|see|be told|come across)\b|\byou (?:read|hear|see) that\b|\b(?:it is|it's) (?:often |sometimes )?claimed\b"
-        r"|\bif (?:a|an|any|the|someone|somebody|anyone|they|it) (?:\w+ ){0,3}?(?:say|says|promise|promises|sounds?|claims?|calls?|offers?|tells?|guarantees?)\b"
+        r"|\b(?:if|when) (?:a|an|any|the|someone|somebody|anyone|they|it) (?:\w+ ){0,3}?(?:say|says|promise|promises|sounds?|claims?|calls?|offers?|tells?|guarantees?)\b"
     ),
     sales_question=re.compile(
         r"\b(?:ready|tired of|sick of|looking for|struggling|imagine|why wait|why not|want to|would you like|did you know|have you heard|what if)\b"

@@ -76,8 +76,8 @@ _PROMISE = (
     ),
     claim(
         _NO_HOPE,
-        r"you(?:'ll| will| are going to) (?:\w+ ){0,4}?(?:better|happy|happier|healed|well again"
-        r"|whole|alive|relief|smil\w+|smile|great|lighter|hopeful|yourself again|joy|free of)",
+        r"(?:you|they|patients|people)(?:'ll| will| can expect to| are going to| are sure to) (?:\w+ ){0,4}?(?:better|happy|happier|healed|well(?= ?[.,!;]|$| again| within| in (?:a|no|two|days))"
+        r"|laugh|enjoy (?:life|your)|recover|cured|whole|alive|relief|smil\w+|smile|great|lighter|hopeful|yourself again|joy|free of)",
         r"feel(?:s|ing)? (?:\w+ )?like (?:yourself|themselves|myself|your old self|my old self"
         r"|a new (?:person|man|woman)) (?:again|after|in)",
         voided=SOFT,
@@ -103,14 +103,30 @@ _PROMISE = (
     ),
 )
 
+_NEW_LIFE = (
+    claim(
+        _NO_HOPE,
+        rf"(?:crush|smash|silenc|put an end to|rid (?:you|yourself|them) of|frees? (?:you|them|people) (?:of|from)"
+        rf"|(?:chas|driv|sweep|swept|blow|clear|wash|tak|switch|turn|knock)\w* (?:up|out|off|away))\w* {FEW}{ILLNESS}",
+        rf"(?:life|world|days|future) (?:without|free (?:of|from)) (?:\w+ )?{ILLNESS}|works? even (?:in|for|when|if|where)",
+        r"no match for|stands? no chance|not stand a chance|deliver\w* (?:\w+ ){0,3}?(?:results|relief|every time)",
+        r"(?:definitely|certainly|surely|undoubtedly|inevitably) (?:help|work|heal|improve|feel|lift|ease)s?",
+        r"no more (?:depression|sadness|suffering|despair|pills)|a thing of the past|(?:fresh|new) (?:start|beginning|chapter)",
+        r"kiss(?:es)? (?:\w+ ){0,4}?goodbye|the (?:answer|solution) (?:you|to (?:your|depression|sadness|all))",
+        r"turns? (?:\w+ )?(?:life|lives) around|brings? back (?:\w+ )?(?:joy|happiness|smiles?|hope|life)|reset button",
+        rf"freedom from {ILLNESS}|count on (?:ketamine|us|our)|never (?:\w+ )?lets? (?:you|anyone|us) down",
+        r"(?:rarely|seldom|hardly ever|almost never) (?:fails?|disappoints?)",
+        voided=SOFT,
+    ),
+)
 _EVERYBODY = (
     claim(
         _NO_HOPE,
         r"(?:always|invariably|reliably|consistently) (?:works?|helps?|succeeds?|lifts?|heals?"
         r"|eases?|relieves?|effective)",
-        r"works? (?:(?:every|each) (?:single )?time|without fail|for (?:every(?:one|body)|all\b"
+        r"works? (?:(?:every|each) (?:single )?time|without fail|for (?:almost |nearly |virtually |practically )?(?:every(?:one|body)|all\b"
         r"|anyone|anybody|any\b|each\b))",
-        r"(?:helps?|heals?|suits?|benefits?|treats?|safe for|good for) (?:every(?:one|body)|anyone"
+        r"(?:helps?|heals?|suits?|benefits?|treats?|safe for|good for) (?:each|every(?:one|body)|anyone"
         r"|anybody|all (?:people|patients|adults)|any (?:kind|type|form))",
         r"will (?:also |surely |definitely )?work for you",
         rf"{TREATMENT} (?:will|is going to) (?:\w+ )?(?:help you|lift|ease|heal|end|relieve|free you|work)",
@@ -141,9 +157,10 @@ _EVERYBODY = (
 _BRAINS = (
     claim(
         _BRAIN,
-        r"(?:repair|restor|reviv|re-?wir|reboot|reset|rebuil[dt]|regr[eo]w|regenerat|heal|renew"
+        r"(?:put|bring|get)s? (?:\w+ ){0,3}?(?:brain|mind|chemistry|chemicals) (?:\w+ )?(?:back )?(?:in|into) balance",
+        r"(?:nourish|recharg|energi[sz]|boost|cleans|reactivat|awaken|repair|restor|reviv|re-?wir|reboot|reset|rebuil[dt]|regr[eo]w|regenerat|heal|renew"
         r"|refresh|fix|rebalanc|recalibrat|reconnect|unlock|reprogram|rejuvenat|mend|corrects"
-        r"|correcting|grows|growing|rescu)\w*(?: (?:\w+,? ){0,5}?|, )(?:brains?|brain's|neural"
+        r"|correcting|grows|growing|rescu)\w*(?: (?:\w+,? ){0,7}?|, )(?:brains?|brain's|neural"
         r"|neurons?|nerve cells?|brain cells?|circuits?|(?:neural|thought|brain) pathways?|pathways?"
         r"|synapses?|wiring|connectivity|connections?|healthy thinking|thought patterns|(?:chemical"
         r"|brain|emotional) (?:im)?balance)",
@@ -169,12 +186,19 @@ _APPROVED = (
         r"ketamine(?: \w+){0,5}? (?:is|are|was|were|has been|have been|an?)(?: now| also| fully"
         r"| already| an?)* (?:fda[- ]?)?(?:approved|cleared|authorized|licensed)",
         r"(?:approv(?:ed|es)|cleared|licensed) (?:\w+ )?ketamine",
-        unless=r"\ban(?:a)?esthe|\bsurg|\bto sleep\b|\besketamine|\bspravato|\bonly\b",
+        r"(?:gave|granted|gives|given) ketamine (?:\w+ ){0,3}?(?:approval|clearance|green light|blessing|license)",
+        r"ketamine (?:has |have |had )?(?:\w+ )?(?:won|received|got|gained|earned) (?:\w+ ){0,3}?(?:approval|clearance|blessing|license)",
+        r"(?:(?:the|our|this) (?:treatment|therapy)|infusions?|drips?|lozenges?) (?:\w+ )?(?:is|are|was|were|has been|have been) "
+        r"(?:\w+ )?(?:fda[- ]?)?(?:approved|cleared|licensed)",
+        unless=(
+            r"\ban(?:a)?esthe|\bsurg|\bto sleep\b|\besketamine|\bspravato|\bonly\b|\bspray|\bnasal|\binsur|\bplans?\b|\bprior\b"
+        ),
     ),
 )
 
 PROMISES = (
     *_PROMISE,
+    *_NEW_LIFE,
     *_EVERYBODY,
     *_BRAINS,
     *_APPROVED,

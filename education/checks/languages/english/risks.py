@@ -70,7 +70,7 @@ _SAFETY = (
     claim(
         _RISK,
         r"(?:does not|doesn't|do not|don't|will not|won't|never|cannot|can't) (?:\w+ )?(?:(?:harm"
-        r"|damage|hurt|affect|injure)s? (?:the |your |a |an )?(?:\w+ )?(?:bladder|memory|brain"
+        r"|damage|hurt|affect|injure)s? (?:the |your |a |an )?(?:\w+ )?(?:bladder|memory|unborn|child|bab(?:y|ies)|fetus|brain"
         r"|heart|liver|kidneys?|body|breathing|mind|health)|(?:cause|have|bring|come with)s? (?:\w+ ){0,3}?(?:side"
         r" effects|harm|damage))",
         needs=rf"\b(?:{TREATMENT}|it|this|they)\b",
@@ -84,12 +84,30 @@ _SAFETY = (
     ),
 )
 
+_NOTHING = r"(?:\w+ly |close to |next to |near |almost )*(?:zero|nil|none|nothing|nonexistent|unheard of|impossible|negligible|minimal|tiny|trivial|absent)"
+_NOBODY = r"(?:not a single|not one|no|none of our|zero) (?:patients?|clients?|persons?|people|one)"
+_ABSENT = (
+    claim(
+        _RISK,
+        r"(?:cannot|can't|will not|won't|never|does not|doesn't) (?:hurt|harm)s? (?:you|anyone|anybody|people|patients)",
+        r"(?:never|not once) (?:\w+ ){0,2}?(?:seen|had|known) (?:an? |any )?(?:\w+ )?(?:bad|serious|negative|poor) (?:outcome|reaction|result|event|effect)s?",
+        r"in (?:good|safe|expert|caring) hands|nothing can go wrong|in no danger|as (?:safe|harmless|gentle) as (?:a|an|any|taking|drinking|your)",
+        r"(?:perfectly|totally|completely|absolutely) (?:fine|ok|okay)|(?:do not|don't|never|no one|nobody) (?:\w+ ){0,2}?crav\w*",
+        rf"(?:risks?|side effects?|dangers?|complications?|chances? of \w+|(?:bad )?reactions?) (?:\w+ ){{0,3}}?(?:is|are|was|were) {_NOTHING}",
+        rf"{_NOBODY} (?:\w+ ){{0,2}}?(?:had|has|have|got|suffered|became|experienced|reported) (?:\w+ ){{0,4}}?"
+        r"(?:reactions?|side effects?|problems?|harm|addicted|hooked|complications?|trouble)",
+        r"(?:cannot|can't|impossible to|no way to) (?:\w+ )?(?:overdose|become addicted|get (?:addicted|hooked|hurt)|be harmed|take too much)",
+        r"no (?:lasting |bad |ill |harmful |known )?(?:effect|impact|influence|damage) (?:on|to) (?:the |your |their )?(?:\w+ )?(?:bladder|memory|brain|heart|liver|kidneys?|baby|body|mind)",
+        r"(?:rarely|seldom|hardly ever|almost never) causes? (?:\w+ )?(?:side effects?|problems?|harm|trouble)",
+        unless=r"\b(?:in|of) (?:the|this|one|a|these) (?:\w+ )?(?:stud(?:y|ies)|trials?)\b",
+    ),
+)
 _HABIT = (
     claim(
         _DEPENDENCE,
         r"non-?addictive|non-?habit-?forming",
         r"(?:is|are|was|were|be)(?:n't| not| never) (?:\w+ ){0,2}?(?:addictive|habit[- ]forming)|not addictive",
-        rf"(?:not|never|no one|nobody|cannot|can't|won't|without|doesn't|don't|isn't) (?:{_NO_ESCAPE}){{0,3}}?(?:becom\w+"
+        rf"(?:not|never|no one|nobody|cannot|can't|won't|without|doesn't|don't|isn't) (?:{_NO_ESCAPE}){{0,5}}?(?:becom\w+"
         rf"|get|gets|getting|caus\w+|leads?|leading|creat\w+|grow|forms?|carr\w+|pose[sd]?|be) (?:\w+ ){{0,3}}?{ADDICTION}",
         r"(?:no|zero|little|hardly any|low|lower|less|minimal|without(?: any| the)?|free (?:of"
         r"|from)|same|nearly no|almost no|not) (?:\w+ ){0,2}?(?:risk|potential|danger|chance"
@@ -98,6 +116,8 @@ _HABIT = (
         r"|risk|issue|worry|danger|possible|likely|common)",
         r"(?:addiction|dependence) (?:is|are) (?:unheard of|impossible|(?:very |extremely |most )?unlikely"
         r"|(?:very |extremely )?rare)",
+        r"(?:no|little|without|low|zero) (?:\w+ )?(?:addictive|habit-forming) (?:potential|propert|qualit|effect|risk)\w*",
+        rf"less (?:addictive|habit[- ]forming) than|{ADDICTION} (?:\w+ ){{0,2}}?(?:is|are) {_NOTHING}",
         r"(?:prevents?|removes?|eliminates?|dismiss(?:es)?|rules? out|avoids?|takes? away) (?:\w+ ){0,2}?(?:risk"
         r" of |danger of )?(?:addiction|dependence|abuse|misuse)",
         r"(?:no|without(?: any)?|free (?:of|from)|hardly any|never any) (?:\w+ )?withdrawal(?: symptoms| effects)?",
@@ -110,5 +130,6 @@ _HABIT = (
 
 RISKS = (
     *_SAFETY,
+    *_ABSENT,
     *_HABIT,
 )

@@ -16,12 +16,21 @@ _SELLING = (
         r"marvel(?:s|ous)?|wonder (?:drug|cure|medicine|treatment)|miracles?|miraculous\w*",
         r"magic(?:al|ally)?(?! mushroom)|game[- ]?chang\w+|revolution(?:ary|i[sz]\w+)?",
         r"(?:new|brand[- ]new|golden) (?:era|dawn|age|frontier)|(?:new )?lease (?:on|of) life",
-        r"gold standard(?! (?:of|for|in) (?:research|evidence|stud|test|trial))",
+        r"gold[- ]standard(?! (?:of|for|in) (?:research|evidence|stud|test|trial))",
         r"sets? (?:the|a new) (?:gold )?standard|transformative|transformational",
         r"transform\w* (?:\w+ ){0,2}?(?:lives|life|mood|minds?|care|treatment|health|patients|people|you)",
         r"(?:potential|possible) cure|works? its magic",
         r"break-?throughs?(?! (?:pain|therap|bleed|seizure|symptom|cancer|infection|device|designation))",
         r"powerful(?:ly)?(?! (?:\w+ )?(?:magnet|emotion|feeling|sedative|opioid|painkiller|pull|urge))",
+        voided=PROMOTION,
+    ),
+    claim(
+        _PLAIN,
+        r"(?:pioneering|trail-?blazing|visionary|unbeatable|flawless|perfect|ultimate|sensational|superb|fantastic"
+        r"|wonderful|terrific|brilliant|excellent|first-rate|superior|premium|elite|exclusive|luxur\w+) (?:\w+ ){0,2}?"
+        r"(?:treatments?|therap(?:y|ies)|approach|care|medicines?|clinics?|results?|solutions?|options?|choices?|programs?|way)",
+        r"leav\w+ (?:\w+ ){0,2}?(?:treatments?|pills|medicines) (?:far )?(?:behind|in the dust)",
+        r"works? wonders|does the trick|like a charm|succeeds? where|where (?:pills|other \w+|everything|all else) (?:have |has )?fail\w*",
         voided=PROMOTION,
     ),
     claim(
@@ -49,6 +58,7 @@ _SELLING = (
         _NO_HOPE,
         r"(?:glimmer|ray|beacon|spark|light) of hope|(?:new|new-?found|renewed|fresh|real) hope",
         r"bright(?:er)? (?:futures?|tomorrows?)",
+        r"(?:last|only|best) (?:hope|chance)|second chance at life",
         r"hope (?:at last|is here|has arrived|for (?:those|people|patients) who|to (?:those|people|patients))",
         r"offer\w* (?:\w+ )?hope|(?:when|where|after) (?:all|everything) else (?:has )?fail\w*",
         r"(?:wise|best|great|smart) (?:\w+ )?investment|invest(?:ment)? in (?:your|yourself)|as seen (?:on|in)",
@@ -64,6 +74,7 @@ _SELLING = (
         r"(?:leading|premier|foremost|number one|no\. 1|most trusted|most experienced|finest) (?:\w+ ){0,2}?(?:clinics?"
         r"|providers?|cent(?:er|re)s?|specialists?|experts?|practices?|facilit\w+|teams?|suites?"
         r"|treatments?)",
+        r"(?:helped|treated|healed) (?:\w+ )?(?:thousands|hundreds)|(?:thousands|hundreds) (?:of \w+ )?(?:have )?(?:found|trust|recovered|healed)",
         r"trusted by|(?:happy|satisfied|grateful|thousands of) (?:\w+ )?(?:patients|clients)",
         voided=PROMOTION,
     ),
@@ -83,6 +94,9 @@ _SELLING = (
         _PLAIN,
         r"nothing (?:else )?(?:comes close|compares|works (?:like|as)|beats)",
         r"no other (?:\w+ )?(?:comes close|compares|can match|matches|works (?:like|as|so))|like no other",
+        r"(?:better|more effective|faster|quicker|stronger) than (?:any|all|anything|every|other|most|pills|antidepressants"
+        r"|traditional|standard|conventional|ordinary|usual)",
+        r"no (?:safer|better|faster|easier|quicker|gentler) (?:way|treatment|option|choice|medicine|help)|nothing (?:is |works )(?:safer|better|faster|quicker)",
         r"unlike anything|outperform\w*|superior to",
         r"(?:far |much |clearly )?(?:beats?|better than|goes beyond) (?:any |all |other |most )*(?:pills"
         r"|antidepressants|tablets|medicines|treatments)",
@@ -121,7 +135,11 @@ _PROVEN = (
         r"|help)",
         r"(?:stud(?:y|ies)|research|science|trials?|data|decades of \w+) (?:\w+ ){0,2}?prove[sd]?",
         r"(?:science|evidence|research) is (?:\w+ly )?(?:clear|settled|in|overwhelming)(?= ?[:.,]|$| that)",
-        r"(?:does|really|truly|definitely|simply) works?",
+        r"(?:science|research|stud(?:y|ies)|trials?|evidence) (?:has |have |clearly |now )*(?:confirm(?:s|ed)?|established|demonstrated?)"
+        r"[^.!?]{0,60}? (?:works?|effective|safe|helps)",
+        r"(?:does|really|truly|definitely|simply) works?|works?,? (?:period|full stop|no question|without question|hands down)",
+        r"(?:shown|demonstrated|established|confirmed|known) (?:beyond \w+ )?(?:to work|to be (?:effective|safe)|that (?:it|ketamine) works)",
+        r"(?:you have|we give you) our word|rest assured|we (?:assure|promise) you|trust us|bar none|hands down|without (?:exception|question)",
         r"(?:there is |there's |with)?(?:no|without|beyond)(?: a| any| all)? doubt(?:,| that| about)?",
     ),
 )
@@ -129,11 +147,11 @@ _PROVEN = (
 _TESTIMONY = (
     claim(
         _VOICES,
-        r"[\"'][^\"]{0,200}?\b(?:i|i'm|i've|my|me|we)\b[^\"]{0,200}[\"'],? ?(?:[-\u2013\u2014] ?)?(?:he "
+        r"\"[^\"]{0,200}?\b(?:i|i'm|i've|my|me|we)\b[^\"]{0,200}\",? ?(?:[-\u2013\u2014] ?)?(?:he "
         r"|she |they )?(?:says|said|recalls?|shares?|shared|told us|tells us|writes|wrote|adds"
         r"|reports|explains|one of our|\w+, (?:\d\d|an? ))",
-        r"[\"'][^\"]{0,200}?\b(?:i|i'm|i've|my|me)\b[^\"]{0,200}[\"'] ?[-\u2013\u2014(]+ ?\w+",
-        r"says \w+(?: \w\.)?, (?:\d\d|an? |our )",
+        r"\"[^\"]{0,200}?\b(?:i|i'm|i've|my|me)\b[^\"]{0,200}\" ?[-\u2013\u2014(]+ ?\w+",
+        r"(?:says|writes|recalls|reports) \w+ (?:from|of) \w+|says \w+(?: \w\.)?, (?:\d\d|an? |our )",
         r"\w+, (?:age |aged )?\d\d,? (?:says|said|tells|told|recalls|credits)",
         voided=frozenset(),
     ),
@@ -144,11 +162,12 @@ _TESTIMONY = (
         r"|changed) (?:person|man|woman)",
         r"a changed (?:man|woman|person)|re-?born|best thing that (?:has )?(?:ever )?happened",
         r"best (?:decision|thing) (?:i|we) (?:ever |have )?(?:made|did|done)",
-        r"thanks to (?:ketamine|esketamine|the (?:infusions?|treatment|clinic|team)) (?:i|we|she|he|they|my)",
-        r"i (?:only )?wish i had",
+        r"back to (?:my|his|her|their|your) old (?:self|selves)|thanks to (?:ketamine|esketamine|(?:the|our|these) (?:infusions?|treatment|clinic|spray|team))",
+        r"i (?:only )?wish i had|(?:patients|clients|people|members|they) (?:\w+ )?(?:rave|swear by|adore)",
+        r"(?:and|now|today) (?:he|she|they|i|we) (?:was|were|is|are|feels?|felt) (?:\w+ ){0,2}?(?:well|cured|happy|smiling|free|alive)(?= ?[.,!;]|$| again)",
         r"(?:our|happy|grateful|satisfied|former|past) (?:\w+ )?(?:patients?|clients?) (?:often "
         r"|all )?(?:say|tell|love|rave|call|agree|describe|feel|swear)",
-        r"our (?:patient|client)s? \w+ (?:says?|said|reports?|tells?|told|shares?)|our (?:patient|client) ",
+        r"our (?:patient|client)s? \w+ (?:says?|said|reports?|tells?|told|shares?)",
         r"(?:patients|clients) (?:often |usually |typically )?(?:describe|report|call) (?:\w+ ){0,5}?(?:\w+,? ){0,3}?"
         r"(?:warm|safe|confident|peaceful|blissful|wonderful|pleasant|relaxing|beautiful|joyful"
         r"|amazing|better|relief)",
@@ -163,14 +182,14 @@ _CALLS = (
         _OUTSIDE,
         r"(?:call|contact|phone|text|message|email|visit|reach out to|get in touch with|talk to"
         r"|come (?:and )?see) (?:us|our (?:\w+ )?(?:team|clinic|office|staff|nurses|experts|specialists))(?: \w+){0,2}?"
-        r" (?:today|now|right away|(?:to|and) (?:book|reserve|schedule|get started|claim|begin"
+        r" (?:today|now|right away|this week|(?:to|and) (?:book|reserve|schedule|get started|claim|begin"
         r"|start))",
         r"(?:get started|walk in|join us) (?:this week|today|now|right away)",
         r"start (?:treatment |your \w+ )?(?:this week|today|now)(?= ?[.!]|$)",
         r"(?:call|book|act|apply|register|enroll|order|sign up) (?:now|today|this week|online now)",
         r"(?:book|schedule|reserve|claim|request|secure) (?:yours|(?:a|an|your|my) (?:\w+ ){0,3}?(?:consult\w*"
         r"|evaluation|assessment|spots?|place|slot|discount|infusion|session|(?:appointment|visit)(?= (?:\w+ )?(?:now"
-        r"|today|online|with us)|[^.]*\b(?:now|today)\b)))",
+        r"|today|online|with us)|[^.]{0,60}\b(?:now|today)\b)))",
         voided=frozenset({"urgent", "condition"}),
     ),
     claim(
@@ -181,9 +200,12 @@ _CALLS = (
         r"limited (?:\w+ )?(?:spots?|places|slots|seats|availability|time)",
         r"(?:spots?|places|slots|seats) (?:are |is |fill |go )+(?:limited|few|up|fast|filling)",
         r"special (?:offer|price|rate|deal)s?|(?:claim|get|enjoy|save|our|your|a) (?:\w+ )?discount|half[- ]price",
-        r"half the price|free (?:consult\w*|evaluation|assessment|trial|infusion|session)",
+        r"half the price|free (?:\w+ )?(?:consult\w*|check(?:-?up)?|evaluation|assessment|trial|infusion|session)",
         r"(?:if|whether) you qualify|(?:if|whether) you(?:'re| are) (?:a )?(?:good |right )?candidate",
         r"click (?:below|the (?:link|button))|limited[- ]time|hurry|don't miss",
+        r"(?:come|stop|drop|walk) (?:in|by) (?:today|now|this week)|give us a (?:call|ring)|you(?:'ll| will) be glad",
+        r"two for one|buy one|gift cards?|vouchers?|coupons?|refer a friend|introductory (?:offer|price|rate)",
+        r"act fast|(?:spots|slots|places|seats|appointments) (?:\w+ ){0,4}?(?:gone|filling)|going fast|while (?:places|spots|slots) last|pay (?:only|just) (?:half|\$)|only \$\d+|save \$\d+|\d+ ?% off",
         voided=frozenset({"urgent"}),
         unless=(
             r"\b(?:study|trial|medicaid|medicare|insurance)\b|\b(?:your|a|the) (?:doctor|team"

@@ -15,7 +15,7 @@ SUICIDE = Suicide(
         (
             re.compile(
                 r"\b(?:(?:un)?successful(?:ly)?|failed|botched) (?:at )?(?:suicid\w+(?: attempts?)?|attempts?)\b(?! (?:to|at) (?:quit|stop|lose|give|treat|find|reach|change|help))"
-                r"|\bsuicid\w+ attempts? (?:\w+ )?(?:fail\w*|succeed\w*|was successful|was unsuccessful)\b|\bfailed to (?:kill|end)\b"
+                r"|\bsuicid\w+ attempts? (?:\w+ )?(?:fail\w*|succeed\w*|was successful|was unsuccessful)\b|\b(?:second|third|suicide|his|her|their) attempts? (?:was|were|proved) (?:un)?successful\b|\bfailed to (?:kill|end)\b"
             ),
             _SURVIVED,
         ),
@@ -35,16 +35,16 @@ SUICIDE = Suicide(
     danger=re.compile(
         rf"\bsuicid\w*|\bself-?harm\w*|\bself-injur\w*|\bin (?:a )?crisis\b|\bkill(?:s|ed|ing)? {_SELF}\b|\b(?:want|wants|wanted|wanting|wish|wishes|wished|plan|plans|ready|hope|hoping) to (?:die|be dead)\b"
         rf"|\b(?:end|ends|ended|ending|take|takes|took|taking) {_OWN} (?:own )?li(?:fe|ves)\b(?! back)|\b(?:better off|wish (?:i|you|they|he|she) (?:was|were)) dead\b"
-        rf"|\b(?:no reason|not want|no longer want|n't want|no wish) to (?:live|go on living|be alive|wake up|be here any ?more)\b|\b(?:not worth living|tired of (?:living|life))\b"
-        rf"|\b(?:hurt|harm|hurts|hurting|harming|cut|cutting) {_SELF}\b(?= on purpose| or die|[.,;]? (?:because|when) (?:they|you) feel)|\bthoughts? of (?:death|dying|ending)\b"
+        rf"|\b(?:no reason|not want|no longer want|n't want|no wish) to (?:live|go on living|be alive|wake up|be here any ?more)\b|\b(?:(?:not|isn't|no longer) worth living|tired of (?:living|life)|end(?:ing)? it all|feel(?:s|ing)? like dying|no point in living|not want to be here|better off without (?:me|them|him|her))\b"
+        rf"|\b(?:hurt|harm|hurts|hurting|harming|cut|cutting) {_SELF}\b(?= on purpose| or die|[.,;]? (?:because|when) (?:they|you) feel)|\bthoughts? (?:of|about) (?:death|dying|ending|harming|hurting|killing)\b"
     ),
     method=re.compile(
-        r"\b(?:overdos\w*|hang(?:ing|ed|s)? (?:yourself|themselves|himself|herself|myself)|hanged|by hanging|ropes?|noose|firearms?|guns?|pistol|rifle|shot (?:himself|herself|themselves)"
+        r"\b(?:overdos\w*|hang(?:ing|ed|s)? (?:yourself|themselves|himself|herself|myself)|hanged|by hanging|ropes?|noose|firearms?|(?:hand|shot)?guns?|pistol|rifle|shot (?:himself|herself|themselves)"
         r"|poison(?! (?:help|control|center)\b)\w*|suffocat\w*|carbon monoxide|lethal doses?|jump(?:ing|ed|s)? (?:off|from|in front)|razors?|(?:cut|slit)\w* (?:\w+ )?wrists?|drown\w*"
         r"|(?:sleeping )?pills)\b"
     ),
     death=re.compile(
-        r"\b(?:died|killed (?:himself|herself|themselves)|found dead|took (?:his|her|their) (?:own )?li(?:fe|ves)|ended (?:his|her|their) li(?:fe|ves))\b"
+        r"\b(?:died|hang(?:ed|s|ing)? (?:himself|herself|themselves)|shot (?:himself|herself|themselves)|slit|killed (?:himself|herself|themselves)|found dead|took (?:his|her|their) (?:own )?li(?:fe|ves)|ended (?:his|her|their) li(?:fe|ves))\b"
     ),
     press_three=re.compile(r"\bpress(?:ing)? (?:3|three)\b"),
     lifeline=re.compile(r"\b988\b|\blifeline\b|\bcrisis\b|\bsuicid|\blgbtq?"),

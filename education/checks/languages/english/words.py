@@ -6,7 +6,7 @@ TREATMENT = (
     r"|(?:the|our|this|ketamine) (?:treatments?|therapy|medicine|doses?|program|protocol)|(?:low|clinic|single) doses?)"
 )
 ILLNESS = (
-    r"(?:depress(?:ion|ed|ive \w+)|anxiety|ptsd|trauma|sadness|despair|low mood|dark (?:thoughts|moods?)"
+    r"(?:depress(?:ion|ed|ive \w+)|anxiety|ptsd|trauma|sadness|despair|low moods?|dark(?:ness| (?:thoughts|moods?|days|clouds?))|blues|gloom|mood disorders?"
     r"|suicid\w+(?: thoughts)?|panic|ocd|hopelessness|mental (?:pain|illness)|misery|suffering|your symptoms)"
 )
 PEOPLE = (

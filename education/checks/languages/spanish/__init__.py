@@ -1,6 +1,7 @@
 """Spanish, as it is spoken in the United States. Without accents: that is how its passages are compared."""
 
 from education.checks.languages.spanish.advice import ADVISING
+from education.checks.languages.spanish.answers import ANSWERS
 from education.checks.languages.spanish.claims import CLAIMS
 from education.checks.languages.spanish.counting import COUNTING
 from education.checks.languages.spanish.denying import DENYING
@@ -9,5 +10,10 @@ from education.checks.languages.spanish.suicide import SUICIDE
 from education.checks.languages.tables import Language
 
 LANGUAGE = Language(
-    claims=(*CLAIMS, *ADVISING), denying=DENYING, counting=COUNTING, suicide=SUICIDE, stating=STATING
+    claims=(*CLAIMS, *ADVISING),
+    answers=ANSWERS,
+    denying=DENYING,
+    counting=COUNTING,
+    suicide=SUICIDE,
+    stating=STATING,
 )

@@ -96,7 +96,7 @@ _RISKS = (
 _VOICES_AND_CALLS = (
     claim(
         _VOICES,
-        r"[\"'][^\"]{0,200}?\b(?:me|mi|yo|volvi|fui|soy|estoy|siento|senti)\b[^\"]{0,200}[\"'],? ?(?:[-\u2013\u2014] ?)?"
+        r"\"[^\"]{0,200}?\b(?:me|mi|yo|volvi|fui|soy|estoy|siento|senti)\b[^\"]{0,200}\",? ?(?:[-\u2013\u2014] ?)?"
         r"(?:dice|dijo|cuenta|conto|comparte|escribe|relata|nos)",
         r"(?:me|le|nos) devolvio la vida|(?:me )?(?:cambio|salvo) (?:la|mi) vida|gracias a la ketamina",
         r"(?:nuestr[oa]s|nuestr[oa]) (?:\w+ )?pacientes? (?:dicen|dice|cuentan|cuenta|recomiendan)|testimonios|cinco estrellas",
