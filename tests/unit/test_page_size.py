@@ -47,7 +47,7 @@ def test_too_many_pieces_are_counted_before_anything_is_made_of_them(monkeypatch
 
 
 def test_lines_that_only_the_checks_see_do_not_count() -> None:
-    text = "&&&&&& [@a]\n\n" * 4_200
+    text = "&&&&&& [@a]\n\n" * 4_700
     assert LARGEST - 50_000 < len(render(text).html) <= LARGEST < len(render(text, lines=True).html)
     assert not render(text, lines=True).too_large
 
