@@ -1,10 +1,8 @@
 """Claims: what sells, promises, denies a risk or advises, and what only looks like it."""
 
-from time import process_time
-
 import pytest
 
-from education.checks import claims, run
+from education.checks import claims
 from education.checks.text import CheckedText
 
 
@@ -151,15 +149,7 @@ def test_a_page_about_something_else_claims_nothing_of_this_treatment():
     assert list(claims.claims(text("Ketamine is not addictive.", title="Antidepressants"))) != []
 
 
-def seconds(words: str) -> float:
-    start = process_time()
-    run(text(words))
-    return process_time() - start
-
-
-@pytest.mark.parametrize(
-    "words", ["' i ", '"i am" says ', "not very safe ", "1 in 10 ", "no side effects, ", "if you cure "]
-)
-def test_an_endless_sentence_costs_no_more_than_its_length(words):
-    seconds(words)
-    assert seconds(words * 400) < 10 * seconds(words * 100) + 0.1
+def test_of_an_endless_sentence_what_is_near_counts():
+    assert said(f"No study has shown that {'a ' * 20}ketamine cures depression.") == []
+    assert said(f"No study has shown that {'a ' * 300}ketamine cures depression.") != []
+    assert said(f"Ketamine cures depression {'a ' * 20}is not known.") == []
