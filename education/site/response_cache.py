@@ -125,7 +125,8 @@ class ResponseCache:
                 return None if _resolved(f"{path}/") else f"{_NOWHERE} {language}"
             slug = found.kwargs.get("slug")
             if slug is not None and slug not in self._slugs(memory):
-                return f"{_NOWHERE} {language}"
+                # One in capitals is led to the one in small letters (see `responses.public`).
+                return f"{_NOWHERE} {language}" if path == path.lower() else None
             # One address for each answer: 3-4 and 03-04 are the same pair of versions.
             own = reverse(found.view_name, args=found.args, kwargs=found.kwargs)
             return path if found.view_name in _KEPT and own == path else None

@@ -21,9 +21,9 @@ ASK_FIRST = "no-cache"
 def public(view: View) -> View:
     """A view of something that is only read.
 
-    NotThere, NoLongerThere and NoticeMissing become 404, 410 and 503; an address in capitals leads to the one in small letters. Caches may keep an answer but must ask before
-    each use. They ask with its ETag alone: what is newest may be *older* than before when a page was retracted, and
-    Last-Modified would then call the old copy good.
+    NotThere, NoLongerThere and NoticeMissing become 404, 410 and 503; an address in capitals leads to the one in small
+    letters. Caches may keep an answer but must ask before each use. They ask with its ETag alone: what is newest may be
+    *older* than before when a page was retracted, and Last-Modified would then call the old copy good.
     """
 
     @require_safe

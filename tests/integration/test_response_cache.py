@@ -256,6 +256,13 @@ class TestBounds:
         assert lanes.kept == 1
         assert lanes.django.asked == 1
 
+    def test_an_address_in_capitals_leads_on_though_others_lead_nowhere(self, lanes: Lanes) -> None:
+        lanes.cached("/topics/nowhere/")
+        for path in ("/topics/Page/", "/topics/PAGE/history/"):
+            answer = lanes.cached(path)
+            assert (answer.status, answer.header("Location")) == (301, path.lower())
+        assert lanes.cached("/topics/Nowhere/").status == lanes.plain("/topics/Nowhere/").status
+
     def test_an_image_is_kept_while_it_is_public(self, lanes: Lanes) -> None:
         assert not ImageUse.objects.filter(digest="0" * 64).exists()
         assert lanes.cached(f"/images/{'0' * 64}.webp").status == 404
