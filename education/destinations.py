@@ -6,13 +6,11 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from education.categories import KINDS
+from education.categories import NOTICES
 from education.content import images
 from education.content.reader import read
 from education.models import Revision
 from education.states import Status
-
-_WITH_PAGE = [kind.category for kind in KINDS if kind.has_page]
 
 
 @dataclass(frozen=True)
@@ -39,4 +37,4 @@ class Destinations:
         return images.is_stored(digest)
 
     def _texts(self) -> QuerySet[Revision]:
-        return Revision.objects.in_status(self.at, Status.LIVE).filter(topic__category__in=_WITH_PAGE)
+        return Revision.objects.in_status(self.at, Status.LIVE).exclude(topic__category__in=NOTICES)

@@ -10,11 +10,10 @@ _NUMBER = "988"
 _BETWEEN_DIGITS = re.compile(r"[-. ()]")
 # A message may be written already: in Spanish, AYUDA leads to counselors who speak it.
 _MESSAGE = re.compile(r"[?&;]body=[^&?#;]*")
-# The chat has a host of its own and a page on the main one; the third is the Lifeline's in Spanish.
+# The chat has a host of its own and a page on the main one, in either language.
 _CHATS = {
     "chat.988lifeline.org": re.compile(r"/?"),
     "988lifeline.org": re.compile(r"/(?:es/)?chat/?"),
-    "988lineadevida.org": re.compile(r"/?(?:chat/?)?"),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from education.categories import KINDS
+from education.categories import NOTICES
 from education.content.addresses import topic_of
 from education.content.reader import read
 from education.models import Revision, Topic
@@ -14,7 +14,6 @@ from education.states import Status
 
 _AT_ONCE = 300  # slugs in one pattern; PostgreSQL refuses one of thousands
 MOST_LISTED = 100  # each is read whole; who mends these sees the rest
-_WITH_PAGE = [kind.category for kind in KINDS if kind.has_page]
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def dead_ends(at: datetime) -> list[DeadEnd]:
     The database finds the texts that may hold such a link, in one pass; only those are read.
     """
     live = Revision.objects.in_status(at, Status.LIVE)
-    readable = Topic.objects.filter(category__in=_WITH_PAGE, pk__in=live.values("topic"))
+    readable = Topic.objects.filter(pk__in=live.values("topic")).exclude(category__in=NOTICES)
     gone = list(Topic.objects.exclude(pk__in=readable).order_by("slug").values_list("slug", flat=True))
     found: set[int] = set()
     for start in range(0, len(gone), _AT_ONCE):

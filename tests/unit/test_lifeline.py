@@ -14,7 +14,7 @@ from education.content.lifeline import WAYS, way_of
     [
         ("tel:988", "call"), ("TEL:988", "call"), ("tel:9-8-8", "call"), ("sms:988", "text"), ("sms:988?body=AYUDA", "text"), ("sms:988&body=Hi", "text"),
         ("https://chat.988lifeline.org/", "chat"), ("https://chat.988lifeline.org", "chat"), ("https://988lifeline.org/chat", "chat"),
-        ("https://988lifeline.org/chat/", "chat"), ("https://988lifeline.org/es/chat/", "chat"), ("https://www.988lineadevida.org/", "chat"),
+        ("https://988lifeline.org/chat/", "chat"), ("https://988lifeline.org/es/chat/", "chat"), ("https://www.988lineadevida.org/", None),
         ("tel:9880", None), ("tel:1988", None), ("tel:98", None), ("tel:", None), ("sms:9881", None), ("sms:988x", None), ("sms:988?to=1", None),
         ("https://chat.988lifeline.org.example.com/", None), ("https://chat.988lifeline.org@example.com/", None),
         ("https://988lifeline.org/chatting", None), ("https://988lifeline.org/", None), ("https://example.com/chat.988lifeline.org", None),
