@@ -53,11 +53,7 @@ def _shares(passage: Passage, counting: Counting, said: Said) -> Iterator[tuple[
         if not counting.not_people.search(said.sentence(match.start())) and not said.doubted(match.start()):
             yield passage.words[match.start() : match.end()], match.start()
     for match in counting.ratio.finditer(passage.small):
-        if (
-            not match["these"]
-            and _compares_people(match, passage.small, counting)
-            and not said.doubted(match.start())
-        ):
+        if _compares_people(match, passage.small, counting) and not said.doubted(match.start()):
             yield passage.words[match.start() : match.end()].strip(), match.start()
 
 
@@ -81,10 +77,7 @@ def _relative(passage: Passage, counting: Counting, said: Said) -> Iterator[tupl
 
 
 def _in_words(passage: Passage, counting: Counting, said: Said) -> Iterator[tuple[str, int]]:
-    """Fractions, people counted one by one ("four of the eight patients"), and shares as vague as "nearly everybody"."""
-    for match in counting.ratio.finditer(passage.small):
-        if match["these"] and _compares_people(match, passage.small, counting):
-            yield passage.words[match.start() : match.end()].strip(), match.start()
+    """Fractions, and shares as vague as "nearly everybody"."""
     for match in counting.fraction.finditer(passage.small):
         yield passage.words[match.start() : match.end()], match.start()
     for match in counting.vague.finditer(passage.small):

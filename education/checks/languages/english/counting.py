@@ -24,7 +24,7 @@ COUNTING = Counting(
         r"\b(?:oxygen|saline|humidity|solution|copay|coinsurance|deductible|insur\w+|battery|salt|alcohol by|body weight|discount)\b"
     ),
     ratio=whole_words(
-        rf"{_N} (?P<people>{_PEOPLE} )?(?:(?P<within>in|out of)|of) (?P<each>every |each )?(?P<these>(?:the|our|all|these|those) )?(?P<of>{_N})\b"
+        rf"{_N} (?P<people>{_PEOPLE} )?(?:(?P<within>in|out of)|of) (?P<each>every |each )?(?:(?:the|our|all|these|those) )?(?P<of>{_N})\b"
     ),
     people=re.compile(rf" {_PEOPLE}"),
     not_counted=re.compile(

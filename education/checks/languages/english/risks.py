@@ -121,10 +121,7 @@ _HABIT = (
         r"(?:prevents?|removes?|eliminates?|dismiss(?:es)?|rules? out|avoids?|takes? away) (?:\w+ ){0,2}?(?:risk"
         r" of |danger of )?(?:addiction|dependence|abuse|misuse)",
         r"(?:no|without(?: any)?|free (?:of|from)|hardly any|never any) (?:\w+ )?withdrawal(?: symptoms| effects)?",
-        unless=(
-            r"\b(?:so that|make sure|to keep|to avoid|to help) (?:you|they|people|nobody)\b"
-            r"|\bin (?:its|the|these|this|one|a) (?:\w+ )?(?:stud(?:y|ies)|trials?)\b"
-        ),
+        unless=r"\b(?:so that|make sure|to keep|to avoid|to help) (?:you|they|people|nobody)\b",
     ),
 )
 

@@ -16,7 +16,7 @@ COUNTING = Counting(
         r"\b(?:oxigeno|salina|solucion|seguro medico|copago|deducible|descuento|costo|precio)\b"
     ),
     ratio=whole_words(
-        rf"{_N} (?P<people>(?:de )?(?:l[oa]s )?{PEOPLE} )?(?:(?P<within>en|entre|sobre)|de) (?P<each>cada )?(?P<these>(?:l[oa]s|nuestr[oa]s) )?(?P<of>{_N})\b"
+        rf"{_N} (?P<people>(?:de )?(?:l[oa]s )?{PEOPLE} )?(?:(?P<within>en|entre|sobre)|de) (?P<each>cada )?(?:(?:l[oa]s|nuestr[oa]s) )?(?P<of>{_N})\b"
     ),
     people=re.compile(rf" {PEOPLE}\b"),
     not_counted=re.compile(
