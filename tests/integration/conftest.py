@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from education import workflow
 from education.models import Revision, Topic
 from tests import factories as make
+from tests.integration.desk import Clock
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +75,17 @@ def site(module_db: None) -> Site:
         taken_back=taken_back,
         draft=make.draft(make.topic("drafted"), by=editor),
     )
+
+
+@pytest.fixture
+def at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is noon of the small site, and stays so."""
+    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
+
+
+@pytest.fixture
+def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """It is noon of the small site until the test moves its clock on."""
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    return clock

@@ -15,10 +15,13 @@ from education.models import AuditEvent, Clinic
 from education.models.clinic import Span, spans
 from tests import factories as make
 from tests import roles
-from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),
+    pytest.mark.usefixtures("at_noon"),
+]
 
 PAGES = ["/", "/topics/page/"]
 DETAILS = {
@@ -28,11 +31,6 @@ DETAILS = {
     "monday": "08:00-12:00, 13:00-17:00",
     "saturday": "08:00-12:00",
 }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 def save(**details: str) -> Clinic:

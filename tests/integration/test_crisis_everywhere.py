@@ -7,7 +7,6 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, HttpResponseNotAllowed
 from django.test import Client, RequestFactory
 from django.urls import get_resolver, reverse
-from django.utils import timezone
 from pytest_django import Settings
 
 from education import workflow
@@ -15,19 +14,17 @@ from education.models import Clinic
 from education.reading import library
 from education.site.errors import no_empty_errors
 from tests import factories as make
-from tests.integration.conftest import Site
 from tests.integration.pages import read
 from tests.integration.test_site import assert_links_within_lead_somewhere, assert_self_contained
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),
+    pytest.mark.usefixtures("at_noon"),
+]
 
 PHONE, BOOKING = "+1 (217) 555-0142", "https://booking.example.org/consult"
 WAYS = {"tel:988", "sms:988", "https://chat.988lifeline.org/"}
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from education import workflow
@@ -13,14 +12,10 @@ from tests.integration.conftest import Site
 from tests.integration.pages import read
 
 pytestmark = [
+    pytest.mark.usefixtures("at_noon"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 def found() -> dict[str, list[str]]:

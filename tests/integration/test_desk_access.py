@@ -9,7 +9,6 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLPattern, URLResolver
-from django.utils import timezone
 
 from education.models import AuditEvent, Claim, Clinician, Source, Topic
 from tests import factories as make
@@ -18,6 +17,7 @@ from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
 
 pytestmark = [
+    pytest.mark.usefixtures("at_noon"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
@@ -51,11 +51,6 @@ OPEN = {
     "administrator": _READING | _ADMINISTERING,
     "superuser": _READING | _WRITING | _ADMINISTERING,
 }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 def person(actor: str) -> User | None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from django.utils import timezone
 
 from education.evidence import chain, memory
 from education.models import AuditEvent, Clinician
@@ -17,6 +16,7 @@ from tests.integration.conftest import Site
 from tests.integration.pages import read
 
 pytestmark = [
+    pytest.mark.usefixtures("at_noon"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
@@ -29,11 +29,6 @@ PROFILE = {
     "valid_until": "2030-01-01",
     "active": "on",
 }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 @pytest.fixture

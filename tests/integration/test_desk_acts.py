@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from education import workflow
 from education.models import AuditEvent
@@ -16,16 +15,10 @@ from tests.integration.desk import Clock, Desk, assert_refused, in_form, offer, 
 from tests.integration.pages import read
 
 pytestmark = [
+    pytest.mark.usefixtures("clock"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
-
-
-@pytest.fixture(autouse=True)
-def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: clock.now)
-    return clock
 
 
 @pytest.fixture

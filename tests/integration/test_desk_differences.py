@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from django.utils import timezone
 
 from education import workflow
 from education.models import Revision
@@ -14,16 +13,10 @@ from tests.integration.desk import Clock, Desk, review
 from tests.integration.pages import Tag, read
 
 pytestmark = [
+    pytest.mark.usefixtures("clock"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
-
-
-@pytest.fixture(autouse=True)
-def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: clock.now)
-    return clock
 
 
 @pytest.fixture

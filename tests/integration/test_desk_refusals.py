@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
 
 from education import workflow
 from education.models import Revision, SignOff
@@ -20,16 +19,10 @@ from tests.integration.desk import Clock, Desk, act_of, assert_refused, in_form,
 from tests.integration.pages import read
 
 pytestmark = [
+    pytest.mark.usefixtures("clock"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
-
-
-@pytest.fixture(autouse=True)
-def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: clock.now)
-    return clock
 
 
 @pytest.fixture

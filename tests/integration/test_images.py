@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 from PIL import Image
 
 from education import workflow
@@ -21,6 +20,7 @@ from tests import factories as make
 from tests.integration.conftest import Site
 
 pytestmark = [
+    pytest.mark.usefixtures("at_noon"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
@@ -28,11 +28,6 @@ pytestmark = [
 UPLOAD = "/admin/markdown/upload/"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 def bitmap(

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
 
 from education.content.images import PLACEHOLDER
 from education.models import Clinic, Clinician, Revision, Source
@@ -17,14 +16,10 @@ from tests.integration.desk import Desk, in_form, review
 from tests.integration.pages import read
 
 pytestmark = [
+    pytest.mark.usefixtures("at_noon"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 @pytest.fixture

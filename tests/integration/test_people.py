@@ -16,15 +16,11 @@ from tests.integration.pages import Tag, read
 from tests.integration.test_site import assert_links_within_lead_somewhere, assert_self_contained
 
 pytestmark = [
+    pytest.mark.usefixtures("at_noon"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 def person(client: Client, clinician: Clinician) -> Tag | None:

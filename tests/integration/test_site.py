@@ -18,6 +18,7 @@ from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
 
 pytestmark = [
+    pytest.mark.usefixtures("at_noon"),
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
@@ -42,11 +43,6 @@ ANSWERS = {
     "/healthz": 200,
 }
 READABLE = [address for address, status in ANSWERS.items() if status != 301 and address != "/healthz"]
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
 
 
 @pytest.mark.parametrize(("address", "status"), ANSWERS.items())
