@@ -107,6 +107,15 @@ def assert_fits(page: Page) -> None:
     assert page.locator("html").evaluate("node => node.scrollWidth") <= width, page.url
 
 
+def test_a_text_to_be_signed_fits_a_phone(log_in: LogIn) -> None:
+    clinician = log_in("clinician").page
+    clinician.set_viewport_size({"width": 390, "height": 844})
+    clinician.goto("/admin/")
+    clinician.get_by_role("link", name="After treatment").click()
+    expect(clinician.locator("#since")).to_be_visible()
+    assert_fits(clinician)
+
+
 def test_a_notice_takes_two_clinicians(log_in: LogIn, patient: Page) -> None:
     editor = log_in("editor").page
     editor.goto("/admin/education/topic/?category__exact=disclaimer")
