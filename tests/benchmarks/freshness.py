@@ -20,7 +20,7 @@ from tests.benchmarks import report
 
 REQUESTS, AFTER_AN_ACT = 10_000, 50
 PAGE = "/topics/how-ketamine-works/"
-_FORMER = b"do not sign for us now"
+_FORMER = b"no longer sign for us"
 
 
 def _acts() -> Iterator[tuple[str, str, Callable[[bytes, int], bool]]]:

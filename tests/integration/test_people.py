@@ -81,7 +81,7 @@ class TestNotActive:
         assert found is not None
         assert found.one("h3").words == "Clinician signer", "the name as it was signed"
         main = read(client.get("/people/")).one("main")
-        before, _heading, after = main.words.partition("do not sign for us now")
+        before, _heading, after = main.words.partition("no longer sign for us")
         assert "Clinician signer" not in before
         assert "Clinician signer" in after
 
