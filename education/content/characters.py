@@ -105,7 +105,7 @@ def is_blank(text: str) -> bool:
 
 def without_unseen(text: str) -> str:
     """The text without what nobody sees, for comparing words: soft hyphens, joiners, marks of direction."""
-    return _RARE.sub(lambda match: "" if _is_unseen(match[0]) else match[0], text)
+    return _RARE.sub(lambda match: "" if is_unseen(match[0]) else match[0], text)
 
 
 def for_xml(text: str) -> str:
@@ -177,7 +177,8 @@ def named(char: str) -> str:
     return f"U+{ord(char):04X} {name}".strip()
 
 
-def _is_unseen(char: str) -> bool:
+def is_unseen(char: str) -> bool:
+    """Whether nothing is drawn of a character, spaces aside."""
     if char in _DRAWN:
         return False
     return char in _BLANK or unicodedata.category(char) in {"Cc", "Cf", "Cn", "Cs"}

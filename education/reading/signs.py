@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from education.content.characters import is_unseen, named, without_unseen
+
 # Those that people meet; all others are called by their number and the Standard's name.
 _NAMES: dict[str, Promise] = {
     "\t": gettext_lazy("tab"),
@@ -18,11 +20,7 @@ _NAMES: dict[str, Promise] = {
     "\u202f": gettext_lazy("narrow no-break space"),
     "\ufeff": gettext_lazy("byte order mark"),
 }
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
-# Letters or marks by their category, and yet nothing is drawn of them.
-_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc") | frozenset(
-    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
-)
+_NAMED = {"Co", "Zl", "Zp", "Zs"}  # besides what is unseen: spaces, and what only one font knows
 _NOT_PLAIN = re.compile(r"[^ -~]")
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032\u00b4`"), "'") | dict.fromkeys(
@@ -54,7 +52,7 @@ def scripts(words: str) -> list[str]:
 def _sign(char: str, *, spelt: bool) -> str:
     if char == "\n":
         return "<br>"
-    if unicodedata.category(char) in _UNSEEN or char in _BLANK:
+    if is_unseen(char) or unicodedata.category(char) in _NAMED:
         return f'<span class="sign">[{escape(_name(char))}]</span>'
     return f'{char}<span class="sign">[{escape(_name(char))}]</span>' if spelt else char
 
@@ -62,10 +60,7 @@ def _sign(char: str, *, spelt: bool) -> str:
 def _name(char: str) -> str:
     if char in _NAMES:
         return str(_NAMES[char])
-    return _("character %(number)s %(name)s") % {
-        "number": f"U+{ord(char):04X}",
-        "name": unicodedata.name(char, "").lower(),
-    }
+    return _("character %s") % named(char)
 
 
 def _outline(words: str) -> str:
@@ -73,9 +68,5 @@ def _outline(words: str) -> str:
         words = words.replace("`", "'")
     else:
         parts = unicodedata.normalize("NFKD", words.translate(_HYPHENS).translate(_QUOTES))
-        words = "".join(
-            char
-            for char in parts
-            if unicodedata.category(char) not in _UNSEEN | {"Mn"} and char not in _BLANK
-        )
+        words = "".join(char for char in without_unseen(parts) if unicodedata.category(char) != "Mn")
     return "".join(words.split())

@@ -159,15 +159,15 @@ def test_what_went_and_what_came_never_look_the_same(pair: tuple[str, str]) -> N
          "2 blocks joined into one. One two. [taken out: [begins: paragraph]] Three four. 1 block unchanged"),  # 09c
         ("One two. Three four.", "One two.\n\nThree four.", "Divided into 2 blocks. One two. [added: [begins: paragraph]] Three four."),
         ("See the page.", "See the pa\u200bge.", "See the [taken out: page.] [added: pa[zero-width space]ge.]"),  # 09d
-        ("See it.", "See it\ufe0f.", "See [taken out: it.] [added: it[character U+FE0F variation selector-16].]"),
-        ("119 now", "\u202e911 now", "[taken out: 119] [added: [character U+202E right-to-left override]911] now"),
+        ("See it.", "See it\ufe0f.", "See [taken out: it.] [added: it[character U+FE0F VARIATION SELECTOR-16].]"),
+        ("119 now", "\u202e911 now", "[taken out: 119] [added: [character U+202E RIGHT-TO-LEFT OVERRIDE]911] now"),
         ("Take 10 mg.", "Take 10\u00a0mg.", "Take [taken out: 10 mg.] [added: 10[no-break space]mg.]"),  # 09f
         ("so so so so", "so so sa so", "so so [taken out: so] [added: sa] so"),  # 09i
         ("<script>a</script>", "<script>b</script>", "[taken out: <script>a</script>] [added: <script>b</script>]"),  # 09j
         ("cope with it", "\u0441\u043e\u0440\u0435 with it", "[taken out: cope] [added: \u0441\u043e\u0440\u0435 [Cyrillic]] with it"),
         ("the café is", "the cafe\u0301 is",
-         "the [taken out: caf\u00e9[character U+00E9 latin small letter e with acute]] [added: cafe\u0301[character U+0301 combining acute accent]] is"),
-        ("well-known", "well\u2010known", "[taken out: well-known] [added: well\u2010[character U+2010 hyphen]known]"),
+         "the [taken out: caf\u00e9[character U+00E9 LATIN SMALL LETTER E WITH ACUTE]] [added: cafe\u0301[character U+0301 COMBINING ACUTE ACCENT]] is"),
+        ("well-known", "well\u2010known", "[taken out: well-known] [added: well\u2010[character U+2010 HYPHEN]known]"),
         ("See [it](/a) so.", "See [it](/b) so.", "See it [taken out: (/a)] [added: (/b)] so."),
         ("See it so.", "See [it](/b) so.", "See [added: [link:]] it [added: (/b)] so."),
         ("See it so.", "See **it** so.", "See [taken out: it] [added: it [bold]] so."),
