@@ -63,26 +63,22 @@ class Work(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A block, or the beginning of a box, to be compared. `at` is its place among the others, `section` the heading above."""
+    """A block, or the beginning of a box, to be compared.
+
+    `at` is its place among the others, `section` the heading above, `numbers` are its citations as the page shows them.
+    """
 
     at: int
     role: Role
     within: tuple[Box, ...]
     pieces: tuple[Piece, ...]
     section: str = ""
-    block: Block | None = None
+    numbers: tuple[str, ...] = ()
 
     @property
     def key(self) -> Hashable:
         """Equal for two units exactly when they are."""
         return (self.role, self.within, self.pieces)
-
-    @property
-    def numbers(self) -> list[str]:
-        """Its citations as the page shows them."""
-        if self.block is None or not any(piece.kind == "source" for piece in self.pieces):
-            return []
-        return [citation.words for citation in self.block.citations]
 
 
 def units(blocks: Iterable[Block], works: Sequence[Work] = ()) -> list[Unit]:
@@ -96,7 +92,10 @@ def units(blocks: Iterable[Block], works: Sequence[Work] = ()) -> list[Unit]:
                 found.append(Unit(len(found), role, block.within[:depth], (), block.section))
         role = Role(block.kind, block.level, block.scope)
         pieces = _simple(block) or tuple(_Writer(works).read(block))
-        found.append(Unit(len(found), role, block.within, pieces, block.section, block))
+        numbers: tuple[str, ...] = ()
+        if any(piece.kind == "source" for piece in pieces):
+            numbers = tuple(citation.words for citation in block.citations)
+        found.append(Unit(len(found), role, block.within, pieces, block.section, numbers))
     return found
 
 

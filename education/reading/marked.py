@@ -56,7 +56,7 @@ class _Lines:
                     yield f"<p>{_away(list(steps), to)}</p>"
 
     def _same(self, entries: Sequence[Entry]) -> Iterator[str]:
-        number = sum(unit.block is not None for entry in entries for unit in entry.new)
+        number = sum(unit.role.kind is not None for entry in entries for unit in entry.new)
         counts = (number, sum(entry.renumbered for entry in entries))
         if counts not in self._counted:
             self._counted[counts] = f'<p class="same">{escape(_unchanged(*counts))}</p>'
