@@ -108,25 +108,33 @@ def assert_fits(page: Page) -> None:
 
 
 def test_a_text_to_be_signed_fits_a_phone(log_in: LogIn) -> None:
+    editor = log_in("editor").page
+    editor.goto("/admin/education/topic/?q=living-with-depression")
+    submit_with(editor, "living-with-depression", f"Ask about this too: {uuid4().hex[:8]}.")
     clinician = log_in("clinician").page
     clinician.set_viewport_size({"width": 390, "height": 844})
     clinician.goto("/admin/")
-    clinician.get_by_role("link", name="After treatment").click()
+    clinician.get_by_role("link", name="Living with depression").click()
     expect(clinician.locator("#since")).to_be_visible()
     assert_fits(clinician)
 
 
-def test_a_notice_takes_two_clinicians(log_in: LogIn, patient: Page) -> None:
-    editor = log_in("editor").page
-    editor.goto("/admin/education/topic/?category__exact=disclaimer")
-    editor.get_by_role("link", name="medical-disclaimer").click()
+def submit_with(editor: Page, slug: str, words: str) -> None:
+    """From a list of topics: submit the text of one with words added at its end. The page of the topic is open then."""
+    editor.get_by_role("link", name=slug, exact=True).click()
     editor.get_by_role("link", name="Write a draft").click()
-    words = f"Ask before you change anything: {uuid4().hex[:8]}."
     body = editor.get_by_label("Body")
     body.fill(f"{body.input_value()}\n\n{words}")
     editor.get_by_role("button", name="Save and read it as patients would").click()
     editor.get_by_role("button", name="Submit for review").click()
     expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
+
+
+def test_a_notice_takes_two_clinicians(log_in: LogIn, patient: Page) -> None:
+    editor = log_in("editor").page
+    editor.goto("/admin/education/topic/?category__exact=disclaimer")
+    words = f"Ask before you change anything: {uuid4().hex[:8]}."
+    submit_with(editor, "medical-disclaimer", words)
     topic = editor.url
 
     for number, name in enumerate(("clinician", "clinician2"), start=1):

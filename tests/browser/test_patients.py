@@ -199,7 +199,7 @@ def test_a_person_who_gets_the_words_alone(visit: Visit, address: str) -> None:
         ]
         order += ["Getting help", "Words on this page, explained", "Sources", "Related pages"]
     if address != "/nowhere/":
-        order += ["Was this page clear?", "Call +1 202-555-0143", "This page informs you"]
+        order += ["Was this page clear?", "Call +1 202-555-0143", "This page gives information"]
     order += ["988", "Back to top"]
     place = 0
     for part in order:

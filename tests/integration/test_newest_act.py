@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from education import workflow
-from education.reading.newest_act import PATIENCE, REST, NewestAct, Unanswered
+from education.reading.newest_act import PATIENCE, QUESTION, REST, NewestAct, Unanswered
 from tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("committed_db")
@@ -84,10 +84,14 @@ def test_a_database_that_hangs_is_away_and_comes_back(newest_act: NewestAct) -> 
 @on_postgresql
 def test_a_connection_that_was_cut_is_made_again(newest_act: NewestAct) -> None:
     expected = newest_act()
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor:  # nobody but the connection that asked: another test's are left alone
+        cursor.execute("RESET ROLE")
         cursor.execute(
-            "RESET ROLE; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND datname = current_database() AND query = %s",
+            [QUESTION],
         )
+        assert set(cursor.fetchall()) == {(True,)}
     with pytest.raises(Unanswered):
         newest_act()
     assert newest_act() == expected
