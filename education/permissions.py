@@ -101,7 +101,7 @@ def may_sign(user: User, revision: Revision, at: datetime) -> str | None:
     """A clinician who has not decided yet, under no name, and to whom these words are somebody else's."""
     if reason := may_act_as_clinician(user, at):
         return reason
-    decided = revision.sign_offs.select_related("clinician")
+    decided = revision.sign_offs.all()
     if any(row.clinician.user_id == user.pk for row in decided):
         return _("You have already decided on this revision.")
     own = clinician_of(user)

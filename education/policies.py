@@ -207,8 +207,7 @@ def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[st
 
 def refusal_of_earlier_signers(revision: Revision, at: datetime) -> str | None:
     """Nobody completes the signature of somebody who may not sign any more."""
-    approvals = revision.sign_offs.filter(decision=Decision.APPROVE).select_related("clinician__user")
-    for row in approvals:
+    for row in (each for each in revision.sign_offs.all() if each.decision == Decision.APPROVE):
         held = row.clinician
         altered = refusal_of_altered(held, held.user) is not None
         if altered or not held.entitled(at) or not held.user.is_active:

@@ -1,6 +1,6 @@
 """What a reviewer is shown of changes: since the last signature, since changes were asked for, since any other revision."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,10 @@ from education import workflow
 from education.models import Revision, SignOff
 from education.models.sign_off import Decision
 from education.reading import diff
+from education.states import Status
+
+_PUBLISHED = {Status.LIVE, Status.SCHEDULED, Status.SUPERSEDED, Status.LAPSED, Status.RETRACTED}
+_WAITING = {Status.IN_REVIEW, Status.SIGNED}
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,23 @@ def differences(
     number of the revision that was asked for, as it came.
     """
     new = workflow.as_submitted(revision, at)
-    others = revision.topic.revisions.exclude(pk=revision.pk)
-    signed = others.filter(publication__isnull=False, number__lt=revision.number).order_by("-number").first()
-    newer = others.awaiting_sign_off(at).filter(number__gt=revision.number).first()
-    chosen = others.filter(number=int(since)).first() if since.isdecimal() and len(since) < 10 else None  # noqa: PLR2004
+    # Newest first, and without their texts: a topic may have many, and a few of them are compared.
+    rows = revision.topic.revisions.with_status(at).order_by("-number")
+    others = list(rows.exclude(pk=revision.pk).only("number", "title", "topic"))
+
+    def first(found: Iterable[Revision]) -> Revision | None:
+        light = next(iter(found), None)
+        return light and Revision.objects.select_related("topic").get(pk=light.pk)
+
+    signed = first(row for row in others if row.number < revision.number and row.status_then in _PUBLISHED)
+    waiting = [row for row in others if row.number > revision.number and row.status_then in _WAITING]
+    newer = first(reversed(waiting))
+    chosen = first(row for row in others if str(row.number) == since)
     return {
         "signed": _since_signed(signed, new, notices) if signed else None,
         "asked": list(_asked(new, user, signed, notices)),
         "newer": Exchanged(newer, diff.changes(new, newer)) if newer else None,
-        "others": others.order_by("-number"),
+        "others": others,
         "chosen": _chosen(chosen, new, at) if chosen else None,
     }
 

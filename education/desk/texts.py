@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Prefetch, QuerySet, URLField
+from django.db.models import Prefetch, QuerySet, URLField, prefetch_related_objects
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -17,6 +17,7 @@ from education import workflow
 from education.desk import views
 from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.models import AuditEvent, Claim, Revision, Source, Topic
+from education.once import once
 from education.permissions import may_edit
 from education.policies import refusal_of_start
 from education.reading import library
@@ -35,13 +36,8 @@ class TopicAdmin(DeskAdmin[Topic]):
     form = RememberedForm[Topic]
     change_form_template = "admin/education/topic.html"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
-        revisions = Revision.objects.in_status(library.now(), *_CURRENT).only("topic", "number")
-        return (
-            super()
-            .get_queryset(request)
-            .prefetch_related(Prefetch("revisions", revisions, to_attr="current"))
-        )
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return _WithCurrent
 
     @admin.display(description=_("status"))
     def state(self, topic: Topic) -> str:
@@ -49,8 +45,7 @@ class TopicAdmin(DeskAdmin[Topic]):
         return ", ".join(revision.status_label for revision in current)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
-        submitted = obj is not None and obj.revisions.filter(submitted_at__isnull=False).exists()
-        return ("slug", "category", "language") if submitted else ()
+        return ("slug", "category", "language") if obj is not None and _was_submitted(obj) else ()
 
     def save_model(self, request: HttpRequest, obj: Topic, form: ModelForm[Topic], change: bool) -> None:
         workflow.save_topic(topic=obj, by=staff(request), at=library.now())
@@ -59,16 +54,23 @@ class TopicAdmin(DeskAdmin[Topic]):
         own = path("<int:pk>/draft/", self.admin_site.admin_view(views.draft), name="education_topic_draft")
         return [own, *super().get_urls()]
 
-    def change_view(
+    def render_change_form(
         self,
         request: HttpRequest,
-        object_id: str,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
         form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        obj: Topic | None = None,
     ) -> HttpResponse:
-        topic = self.get_object(request, object_id)
-        context = _around(topic, request) if topic else {}
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+        around = _around(obj, request) if obj is not None else {}
+        return super().render_change_form(request, {**context, **around}, add, change, form_url, obj)
+
+
+@once
+def _was_submitted(topic: Topic) -> bool:
+    """Whether a text of the topic has ever been before the clinicians."""
+    return topic.revisions.filter(submitted_at__isnull=False).exists()
 
 
 def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
@@ -86,6 +88,15 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
             for event in topic.audit_events.select_related("actor", "revision").order_by("-pk")
         ],
     }
+
+
+class _WithCurrent(ChangeList):
+    """A page of topics with those of their revisions that are current: looked up for those on the page alone."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        revisions = Revision.objects.in_status(library.now(), *_CURRENT).only("topic", "number")
+        prefetch_related_objects(list(self.result_list), Prefetch("revisions", revisions, to_attr="current"))
 
 
 class _WithStatus(ChangeList):

@@ -8,6 +8,7 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.db.models import Prefetch, prefetch_related_objects
 from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
@@ -26,7 +27,7 @@ from education.desk import glossary
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
-from education.models import Retraction, Revision, Topic
+from education.models import Retraction, Revision, SignOff, Topic
 from education.permissions import may_edit
 from education.policies import Text, findings_of, refusal_of_start, unread_statements
 from education.reading import diff, library
@@ -163,6 +164,10 @@ def _review_page(
 ) -> HttpResponse:
     at = library.now()
     user = staff(request)
+    # Once for all who ask: who may sign, what was said, how the page looks.
+    prefetch_related_objects(
+        [revision], Prefetch("sign_offs", SignOff.objects.select_related("clinician__user"))
+    )
     status = revision.status(at)
     seen, missing = _seen(revision, user, at)
     offers = []
@@ -236,7 +241,7 @@ def _around(revision: Revision, status: Status, user: User, at: datetime) -> dic
     may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None
     return {
         "page_heading": _PAGE_HEADINGS.get(status, _("As patients will see it")),
-        "sign_offs": revision.sign_offs.select_related("clinician"),
+        "sign_offs": revision.sign_offs.all(),
         "retraction": Retraction.objects.filter(publication__revision=revision).first(),
         "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},
         "unexplained": glossary.unexplained(revision, status, at),

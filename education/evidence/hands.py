@@ -4,9 +4,10 @@ The tables are asked, and the chain as well: whoever deletes a contributor's row
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q
 
 from education.evidence import chain, memory
 from education.evidence.readable import readable
@@ -51,7 +52,7 @@ def _same_words(revision: Revision) -> list[Revision]:
     one that is renewed with all that it came from, and whatever said the same before.
     """
     earlier = Revision.objects.filter(topic=revision.topic_id, number__lt=revision.number)
-    base = _signed(earlier).values_list("number", flat=True).first() or 0
+    base, _references = _last_signed(revision)
     same = {name: getattr(revision, name) for name in ("title", "summary", "key_points", "body")}
     found = {each.pk: each for each in [revision, *earlier.filter(Q(number__gt=base) | Q(**same))]}
     if revision.renews is not None:
@@ -61,15 +62,18 @@ def _same_words(revision: Revision) -> list[Revision]:
 
 def _newly_cited(revision: Revision) -> list[str]:
     """The keys of the works in the reference list that the last signed text did not show in the same words."""
-    earlier = Revision.objects.filter(topic=revision.topic_id, number__lt=revision.number)
-    before = _signed(earlier).values_list("references", flat=True).first() or []
+    _number, before = _last_signed(revision)
     return [entry["key"] for entry in revision.references if entry not in before]
 
 
-def _signed(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
-    """Those that somebody signed word by word and nobody took away again, newest first."""
-    signed = revisions.filter(publication__isnull=False, publication__retraction=None, renews=None)
-    return signed.order_by("-number")
+@once
+def _last_signed(revision: Revision) -> tuple[int, list[Any]]:
+    """The number and the references of the last text before this one that somebody signed word by word and nobody took
+    away again; 0 and none where there is none.
+    """
+    earlier = Revision.objects.filter(topic=revision.topic_id, number__lt=revision.number)
+    signed = earlier.filter(publication__isnull=False, publication__retraction=None, renews=None)
+    return signed.order_by("-number").values_list("number", "references").first() or (0, [])
 
 
 def _who_wrote(keys: Iterable[str]) -> set[int]:

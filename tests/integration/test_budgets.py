@@ -39,10 +39,10 @@ PATIENTS = {
 STAFF = {
     "/admin/": 14,
     "/admin/education/topic/": 12,
-    "/admin/education/topic/{topic}/change/": 20,
+    "/admin/education/topic/{topic}/change/": 15,
     "/admin/education/topic/{topic}/draft/": 12,
     "/admin/education/revision/": 12,
-    "/admin/education/revision/{revision}/change/": 38,
+    "/admin/education/revision/{revision}/change/": 33,
     "/admin/education/revision/{revision}/page/": 12,
     "/admin/education/source/": 12,
     "/admin/education/source/{source}/change/": 12,
