@@ -182,6 +182,7 @@ MARKDOWNX_EDITOR_RESIZABLE = False
 
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
+CSRF_FAILURE_VIEW = "education.desk.kept.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"  # other hosts learn nothing; with "no-referrer" forms would be refused

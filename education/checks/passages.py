@@ -18,6 +18,7 @@ _CONTAINERS: tuple[BoxKind, ...] = ("care", "do", "dont", "callout", "questions"
 _LISTS: tuple[BoxKind, ...] = ("list", "table")
 # What stands above the body, and the heading that a finding names for it.
 FRONT: Mapping[PassageKind, str] = {"title": "Title", "summary": "Summary", "key point": "Key points"}
+_FIELDS = {"title": FRONT["title"], "summary": FRONT["summary"], "key_points": FRONT["key point"]}
 # What readability is measured on. In tables and figures only what is a sentence: words for themselves would make a hard page
 # seem easy.
 _SENTENCES = PROSE | {"summary", "key point", "code", "caption", "cell"}
@@ -31,6 +32,13 @@ class Place:
     heading: str = ""
     words: str = ""
     line: int = 0
+
+    @property
+    def field(self) -> str:
+        """The field of a draft in which it is typed."""
+        return next(
+            (name for name, heading in _FIELDS.items() if heading == self.heading and not self.line), "body"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

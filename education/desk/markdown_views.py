@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from education.content import images
+from education.content import images, pasted
 from education.content.markdown import render
 from education.desk.base import staff
 from education.models.topic import BODY_LENGTH
 from education.permissions import may_edit
 from education.writing import mended
+
+# Characters of HTML. A page of Word's is some 60,000: a text of the longest length, and what Word says about it.
+_LONGEST_PASTED = 1_000_000
 
 
 @require_POST
@@ -28,6 +31,18 @@ def preview(request: HttpRequest) -> HttpResponse:
     if len(text) > BODY_LENGTH:
         return HttpResponse(_("The text is too long to be one page."), status=413, content_type="text/plain")
     return HttpResponse(render(text).html)
+
+
+@require_POST
+def paste(request: HttpRequest) -> HttpResponse:
+    """The Markdown of HTML that was copied in another program (`html`), for the editor to put into the text."""
+    if reason := may_edit(staff(request), timezone.now()):
+        return HttpResponse(reason, status=403, content_type="text/plain")
+    html = request.POST.get("html", "")
+    if len(html) > _LONGEST_PASTED:
+        return HttpResponse(_("That is too long to paste at once."), status=413, content_type="text/plain")
+    text, _repairs = mended("body", pasted.markdown(html))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from csp.constants import SELF
@@ -15,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_protect
 
 from education import workflow
 from education.models import Feedback, Revision, Source
@@ -54,6 +56,20 @@ class OwnPasswordForm(AdminPasswordChangeForm):
         return account
 
 
+def _keeping(view: Any, site: AdminSite) -> Any:
+    """A page of the desk, but for what a person whose session is at its end had filled in: that is given back."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from education.desk.kept import given_back  # noqa: PLC0415  it asks this site who may
+
+        if request.method == "POST" and not site.has_permission(request):
+            return csrf_protect(given_back)(request)
+        return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+    return kept
+
+
 class DeskSite(AdminSite):
     """Texts, sign-off, sources and accounts."""
 
@@ -63,7 +79,7 @@ class DeskSite(AdminSite):
     index_template = "admin/education/index.html"
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return _csp(super().admin_view(view, cacheable))
+        return _csp(_keeping(super().admin_view(view, cacheable), self))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         login: Any = _csp(super().login)
@@ -83,11 +99,14 @@ class DeskSite(AdminSite):
         return super().has_permission(request) and may_see_unsigned(request.user)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        from education.desk import dead_ends, markdown_views, outside  # noqa: PLC0415  they ask this site who may
+        from education.desk import dead_ends, kept, markdown_views, outside  # noqa: PLC0415  they ask this site who may
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
+            path("markdown/paste/", self.admin_view(markdown_views.paste), name="markdown_paste"),
             path("markdown/upload/", self.admin_view(markdown_views.upload), name="markdown_upload"),
+            path("session/", kept.session, name="session"),
+            path("signed-in/", self.admin_view(kept.signed_in), name="signed_in"),
             path("dead-ends/", self.admin_view(dead_ends.listed), name="dead_ends"),
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),

@@ -51,8 +51,12 @@ class TopicAdmin(DeskAdmin[Topic]):
         workflow.save_topic(topic=obj, by=staff(request), at=library.now())
 
     def get_urls(self) -> list[URLPattern]:
-        own = path("<int:pk>/draft/", self.admin_site.admin_view(views.draft), name="education_topic_draft")
-        return [own, *super().get_urls()]
+        own = self.admin_site.admin_view
+        return [
+            path("<int:pk>/draft/", own(views.draft), name="education_topic_draft"),
+            path("<int:pk>/draft/findings/", own(views.findings), name="education_topic_findings"),
+            *super().get_urls(),
+        ]
 
     def render_change_form(
         self,

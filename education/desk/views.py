@@ -124,6 +124,21 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return _draft_page(request, topic, form)
 
 
+@require_http_methods(["POST"])
+def findings(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the checks find in a draft as it is typed, as a piece of the page on which it is written."""
+    topic = get_object_or_404(Topic, pk=pk)
+    if reason := may_edit(staff(request), library.now()):
+        return HttpResponse(reason, status=403, content_type="text/plain")
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        # The form says so beside its fields when it is saved.
+        said = [str(error) for errors in form.errors.values() for error in errors]
+        return HttpResponse(" ".join(said), status=400, content_type="text/plain")
+    found = findings_of(Revision(topic=topic, **vars(form.text().normalised())))
+    return TemplateResponse(request, "admin/education/findings.html", {"findings": found})
+
+
 def _save(form: DraftForm, topic: Topic, revision: Revision | None, user: User) -> Revision:
     seen, at = form.cleaned_data["seen"], library.now()
     if revision is None and seen is None:
