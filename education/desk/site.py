@@ -133,6 +133,8 @@ _LISTED = (
     "topic__slug",
     "topic__category",
     "topic__language",
+    "publication__effective_at",
+    "publication__review_by",
 )
 _WAITING = (
     Status.DRAFT, Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED, Status.CHANGES_REQUESTED, Status.LAPSED, Status.RETRACTED,
@@ -142,7 +144,7 @@ _WAITING = (
 def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
     """What waits, as headed lists of revisions: first that which the person can do something about. Three queries."""
     at = library.now()
-    listed = Revision.objects.select_related("topic").only(*_LISTED)
+    listed = Revision.objects.select_related("topic", "publication").only(*_LISTED)
     newest = Revision.objects.filter(topic=OuterRef("topic")).order_by("-number").values("number")[:1]
     waiting: dict[str, list[Revision]] = defaultdict(list)
     for revision in (

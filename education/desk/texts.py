@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from education import workflow
 from education.desk import views
 from education.desk.base import DeskAdmin, RememberedForm, staff
+from education.desk.timeline import said
 from education.models import AuditEvent, Claim, Revision, Source, Topic
 from education.once import once
 from education.permissions import may_edit
@@ -79,7 +80,11 @@ def _was_submitted(topic: Topic) -> bool:
 
 def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
     at = library.now()
-    revisions = topic.revisions.with_status(at).select_related("edited_by").prefetch_related("sign_offs")
+    revisions = (
+        topic.revisions.with_status(at)
+        .select_related("edited_by", "publication")
+        .prefetch_related("sign_offs")
+    )
     draft = next((row for row in revisions if row.status_then == Status.DRAFT), None)
     refusal = may_edit(staff(request), at) or (None if draft else refusal_of_start(topic, at))
     return {
@@ -88,7 +93,7 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
         "refusal_of_draft": refusal,
         "claims": topic.claims.all(),
         "events": [
-            (event, workflow.reason_in(event))
+            (event, said(event.act), workflow.reason_in(event))
             for event in topic.audit_events.select_related("actor", "revision").order_by("-pk")
         ],
     }
@@ -227,11 +232,15 @@ def _links(topics: Iterable[Topic]) -> SafeString:
 class AuditEventAdmin(DeskAdmin[AuditEvent]):
     """The audit chain, to be read."""
 
-    list_display = ("id", "at", "actor", "act", "about")
+    list_display = ("id", "at", "actor", "what", "about")
     list_filter = ("act", "actor")
     list_select_related = ("actor", "revision", "topic")
     show_full_result_count = False
     ordering = ("-pk",)
+
+    @admin.display(description=_("act"), ordering="act")
+    def what(self, event: AuditEvent) -> str:
+        return said(event.act)
 
     @admin.display(description=_("about"))
     def about(self, event: AuditEvent) -> SafeString | str:

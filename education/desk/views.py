@@ -27,7 +27,7 @@ from education.desk import glossary
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
 from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
-from education.models import Retraction, Revision, SignOff, Topic
+from education.models import Publication, Revision, SignOff, Topic
 from education.permissions import may_edit
 from education.policies import Text, findings_of, refusal_of_start, unread_statements
 from education.reading import diff, library
@@ -253,11 +253,15 @@ def _seen(revision: Revision, user: User, at: datetime) -> tuple[workflow.Seen |
 def _around(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
     """Where a revision stands: how its page is headed, what was said about it, and where to go on from there."""
     topic = revision.topic
+    publication = (
+        Publication.objects.select_related("retraction__retracted_by").filter(revision=revision).first()
+    )
     may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None
     return {
         "page_heading": _PAGE_HEADINGS.get(status, _("As patients will see it")),
         "sign_offs": revision.sign_offs.all(),
-        "retraction": Retraction.objects.filter(publication__revision=revision).first(),
+        "publication": publication,
+        "retraction": getattr(publication, "retraction", None),
         "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},
         "unexplained": glossary.unexplained(revision, status, at),
     }

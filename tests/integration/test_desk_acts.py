@@ -1,11 +1,14 @@
 """The way of a text through the forms of the desk, filled in as a browser fills them in from the page that was got."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from education import workflow
+from education.desk.timeline import SAID, said
+from education.evidence.schemas import newest
 from education.models import AuditEvent
 from education.states import Status
 from tests import factories as make
@@ -67,7 +70,7 @@ def test_from_draft_to_retraction(site: Site, editor: Desk, clinician: Desk, clo
         "renew",
         "retract",
     ):
-        assert [entry for entry in told if f": {act}" in entry], act
+        assert [entry for entry in told if said(act) in entry], act
     assert "“Wrong dose.”" in told[0]
     assert evidence.faults() == ""
 
@@ -252,3 +255,20 @@ def test_a_faulty_draft_gives_back_what_was_typed(site: Site, editor: Desk) -> N
     assert {name: kept.filled()[name] for name in typed} == typed
     assert "at most 65 characters" in kept.words
     assert AuditEvent.objects.filter(act="save_draft").count() == 0
+
+
+def test_the_timeline_has_words_for_every_act() -> None:
+    assert SAID.keys() == newest().acts.keys()
+
+
+def test_a_scheduled_text_shows_its_moment_wherever_it_stands(site: Site, clock: Clock) -> None:
+    """With the zone in which it counts: on the front page, on its topic's, and on its own."""
+    text = make.submitted(make.topic(), at=clock.now)
+    clinician = Desk(site.clinician)
+    assert (
+        clinician.sign(text, publish_from=clock.now.replace(tzinfo=None) + timedelta(days=40)).status_code
+        == 302
+    )
+    moment = f"{clock.now + timedelta(days=40):public from %a %Y-%m-%d %H:%M UTC}"
+    for address in ("/admin/", f"/admin/education/topic/{text.topic_id}/change/", review(text)):
+        assert moment in " ".join(clinician.page(address).words.split()), address
