@@ -124,7 +124,7 @@ def wanted() -> Iterator[Trigger]:
 
 
 def _present() -> Iterator[Trigger]:
-    """Every guard that is in the database and switched on."""
+    """Every guard that is in the database and switched on, in the same order each time it is asked of PostgreSQL."""
     if connection.vendor == "sqlite":
         found = rows(
             "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard^_%' ESCAPE '^'"
@@ -140,7 +140,8 @@ def _present() -> Iterator[Trigger]:
            JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid JOIN pg_catalog.pg_namespace f ON f.oid = p.pronamespace
            JOIN pg_catalog.pg_language l ON l.oid = p.prolang
            WHERE pg_catalog.starts_with(t.tgname, 'guard_') AND t.tgenabled = 'O' AND NOT t.tgisinternal
-             AND pg_catalog.quote_ident(n.nspname) = %s""",
+             AND pg_catalog.quote_ident(n.nspname) = %s
+           ORDER BY t.tgname, c.relname""",
         schema(),
     )
     for name, table, function, trigger, called in found:
