@@ -204,3 +204,34 @@ def test_every_page_fits_a_narrow_screen(patient: Page) -> None:
     for link in dict.fromkeys(links):
         patient.goto(link)
         assert_fits(patient)
+
+
+def test_the_decision_is_a_few_keys_away_and_the_page_stands_whole(log_in: LogIn) -> None:
+    """From the top of a page to be signed, on a phone: the bar leads there, and nothing scrolls within what scrolls."""
+    editor = log_in("editor").page
+    editor.goto("/admin/education/topic/?q=who-it-may-suit")
+    submit_with(editor, "who-it-may-suit", f"Ask about this as well: {uuid4().hex[:8]}.")
+    page = log_in("clinician").page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/admin/")
+    page.get_by_role("link", name="Who ketamine or esketamine may be right for").click()
+    expect(page.locator(".open-answers")).to_have_text("2 answers are missing")
+    frame = page.locator("iframe.patient-page")
+    expect(page.frame_locator("iframe.patient-page").get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_function(
+        "() => { const frame = document.querySelector('iframe.patient-page');"
+        " return frame.offsetHeight >= frame.contentDocument.documentElement.offsetHeight }"
+    )
+    page.get_by_role("button", name="As on a phone").click()
+    expect(page.get_by_role("button", name="As on a phone")).to_have_attribute("aria-pressed", "true")
+    assert frame.evaluate("frame => frame.offsetWidth") <= 390
+    # From the bar: to the decision, and on to its first field.
+    page.locator(".review-bar a").first.focus()
+    for _link in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert str(page.evaluate("document.activeElement.name")).startswith("sign_off-")
+    page.locator("section.offer-sign_off").get_by_role("checkbox").check()
+    expect(page.locator(".open-answers")).to_have_text("1 answer is missing")
+    assert_fits(page)
