@@ -1,15 +1,29 @@
 """The clinic's details, for administrators."""
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
 from django.db import models
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
 from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.models import Clinic
 from education.reading import library
+
+
+def lacking() -> list[str]:
+    """What care cards cannot tell patients because nobody has entered it, a sentence each. One query."""
+    clinic = Clinic.objects.first() or Clinic()
+    sentences = {
+        "phone": _("The clinic has no telephone number here, so care cards cannot say how to call it."),
+        "out_of_hours_phone": _(
+            "The clinic has no telephone number for when it is closed: care cards name 988, Poison Help and 911 instead."
+        ),
+    }
+    return [str(sentence) for field, sentence in sentences.items() if not getattr(clinic, field)]
 
 
 @admin.register(Clinic)
@@ -23,14 +37,20 @@ class ClinicAdmin(DeskAdmin[Clinic]):
         (
             None,
             {
-                "fields": ("address", "phone", "booking_url"),
+                "fields": ("address", "phone", "out_of_hours_phone", "when_closed", "booking_url"),
                 "description": _(
                     "Stands on every page, apart from the signed text. The name is set by whoever runs the site."
                 ),
             },
         ),
-        (_("Opening hours"), {"fields": Clinic.SHOWN[3:]}),
+        (_("Opening hours"), {"fields": Clinic.DAYS}),
     )
+
+    def changeform_view(self, request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
+        if request.method != "POST":
+            for sentence in lacking():
+                messages.warning(request, sentence)
+        return super().changeform_view(request, *arguments, **options)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Clinic.objects.exists()

@@ -114,10 +114,13 @@ class DeskSite(AdminSite):
         ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        from education.desk import clinic  # noqa: PLC0415  it registers itself with this site
+
         inbox = Feedback.objects.filter(handled=False).count()
         context = {
             "queues": _queues(request.user),
             "inbox": inbox,
+            "lacking": clinic.lacking(),
             "administers": isinstance(request.user, User)
             and may_administer(request.user, library.now()) is None,
         }

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model, Q, Subquery
+from django.db.models import CharField, Model, Q, Subquery, TextField
 from django.db.models.functions import JSONObject
 
 from education.evidence import chain, keys
 from education.evidence.events import Event, Unsound, read_body
 from education.evidence.readable import ERRORS, readable
-from education.evidence.schemas import SCHEMAS, name_of
+from education.evidence.schemas import SCHEMAS, name_of, newest
 from education.models import AuditEvent, SignOff
 from education.once import once
 
@@ -69,9 +69,29 @@ def agrees(row: Model, said: Event) -> bool:
     """Whether a row says what an event says of it."""
     try:
         remembered = said.rows.get(name_of(row, SCHEMAS[said.schema]))
-        return remembered == chain.fingerprint(row, said.schema)
+        return remembered == chain.fingerprint(row, said.schema) and not _filled_since(row, said.schema)
     except ERRORS:  # no list for such a row in that version, or a value of no type that we write
         return False
+
+
+def _filled_since(row: Model, version: int) -> bool:
+    """Whether a text column that a later version added holds something, though no act of a later version wrote the row."""
+    added = () if version == newest().number else _added_since(type(row), version, newest().number)
+    return any(getattr(row, name) != "" for name in added)
+
+
+@lru_cache(maxsize=64)
+def _added_since(model: type[Model], version: int, newest_version: int) -> tuple[str, ...]:
+    """The text columns of a model that may be empty and are in the newest lists, but not in those of a version."""
+    then, now = SCHEMAS[version], SCHEMAS[newest_version]
+    known = set(then.rows[name_of(model(), then).partition(" ")[0]])
+    return tuple(
+        field.attname
+        for field in model._meta.concrete_fields
+        if isinstance(field, CharField | TextField)
+        and field.blank
+        and field.attname in set(now.rows[str(model._meta.object_name)]) - known
+    )
 
 
 def is_as_told(row: Model, event: Mapping[str, Any] | None) -> bool:

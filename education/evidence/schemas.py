@@ -6,14 +6,14 @@ it: a new field means a new number. So a column that a migration adds makes no o
 """
 
 from collections.abc import Callable, Collection, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 
-from education.models import Clinic, Revision
+from education.models import Revision
 
 # From a name in the signed JSON to where its value is found, as a path of attributes; or what computes it.
 Fields = Mapping[str, str | Callable[[Any], Any]]
@@ -172,7 +172,10 @@ VERSION_2 = Schema(
             **_same("retired"),
         },
         "Topic": _same("id", "slug", "category", "language", "position"),
-        "Clinic": _same("id", *Clinic.SHOWN),
+        "Clinic": {
+            **_same("id", "address", "phone", "booking_url", "monday", "tuesday", "wednesday", "thursday"),
+            **_same("friday", "saturday", "sunday"),
+        },
     },
     acts={
         "save_topic": ("Topic",),
@@ -198,7 +201,17 @@ VERSION_2 = Schema(
     },
 )
 
-SCHEMAS: dict[int, Schema] = {schema.number: schema for schema in (VERSION_1, VERSION_2)}
+# The clinic's number and words for when it is closed.
+VERSION_3 = replace(
+    VERSION_2,
+    number=3,
+    rows={
+        **VERSION_2.rows,
+        "Clinic": {**VERSION_2.rows["Clinic"], **_same("out_of_hours_phone", "when_closed")},
+    },
+)
+
+SCHEMAS: dict[int, Schema] = {schema.number: schema for schema in (VERSION_1, VERSION_2, VERSION_3)}
 # Acts that only take away: they count without a key, so that nothing keeps a clinician from pulling a page.
 REMOVALS = ("retract",)
 

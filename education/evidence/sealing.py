@@ -66,5 +66,5 @@ def _clinic_as_entered() -> Iterator[Clinic]:
     clinic = Clinic.objects.first()
     if event is not None and clinic is not None:
         entered = chain.read(event).detail
-        if all(entered.get(name) == getattr(clinic, name) for name in Clinic.SHOWN):
+        if all(entered.get(name, "") == getattr(clinic, name) for name in Clinic.SHOWN):
             yield clinic

@@ -1,10 +1,10 @@
 """Clinic: how patients reach the clinic. Its own word, set by an administrator; never part of a signed text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,28 +29,39 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Day:
-    """A day of the week as the card shows it; no span means closed."""
+class Days:
+    """Days in a row with the same hours, by the names of the first and the last."""
 
-    name: str
+    first: str
+    last: str
     spans: tuple[Span, ...]
-    today: bool
 
 
 @dataclass(frozen=True)
 class Card:
-    """What patients see of the clinic at a moment. `open_until` is None while it is closed."""
+    """What patients see of the clinic at a moment. `week` has the days on which it opens; `open_until` is None while it is closed."""
 
     address: str
     phone: str
     booking_url: str
-    days: tuple[Day, ...]
+    week: tuple[Days, ...]
     open_until: time | None
+    out_of_hours_phone: str = ""
+    when_closed: str = ""
 
     @property
     def dial(self) -> str:
         """The telephone number as a `tel:` link wants it."""
-        return re.sub(r"[^+\d]", "", self.phone)
+        return _dialled(self.phone)
+
+    @property
+    def dial_out_of_hours(self) -> str:
+        """The number for when the clinic is closed, as a `tel:` link wants it."""
+        return _dialled(self.out_of_hours_phone)
+
+
+def _dialled(phone: str) -> str:
+    return re.sub(r"[^+\d]", "", phone)
 
 
 def spans(hours: str) -> tuple[Span, ...]:
@@ -76,12 +87,9 @@ def _hours(day: Any) -> "models.CharField[str, str]":
     )
 
 
-class Clinic(models.Model):
-    """One row at most. The clinic's name is the setting CLINIC_NAME, which also stands on pages without a database."""
-
-    address = models.TextField(_("address"), max_length=300, blank=True)
-    phone = models.CharField(
-        _("telephone"),
+def _phone(label: Any, help_text: Any = "") -> "models.CharField[str, str]":
+    return models.CharField(
+        label,
         max_length=40,
         blank=True,
         validators=[
@@ -90,6 +98,26 @@ class Clinic(models.Model):
                 _("Write at least three digits, with spaces and + ( ) . - only."),
             )
         ],
+        help_text=help_text,
+    )
+
+
+class Clinic(models.Model):
+    """One row at most. The clinic's name is the setting CLINIC_NAME, which also stands on pages without a database."""
+
+    address = models.TextField(_("address"), max_length=300, blank=True)
+    phone = _phone(_("telephone"))
+    out_of_hours_phone = _phone(
+        _("telephone when the clinic is closed"),
+        _(
+            "Where a person answers at night and on weekends. Without it, care cards name 988, Poison Help and 911 instead."
+        ),
+    )
+    when_closed = models.TextField(
+        _("words for when the clinic is closed"),
+        max_length=300,
+        blank=True,
+        help_text=_("What happens when somebody calls then. For example: A nurse answers day and night."),
     )
     booking_url = models.URLField(
         _("link for booking a consultation"),
@@ -106,7 +134,8 @@ class Clinic(models.Model):
     sunday = _hours(WEEKDAYS[6])
 
     ONLY = 1  # the primary key of the row
-    SHOWN = ("address", "phone", "booking_url", *_DAYS)
+    DAYS = _DAYS
+    SHOWN = ("address", "phone", "booking_url", *_DAYS, "out_of_hours_phone", "when_closed")
 
     class Meta:
         verbose_name = _("clinic")
@@ -135,17 +164,23 @@ class Clinic(models.Model):
         """The card at the aware moment `at`, by the clock of the setting TIME_ZONE."""
         local = at.astimezone(timezone.get_default_timezone())
         week = [spans(getattr(self, day)) for day in _DAYS]
-        days = tuple(
-            Day(str(WEEKDAYS[number]), day, today=number == local.weekday())
-            for number, day in enumerate(week)
-        )
         return Card(
             address=self.address,
             phone=self.phone,
             booking_url=self.booking_url,
-            days=days if any(week) else (),
+            out_of_hours_phone=self.out_of_hours_phone,
+            when_closed=self.when_closed,
+            week=tuple(_in_short(week)),
             open_until=_open_until(week[local.weekday()], local.time()),
         )
+
+
+def _in_short(week: Iterable[tuple[Span, ...]]) -> Iterator[Days]:
+    named = zip(map(str, WEEKDAYS.values()), week, strict=True)
+    for hours, run in groupby(named, key=lambda day: day[1]):
+        names = [name for name, _spans in run]
+        if hours:
+            yield Days(names[0], names[-1], hours)
 
 
 def _open_until(today: Iterable[Span], now: time) -> time | None:

@@ -37,7 +37,7 @@ PATIENTS = {
     "/search/?q=nothingofthekind": 7,
 }
 STAFF = {
-    "/admin/": 14,
+    "/admin/": 15,
     "/admin/education/topic/": 12,
     "/admin/education/topic/{topic}/change/": 15,
     "/admin/education/topic/{topic}/draft/": 12,

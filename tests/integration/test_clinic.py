@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from education import workflow
 from education.evidence import audit, chain
 from education.models import AuditEvent, Clinic
-from education.models.clinic import Span, spans
+from education.models.clinic import Days, Span, spans
 from tests import factories as make
 from tests import roles
 from tests.integration.pages import Tag, read
@@ -57,7 +57,7 @@ def test_the_card_stands_beside_the_text(client: Client, address: str) -> None:
 
 
 def test_the_card_stands_where_the_signed_texts_say(client: Client) -> None:
-    """Care cards send to the number and the hours "near the end of this page"."""
+    """Texts that were signed earlier send to the number and the hours "near the end of this page"."""
     save(**DETAILS)
     html = client.get("/topics/page/").content.decode()
     assert html.index("</main>") < html.index('class="clinic"') < html.index('id="crisis-help"')
@@ -97,7 +97,7 @@ def test_open_now_goes_by_the_clock_of_the_clinic(settings: Settings) -> None:
     clinic = Clinic(sunday="16:00-20:00")
     sunday_evening_there = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
     assert clinic.card(sunday_evening_there).open_until == time(20)
-    assert [day.name for day in clinic.card(sunday_evening_there).days if day.today] == ["Sunday"]
+    assert clinic.card(sunday_evening_there).week == (Days("Sunday", "Sunday", (Span(time(16), time(20)),)),)
     # Clocks there go forward on March 8.
     assert clinic.card(datetime(2026, 3, 8, 21, 0, tzinfo=UTC)).open_until == time(20)
     assert clinic.card(datetime(2026, 3, 8, 20, 59, tzinfo=UTC)).open_until is None

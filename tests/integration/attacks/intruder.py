@@ -13,7 +13,7 @@ from django.test import Client
 
 from education.evidence import audit, chain, keys
 from education.evidence.canonical import canonical
-from education.evidence.schemas import SCHEMAS, name_of
+from education.evidence.schemas import SCHEMAS, name_of, newest
 from education.models import AuditEvent, SignOff
 from tests import factories as make
 from tests.integration import evidence
@@ -95,7 +95,9 @@ def other(field: models.Field[Any, Any], row: models.Model) -> Any:
     raise TypeError(f"Say here what another value of a {type(field).__name__} is.")
 
 
-def made_up(act: str, subject: models.Model | None = None, schema: int = 2, **said: Any) -> AuditEvent:
+def made_up(
+    act: str, subject: models.Model | None = None, schema: int = newest().number, **said: Any
+) -> AuditEvent:
     """An event that follows the newest one as an event of ours would, but for the signature, which no outsider has.
 
     `said` replaces what stands in its body; the columns beside it repeat the body.
@@ -117,8 +119,8 @@ def made_up(act: str, subject: models.Model | None = None, schema: int = 2, **sa
             name = name_of(subject, SCHEMAS[1])
             fields["detail"] = {"rows": {name: chain.fingerprint(subject, 1)}}
     else:
-        fields["subject"] = name_of(subject, SCHEMAS[2]) if subject is not None else None
-        fields["fingerprint"] = chain.fingerprint(subject, 2) if subject is not None else None
+        fields["subject"] = name_of(subject, SCHEMAS[schema]) if subject is not None else None
+        fields["fingerprint"] = chain.fingerprint(subject, schema) if subject is not None else None
     fields |= said
     body = canonical(fields).decode()
     return as_row(body, fields)

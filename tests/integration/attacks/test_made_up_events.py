@@ -12,7 +12,7 @@ from django.test import Client
 from education import workflow
 from education.evidence import chain, memory
 from education.evidence.events import Unsound
-from education.evidence.schemas import REMOVALS, VERSION_1, VERSION_2
+from education.evidence.schemas import REMOVALS, VERSION_1, newest
 from education.models import AuditEvent, Clinic, Publication, Revision, Source
 from tests import factories as make
 from tests import roles
@@ -25,8 +25,10 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
-KINDS = VERSION_2.rows
-WRITTEN = [(act, kind) for act, kinds in VERSION_2.acts.items() for kind in kinds]
+PRESENT = newest()
+KINDS = PRESENT.rows
+_SCHEMA = f'"schema":{PRESENT.number}'
+WRITTEN = [(act, kind) for act, kinds in PRESENT.acts.items() for kind in kinds]
 WRITTEN_BY_1 = [(act, kind) for act, kinds in VERSION_1.acts.items() for kind in kinds]
 # A column of each kind of row, and what an intruder would like it to say.
 CHANGES: dict[str, dict[str, Any]] = {
@@ -150,7 +152,7 @@ def test_an_act_that_writes_no_such_row_even_under_our_key(rows: dict[str, model
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_act_speaks_of_rows_that_it_does_not_write(rows: dict[str, models.Model], kind: str) -> None:
     row = altered(rows, kind)
-    wrong = [act for act, kinds in VERSION_2.acts.items() if kind not in kinds]
+    wrong = [act for act, kinds in PRESENT.acts.items() if kind not in kinds]
     assert wrong
     for act in wrong:
         with intruder.undone():
@@ -188,8 +190,8 @@ BODIES: dict[str, Any] = {
     "no fingerprint": {"fingerprint": None},
     "a later number": {"number": 1_000_000},
     "an earlier number": {"number": 1},
-    "another schema": {"schema": 3},
-    "a schema that is no number": {"schema": "2"},
+    "another schema": {"schema": PRESENT.number + 1},
+    "a schema that is no number": {"schema": str(PRESENT.number)},
     "a schema that is true": {"schema": True},
     "a schema that is a list": {"schema": []},
     "a time before us": {"at": "1999-01-01T00:00:00.000000+00:00"},
@@ -241,8 +243,8 @@ def _spellings(body: str) -> dict[str, str]:
         "a line end after": f"{body}\n",
         "a mark of its bytes": f"\ufeff{body}",
         "an escaped letter": body.replace(act, act_escaped),
-        "a number with a point": body.replace('"schema":2', '"schema":2.0'),
-        "a number with an exponent": body.replace('"schema":2', '"schema":2e0'),
+        "a number with a point": body.replace(_SCHEMA, f"{_SCHEMA}.0"),
+        "a number with an exponent": body.replace(_SCHEMA, f"{_SCHEMA}e0"),
         "a number that is none": body.replace('"detail":{}', '"detail":{"x":NaN}'),
         "an endless number": body.replace('"detail":{}', '"detail":{"x":Infinity}'),
         "minus nothing": body.replace('"detail":{}', '"detail":{"x":-0}'),
@@ -255,7 +257,7 @@ def _spellings(body: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("what", _spellings('{"act":"save_clinic","detail":{},"schema":2}'))
+@pytest.mark.parametrize("what", _spellings(f'{{"act":"save_clinic","detail":{{}},{_SCHEMA}}}'))
 def test_another_spelling_even_under_our_key(rows: dict[str, models.Model], what: str) -> None:
     """One text, one meaning: what the hash is over is what is read."""
     row = altered(rows, "Clinic")
@@ -270,7 +272,7 @@ def test_another_spelling_even_under_our_key(rows: dict[str, models.Model], what
     assert intruder.names(row)
 
 
-@pytest.mark.parametrize("what", _spellings('{"act":"save_clinic","detail":{},"schema":2}'))
+@pytest.mark.parametrize("what", _spellings(f'{{"act":"save_clinic","detail":{{}},{_SCHEMA}}}'))
 def test_another_spelling_in_place_of_an_event_of_ours(
     rows: dict[str, models.Model], client: Client, what: str
 ) -> None:
