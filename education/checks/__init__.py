@@ -17,6 +17,7 @@ from education.checks import (
     suicide,
     tone,
     typed,
+    urgency,
 )
 from education.checks.passages import Place
 from education.checks.text import CheckedText, Finding
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     structure.balance,
     structure.boxes,
     structure.words_in_boxes,
+    urgency.signs_as_urgent_as_everywhere,
     structure.translation,
     structure.table_cells,
     links.words_of_links,

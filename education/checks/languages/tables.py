@@ -155,6 +155,24 @@ class Answer:
     remedy: str
 
 
+Whom = Literal["911", "988", "poison", "clinic"]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Something that a reader of a care card may notice, how urgent it is (the name of the card), and whom to call."""
+
+    name: str
+    urgency: Literal["emergency", "today", "team"]
+    whom: Whom
+    said: re.Pattern[str]
+
+
+def sign(name: str, urgency: Literal["emergency", "today", "team"], whom: Whom, *said: str) -> Sign:
+    """A sign that a line names in any of these ways."""
+    return Sign(name, urgency, whom, re.compile("|".join(said)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Language:
     """The tables of a language."""
@@ -165,6 +183,7 @@ class Language:
     counting: Counting
     suicide: Suicide
     stating: Stating
+    signs: tuple[Sign, ...]
 
     @cached_property
     def any_claim(self) -> re.Pattern[str]:

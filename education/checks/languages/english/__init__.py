@@ -9,6 +9,7 @@ from education.checks.languages.english.risks import RISKS
 from education.checks.languages.english.selling import SELLING
 from education.checks.languages.english.stating import STATING
 from education.checks.languages.english.suicide import SUICIDE
+from education.checks.languages.english.urgency import SIGNS
 from education.checks.languages.tables import Language
 
 LANGUAGE = Language(
@@ -18,4 +19,5 @@ LANGUAGE = Language(
     counting=COUNTING,
     suicide=SUICIDE,
     stating=STATING,
+    signs=SIGNS,
 )

@@ -16,4 +16,5 @@ LANGUAGE = Language(
     counting=COUNTING,
     suicide=SUICIDE,
     stating=STATING,
+    signs=(),  # no Spanish text has a care card yet, and a clinician who knows the words must decide
 )
