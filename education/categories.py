@@ -27,6 +27,7 @@ class Category(TextChoices):
     RESEARCH = "research", _("Research")
     QUESTIONS = "questions", _("Questions")
     GLOSSARY = "glossary", _("Glossary")
+    NUMBERS = "numbers", _("Numbers")
     SITE = "site", _("About this site")
     DISCLAIMER = "disclaimer", _("Medical disclaimer")
     CRISIS = "crisis", _("Crisis help")
@@ -142,6 +143,7 @@ KINDS = (
     Kind(category=Category.RESEARCH, sections=(Section.RISKS, *_AT_LEAST), ink=Ink.GREY),
     Kind(category=Category.QUESTIONS, ink=Ink.BLUE),
     Kind(category=Category.GLOSSARY, ink=Ink.GREY),
+    Kind(category=Category.NUMBERS, ink=Ink.GREY),
     Kind(category=Category.SITE, notices=ON_EVERY_PAGE, cited=False, ink=Ink.GREY),
     # A mistake in a notice is a mistake on every page, so two clinicians answer for each.
     Kind(category=Category.DISCLAIMER, notices=(), signatures=2, cited=False),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from education import checks, writing
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
+from education.content.numbers import Numbers
 from education.destinations import Destinations
 from education.evidence import chain, memory
 from education.models import Clinician, Revision, Source, Topic
@@ -126,8 +127,8 @@ def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     }
 
 
-def findings_of(revision: Revision, at: datetime | None = None) -> list[checks.Finding]:
-    """What the checks find in a revision's text as it stands, beside what is public at `at`, or now."""
+def findings_of(revision: Revision, numbers: Numbers, at: datetime | None = None) -> list[checks.Finding]:
+    """What the checks find in a revision's text as it stands, beside what is public at `at`, or now. `numbers` it can use by name."""
     text = checks.CheckedText(
         category=revision.topic.category,
         language=revision.topic.language,
@@ -138,6 +139,7 @@ def findings_of(revision: Revision, at: datetime | None = None) -> list[checks.F
         sources={source.key: source for source in Source.objects.all()},
         topics=set(Topic.objects.values_list("slug", flat=True)),
         site=Destinations(at or chain.now()),
+        numbers=numbers,
     )
     return checks.run(text)
 
@@ -176,7 +178,9 @@ class UnreadStatement:
     references: Sequence[Mapping[str, Any]]
 
 
-def unread_statements(revision: Revision, references: Iterable[Mapping[str, Any]]) -> list[UnreadStatement]:
+def unread_statements(
+    revision: Revision, references: Iterable[Mapping[str, Any]], numbers: Numbers
+) -> list[UnreadStatement]:
     """The statements of a revision that lean on works we could not read whole: what its signer must look up."""
     by_key = {
         entry["key"]: {**entry, "read": Read(entry["read"])}
@@ -185,7 +189,7 @@ def unread_statements(revision: Revision, references: Iterable[Mapping[str, Any]
     }
     found = []
     for passage in checks.CheckedText(
-        category=revision.topic.category, title="", summary="", body=revision.body
+        category=revision.topic.category, title="", summary="", body=revision.body, numbers=numbers
     ).passages:
         cited = [by_key[key] for key in dict.fromkeys(passage.citations) if key in by_key]
         if cited:

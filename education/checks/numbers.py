@@ -1,13 +1,23 @@
-"""Numbers that compare people (A12): only in a figure that says who, how many, when, compared with what."""
+"""Numbers (A12): those that compare people only in a figure that says who, how many, when, compared with what; those that many
+texts say as the table of numbers has them.
+"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from django.utils.text import slugify
+
+from education.categories import Category
 from education.checks.clauses import Said
 from education.checks.languages import language_of
 from education.checks.languages.tables import Counting
 from education.checks.passages import Passage, Place
+from education.checks.sentences import small, split_words
 from education.checks.text import CheckedText, Finding, error, warning
+from education.content.numbers import used_in
+from education.content.words import stem, stems, telling
 
 _FIGURE = "icon-array"  # the figure that says all of it
 _COUNT = re.compile(r"[0-9]+")
@@ -103,3 +113,54 @@ def figures_complete(text: CheckedText) -> Iterator[Finding]:
         listed = ", ".join(str(number) for number in sorted(denominators))
         message = f"The figures count out of different numbers: {listed}."
         yield warning("A12", Place(), message, "Count out of 100 everywhere, so that readers can compare.")
+
+
+def numbers_known(text: CheckedText) -> Iterator[Finding]:
+    """A12: every name of a number is in the table of numbers."""
+    for line, written in enumerate(text.lines, start=1):
+        for name in used_in(written):
+            near = get_close_matches(name, text.numbers, n=1)
+            remedy = f"Did you mean “{near[0]}”?" if near else "Have it signed in the table of numbers first."
+            yield error("A12", Place(words=f"[={name}]", line=line), f"There is no number “{name}”.", remedy)
+
+
+def numbers_once(text: CheckedText) -> Iterator[Finding]:
+    """A12: a table of numbers has each of them once."""
+    seen: set[str] = set()
+    for passage in text.passages if text.category == Category.NUMBERS else ():
+        if passage.kind == "term":
+            if (name := slugify(passage.words)) in seen:
+                message = f"“{passage.words}” stands in the table twice."
+                yield error("A12", passage.place(), message, "Keep one of them.")
+            seen.add(name)
+
+
+def numbers_agree(text: CheckedText) -> Iterator[Finding]:
+    """A12: a sentence on what a number of the table is about does not say another one, counted in the same unit."""
+    if text.category == Category.NUMBERS:
+        return
+    counting = language_of(text.language).counting
+    table = [
+        (number, set(telling(split_words(number.subject), text.language)), _amounts(number.words, counting))
+        for number in text.numbers.values()
+    ]
+    for passage in text.everything:
+        for sentence in passage.sentences if counting.amount.search(passage.small) else ():
+            said, about = _amounts(sentence, counting), set(stems(sentence, text.language))
+            for number, subject, amounts in table:
+                other = {unit for unit in said.keys() & amounts.keys() if not said[unit] & amounts[unit]}
+                if other and {stem(word, text.language) for word in subject} <= about:
+                    message = f"The table of numbers says “{number.words}” of “{number.subject}”; here it is another number."
+                    remedy = (
+                        "Use the number by its name, or say more clearly that this is about something else."
+                    )
+                    yield warning("A12", passage.place(sentence), message, remedy)
+
+
+def _amounts(written: str, counting: Counting) -> dict[str, set[int]]:
+    """How many of each unit some words name."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for match in counting.amount.finditer(small(written)):
+        number = match["number"]
+        found[match["unit"]].add(int(number) if number.isdecimal() else counting.small[number])
+    return found

@@ -16,6 +16,7 @@ from education.categories import kind_of
 from education.checks.passages import FRONT, Passage, Place, passages_of
 from education.checks.thresholds import RULES
 from education.content.markdown import Rendered, render
+from education.content.numbers import Numbers, put_in
 from education.content.page import Page, front
 from education.content.reader import read
 
@@ -78,7 +79,8 @@ class CheckedText:
     """One text to check.
 
     `sources` are all works that may be cited, by key. `topics` are the addresses of all topics, and `site` knows what is public
-    and stored; None where they are not known, and then links to them are not checked. `year` is the year of the check.
+    and stored; None where they are not known, and then links to them are not checked. `numbers` are those that the text can use by name.
+    `year` is the year of the check.
     """
 
     category: str
@@ -90,6 +92,7 @@ class CheckedText:
     sources: Mapping[str, Work] = field(default_factory=dict)
     topics: Collection[str] | None = None
     site: Site | None = None
+    numbers: Numbers = field(default_factory=dict)
     year: int = field(default_factory=lambda: datetime.now(UTC).year)
 
     @cached_property
@@ -106,7 +109,7 @@ class CheckedText:
     def _rendered(self) -> Rendered:
         # Our own words in figures are in the language of the text.
         with translation.override(self.language):
-            return render(self.body, scope=kind_of(self.category).scope, lines=True)
+            return render(self.written, scope=kind_of(self.category).scope, lines=True)
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -115,8 +118,13 @@ class CheckedText:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the body as it was written."""
-        return _LINE_END.split(self.body)
+        """The lines of the body as it was written, with its numbers put in."""
+        return _LINE_END.split(self.written)
+
+    @cached_property
+    def written(self) -> str:
+        """The body in Markdown, with the words of numbers instead of their names."""
+        return put_in(self.body, self.numbers)
 
     @cached_property
     def everything(self) -> tuple[Passage, ...]:

@@ -3,6 +3,7 @@
 They stand in for markdownx's own views, which ask for no login and do not sanitise.
 """
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -11,9 +12,11 @@ from django.views.decorators.http import require_POST
 
 from education.content import images, pasted
 from education.content.markdown import render
+from education.content.numbers import put_in
 from education.desk.base import staff
 from education.models.topic import BODY_LENGTH
 from education.permissions import may_edit
+from education.reading import library
 from education.writing import mended
 
 # Characters of HTML. A page of Word's is some 60,000: a text of the longest length, and what Word says about it.
@@ -30,7 +33,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     text, _repairs = mended("body", request.POST.get("content", ""))
     if len(text) > BODY_LENGTH:
         return HttpResponse(_("The text is too long to be one page."), status=413, content_type="text/plain")
-    return HttpResponse(render(text).html)
+    # The editor does not say which language it writes.
+    numbers = library.numbers(library.now(), settings.LANGUAGE_CODE)
+    return HttpResponse(render(put_in(text, numbers)).html)
 
 
 @require_POST

@@ -99,7 +99,8 @@ class DeskSite(AdminSite):
         return super().has_permission(request) and may_see_unsigned(request.user)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        from education.desk import dead_ends, kept, markdown_views, outside  # noqa: PLC0415  they ask this site who may
+        # They ask this site who may.
+        from education.desk import dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
@@ -108,6 +109,7 @@ class DeskSite(AdminSite):
             path("session/", kept.session, name="session"),
             path("signed-in/", self.admin_view(kept.signed_in), name="signed_in"),
             path("dead-ends/", self.admin_view(dead_ends.listed), name="dead_ends"),
+            path("old-numbers/", self.admin_view(old_numbers.listed), name="old_numbers"),
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *super().get_urls(),

@@ -135,7 +135,8 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         # The form says so beside its fields when it is saved.
         said = [str(error) for errors in form.errors.values() for error in errors]
         return HttpResponse(" ".join(said), status=400, content_type="text/plain")
-    found = findings_of(Revision(topic=topic, **vars(form.text().normalised())))
+    typed = Revision(topic=topic, **vars(form.text().normalised()))
+    found = findings_of(typed, workflow.numbers_of(typed, library.now()))
     return TemplateResponse(request, "admin/education/findings.html", {"findings": found})
 
 
@@ -269,10 +270,12 @@ def _around(revision: Revision, status: Status, user: User, at: datetime) -> dic
 
 def _checks(revision: Revision, status: Status) -> dict[str, Any]:
     """What the checks find (in a draft now, else what was frozen), and the statements whose sources we have not read."""
-    findings: list[Any] = findings_of(revision) if status is Status.DRAFT else revision.findings
+    at = library.now()
+    numbers = workflow.numbers_of(revision, at)
+    findings: list[Any] = findings_of(revision, numbers) if status is Status.DRAFT else revision.findings
     return {
         "findings": findings,
-        "unread": unread_statements(revision, workflow.as_submitted(revision, library.now()).references),
+        "unread": unread_statements(revision, workflow.as_submitted(revision, at).references, numbers),
     }
 
 

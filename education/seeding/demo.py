@@ -47,8 +47,8 @@ def build(shows: Path, password: str) -> None:
     clinic = Clinic(**plan["clinic"])
     workflow.save_clinic(clinic=clinic, by=cast.people["administrator"], at=timezone.now())
     drafts = Revision.objects.in_status(timezone.now(), Status.DRAFT).select_related("topic")
-    # A page is signed as patients will see it, with its notices and the words that the glossary explains.
-    first = (*NOTICES, Category.GLOSSARY)
+    # A page is signed as patients will see it, with its notices, the numbers that it uses and the words that the glossary explains.
+    first = (*NOTICES, Category.NUMBERS, Category.GLOSSARY)
     for revision in sorted(drafts, key=lambda draft: [draft.topic.category != each for each in first]):
         cast.publish(revision)
     topics = {topic.slug: topic for topic in Topic.objects.all()}

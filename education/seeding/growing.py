@@ -52,11 +52,11 @@ def refusal() -> str | None:
 
 def patterns(at: datetime) -> list[Pattern]:
     """A pattern of each live text that is about the treatment or the illness; raises Refused where the checks refuse one."""
-    around = (Category.SITE, Category.GLOSSARY)
+    around = (Category.SITE, Category.GLOSSARY, Category.NUMBERS)
     own = Revision.objects.exclude(topic__slug__startswith=SLUG).exclude(topic__category__in=around)
     live = own.in_status(at, Status.LIVE).select_related("topic").order_by("topic")
     with_page = (row for row in live if row.topic.kind.has_page)
-    return [_checked(pattern(revision, _marked(Text.of(revision)), at)) for revision in with_page]
+    return [_checked(pattern(revision, _marked(Text.of(revision)), at), at) for revision in with_page]
 
 
 def pattern(live: Revision, text: Text, at: datetime) -> Pattern:
@@ -71,10 +71,10 @@ def pattern(live: Revision, text: Text, at: datetime) -> Pattern:
     return Pattern(workflow.Ready(frozen, workflow.seen_of(live, signer, at).notices))
 
 
-def _checked(found: Pattern) -> Pattern:
+def _checked(found: Pattern, at: datetime) -> Pattern:
     """The pattern, with the warnings that submission would freeze. Raises Refused where it would refuse the text."""
     revision = found.ready.revision
-    findings = findings_of(revision)
+    findings = findings_of(revision, workflow.numbers_of(revision, at))
     if reason := refusal_of_text(revision, findings):
         raise workflow.Refused(reason)
     revision.findings = [asdict(warning) | {"source": warning.source} for warning in findings]

@@ -15,6 +15,7 @@ from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.drafts import (
     as_submitted,
+    numbers_of,
     save_draft,
     save_source,
     save_topic,
@@ -46,6 +47,7 @@ __all__ = [
     "change_own_password",
     "in_turn",
     "note_account",
+    "numbers_of",
     "password_is_right",
     "publish_histories",
     "reason_in",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from education import writing
 from education.categories import Category
 from education.content.markdown import render
+from education.content.numbers import USED, Numbers, put_in
 from education.evidence import hands
 from education.evidence.digest import digest
 from education.evidence.schemas import newest
@@ -114,7 +115,7 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     revision = locked(revision)
     insist(refusal(Act.SUBMIT, revision, by=by, at=at))
     _without_faults(Text.of(revision))
-    findings = findings_of(revision, at)
+    findings = findings_of(revision, numbers_of(revision, at), at)
     insist(refusal_of_text(revision, findings))
     insist(_refusal_of_altered_draft(revision))
     contribute(revision, {by.pk})
@@ -153,13 +154,19 @@ def as_submitted(revision: Revision, at: datetime) -> Revision:
     terms = library.notices(at, topic.language).terms if explained else ()
     # Our own words in figures are in the language of the text, whoever submits it.
     with translation.override(topic.language):
-        rendered = render(revision.body, scope=topic.kind.scope, terms=terms)
+        body = put_in(revision.body, numbers_of(revision, at))
+        rendered = render(body, scope=topic.kind.scope, terms=terms)
     sources = {source.key: source for source in Source.objects.filter(key__in=rendered.citations)}
     frozen.html = rendered.html
     frozen.references = [sources[key].as_reference() for key in rendered.citations if key in sources]
     frozen.images = list(rendered.images)
     frozen.signatures_required = topic.kind.signatures
     return frozen
+
+
+def numbers_of(revision: Revision, at: datetime) -> Numbers:
+    """The numbers that a text can use by name: those of the signed tables in its language. No query where it uses none."""
+    return library.numbers(at, revision.topic.language) if USED.search(revision.body) else {}
 
 
 @transaction.atomic

@@ -21,8 +21,8 @@ from tests import factories as make
 from tests.integration import evidence
 
 FIXTURES = settings.BASE_DIR / "fixtures"
-TEXT = "topics/how-ketamine-works.md"
-SLUG = "how-ketamine-works"
+TEXT = "topics/who-it-may-suit.md"
+SLUG = "who-it-may-suit"
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def run(*arguments: str) -> tuple[str, str]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the fixtures with few texts, to be changed."""
-    kept = {"crisis-help.md", "how-ketamine-works.md", "privacy.md"}
+    kept = {"crisis-help.md", "who-it-may-suit.md", "privacy.md"}
     here = tmp_path / "fixtures"
     shutil.copytree(FIXTURES, here, ignore=lambda _folder, names: [name for name in names if name.endswith(".md") and name not in kept])  # fmt: skip
     (here / "claims.toml").write_text("\n\n".join(claims_of(here, kept)), encoding="utf-8")
@@ -72,7 +72,7 @@ def newest() -> Revision:
 class TestSeed:
     def test_makes_drafts_and_the_second_time_nothing(self, folder: Path) -> None:
         first = seeded(folder)
-        assert first["topics/how-ketamine-works.md"] == "draft created"
+        assert first["topics/who-it-may-suit.md"] == "draft created"
         assert first["notices/crisis-help.md"] == "draft created"
         now = timezone.now()
         assert [row.status(now) for row in Revision.objects.all()] == [Status.DRAFT] * 3
@@ -133,7 +133,7 @@ class TestSeed:
         [
             (TEXT, "position = ", "position = x", 5),
             (TEXT, "+++", "***", 1),
-            (TEXT, 'category = "mechanism"', 'category = "magic"', 3),
+            (TEXT, 'category = "candidacy"', 'category = "magic"', 3),
             ("notices/crisis-help.md", 'language = "en"\n', "", 2),
             ("sources.toml", "year = ", 'year = "x" #', None),
             ("claims.toml", 'verdict = "', 'verdict = "perhaps ', None),

@@ -10,6 +10,7 @@ from education import checks
 from education.categories import Category
 from education.checks.readability import measure_text
 from education.content.markdown import render
+from education.management.commands.lint import numbers_of
 from education.seeding.files import FixtureText, read_claims, read_sources, read_text
 from tests import source_documents
 from tests.source_documents import fingerprints
@@ -19,6 +20,7 @@ FIXTURES = REPOSITORY / "fixtures"
 PATHS = sorted([*FIXTURES.glob("topics/*.md"), *FIXTURES.glob("notices/*.md")])
 SOURCES = {source.key: source for source in read_sources(FIXTURES / "sources.toml")}
 TOPICS = {path.stem for path in FIXTURES.glob("topics/*.md")}
+NUMBERS = numbers_of(FIXTURES)
 CLAIMS = read_claims(FIXTURES / "claims.toml")
 # How many claims of each letter the source documents make.
 CLAIMS_OF_THE_DOCUMENTS = {"B": 15, "C": 5, "D": 9, "K": 4, "M": 11, "O": 7, "P": 1, "Q": 3, "R": 12, "T": 6, "V": 3, "X": 3}  # fmt: skip
@@ -42,6 +44,7 @@ def to_check(fixture: FixtureText) -> checks.CheckedText:
         body=fixture.body,
         sources=SOURCES,
         topics=TOPICS,
+        numbers=NUMBERS,
     )
 
 

@@ -33,10 +33,10 @@ from tests import factories as make
 from tests.integration.pages import without_calls
 
 FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures"
-# The texts, each with what becomes of it; the glossary besides.
+# The texts, each with what becomes of it; the glossary and the numbers besides.
 WAITING, SENT_BACK, RETRACTED = "after-treatment", "what-ketamine-is", "other-conditions"
 RENEWED, SUPERSEDED, SCHEDULED, TAKEN_BACK = "research", "privacy", "terms", "acceptable-use"
-TOPICS = (WAITING, SENT_BACK, RETRACTED, RENEWED, SUPERSEDED, SCHEDULED, TAKEN_BACK, "glossary")
+TOPICS = (WAITING, SENT_BACK, RETRACTED, RENEWED, SUPERSEDED, SCHEDULED, TAKEN_BACK, "glossary", "numbers")
 _OTHER = "The same in other words."
 
 

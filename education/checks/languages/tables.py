@@ -4,6 +4,7 @@ Patterns are for folded words in small letters, without accents.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -113,6 +114,8 @@ class Counting:
     vague: re.Pattern[str]
     relative: re.Pattern[str]
     compared: re.Pattern[str]  # what a sentence with a relative number must speak of
+    amount: re.Pattern[str]  # "<number> <unit>" of time and the like
+    small: Mapping[str, int]  # numbers that are written as words
 
     @cached_property
     def any(self) -> re.Pattern[str]:

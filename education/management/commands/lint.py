@@ -1,6 +1,7 @@
 """`manage.py lint`: the checks over fixtures, printed like a linter."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -10,7 +11,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from education import checks
+from education.categories import Category
 from education.checks.readability import Measure, measure_text
+from education.content.markdown import render
+from education.content.numbers import Number, Numbers, numbers
+from education.content.reader import read
 from education.seeding.files import FixtureError, FixtureSource, FixtureText, read_sources, read_text
 
 FOLDERS = ("topics", "notices")
@@ -64,10 +69,11 @@ class Command(BaseCommand):
         except FixtureError as error:
             raise CommandError(str(error)) from error
         topics = {path.stem for path in (fixtures / "topics").glob("*.md")}
+        known = numbers_of(fixtures)
         texts, faults = [], []
         for path in files(paths or [fixtures / folder for folder in FOLDERS]):
             try:
-                texts.append(lint(path, sources, topics))
+                texts.append(lint(path, sources, topics, known))
             except FixtureError as error:
                 faults.append(str(error))
         if not texts and not faults:
@@ -90,7 +96,18 @@ def files(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def lint(path: Path, sources: dict[str, FixtureSource], topics: set[str]) -> Linted:
+def numbers_of(fixtures: Path) -> dict[str, Number]:
+    """The numbers in the tables of a folder of fixtures, by their names. What cannot be read is named when it is checked itself."""
+    found: dict[str, Number] = {}
+    for path in sorted((fixtures / "topics").glob("*.md")):
+        with suppress(FixtureError):
+            text = read_text(path)
+            if text.category == Category.NUMBERS:
+                found |= numbers(read(render(text.body).html))
+    return found
+
+
+def lint(path: Path, sources: dict[str, FixtureSource], topics: set[str], known: Numbers) -> Linted:
     """Read and check one text. Raises FixtureError where it cannot be read."""
     fixture = read_text(path)
     text = checks.CheckedText(
@@ -102,6 +119,7 @@ def lint(path: Path, sources: dict[str, FixtureSource], topics: set[str]) -> Lin
         body=fixture.body,
         sources=sources,
         topics=topics,
+        numbers=known,
     )
     shown = path.relative_to(settings.BASE_DIR) if path.is_relative_to(settings.BASE_DIR) else path
     citations = sum(len(passage.citations) for passage in text.passages)

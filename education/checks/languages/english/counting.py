@@ -15,7 +15,13 @@ _OF_PEOPLE = rf"(?:(?:of )?(?:(?:the|our|my|all|these|those|its) ){{0,2}}{_PEOPL
 _OUTCOME = r"(?:risks?|odds|chances?|rates?|likelihood|relapses?|probability)"
 _TIMES = rf"(?:twice|thrice|(?:\d+(?:\.\d+)?|{_N}|several|many) times)"
 
+_WRITTEN = {"a": 1, "an": 1, **{word: value for value, word in enumerate(_SMALL.split("|"), start=1)}}
+
 COUNTING = Counting(
+    amount=whole_words(
+        rf"(?P<number>\d{{1,4}}|{'|'.join(_WRITTEN)})[ -](?:more |full )?(?P<unit>minute|hour|day|week|month|year|session|infusion|dose)s?\b"
+    ),
+    small=_WRITTEN,
     share=whole_words(
         rf"(?:\d[\d.,]*|{_N})(?: to (?:\d+|{_N}))? ?(?:%|per ?cent\b|pct\b|percentage points?\b)(?! of (?:the |your |its |a )?(?:\w+ )?(?:cost|price|bill|fee|charge|dose|time|day))"
         r"|per ?cent(?:age)?\b"

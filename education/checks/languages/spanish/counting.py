@@ -8,7 +8,16 @@ from education.checks.languages.tables import Counting, whole_words
 _N = r"(?:\d+|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien)"
 _OUTCOME = r"(?:riesgos?|probabilidad(?:es)?|posibilidad(?:es)?|tasas?|recaidas?)"
 
+_WRITTEN = {
+    "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "once": 11, "doce": 12,
+}  # fmt: skip
+
 COUNTING = Counting(
+    amount=whole_words(
+        rf"(?P<number>\d{{1,4}}|{'|'.join(_WRITTEN)}) (?P<unit>minuto|hora|dia|semana|mes|ano|sesion|infusion|dosis)(?:s|es)?\b"
+    ),
+    small=_WRITTEN,
     share=whole_words(
         rf"(?:\d[\d.,]*|{_N}) ?(?:%|por ?ciento\b)(?! del (?:costo|precio|pago))|por ?ciento\b|porcentajes?\b"
     ),
