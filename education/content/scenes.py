@@ -82,7 +82,7 @@ SCENES: dict[str, Scene] = {
         f'<path {_LINE} d="M174 182v-38M166 144h34v6h-34zM192 182v-32M176 144q0-12 8-12t8 12M184 132v-5"/>'
         f'<path {_LINE} d="{_head(246, 66, 14)}M222 182v-68q2-28 24-28t24 28v68M232 110h28v34h-28zM238 120h16M238 130h16"/>'
         f'<path {_LINE} d="{_head(32, 38, 20)}M32 38V26M32 38l9 5"/>',
-        ((104, 122), (140, 44), (184, 110), (246, 38), (32, 78)),
+        ((104, 165), (140, 44), (184, 110), (246, 38), (32, 78)),
     ),
     # Two people in a car. The one who had the treatment does not drive.
     "ride": Scene(
