@@ -120,13 +120,10 @@ SCENES: dict[str, Scene] = {
     ),
     # Two people talk; a pill; a coil held to a head; pads on a head; a drip.
     "treatments": Scene(
-        116,
-        f'<path {_LINE} d="{_head(16, 48, 8)}M4 80q0-20 12-20t12 20M30 22h22v14H42l-6 7v-7h-6z"/><path {_FILLED} d="{_head(44, 56, 8)}M32 80q0-14 12-14t12 14z"/>'
-        f'<path {_LINE} d="M72 62l22-24q8-8 16-1t0 16L88 77q-8 8-16 1t0-16zM83 50l17 16"/>'
-        f'<path {_LINE} d="{_head(148, 60, 15)}M130 86q4-10 18-10t18 10M136 36a7 7 0 1 1 12 0 7 7 0 1 1 12 0q0 6-6 6t-6-6q0 6-6 6t-6-6z"/>'
-        f'<path {_LINE} d="{_head(204, 52, 17)}M184 86q4-16 20-16t20 16M200 42l-4 10h8l-4 10"/><path {_FILLED} d="M184 42h6v14h-6zM218 42h6v14h-6z"/>'
-        f'<path {_LINE} d="M252 16h24v28q0 8-12 8t-12-8zM264 52v32M258 84h12"/><path {_FILLED} d="M252 32h24v12q0 8-12 8t-12-8z"/>',
-        ((30, 102), (92, 102), (148, 102), (204, 102), (264, 102)),
+        112,
+        f'<path {_LINE} d="{_head(16, 62, 12)}{_head(92, 62, 16)}{_head(148, 62, 16)}{_head(204, 62, 16)}M24 24h24v16H38l-8 8v-8h-6zM76 62h32M140 44a8 8 0 1 1 8-8 8 8 0 1 1 8 8M206 52l-6 10h8l-6 10M254 24h20v30h-20zM264 54v24"/>'
+        f'<path {_FILLED} d="{_head(46, 62, 12)}M186 54h5v16h-5zM217 54h5v16h-5zM254 40h20v14h-20z"/>',
+        ((30, 98), (92, 98), (148, 98), (204, 98), (264, 98)),
     ),
     # Three people at a table; the one in the middle decides.
     "deciding": Scene(
