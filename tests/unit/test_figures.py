@@ -138,6 +138,7 @@ def test_the_same_in_words():
         "3 weeks after starting",
     ):
         assert part in words
+    assert '<strong class="fig-count">55</strong> of 100 people' in drawn(ICONS)
     assert '<p class="fig-words">Of 100 people with A, 55. Of 100 with B, 41.</p>' in drawn(ICONS)
     assert '<p class="fig-words">One sends, the other receives.</p>' in drawn(SYNAPSE)
 

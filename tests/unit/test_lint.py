@@ -109,6 +109,15 @@ Six seven.
 ### Call if:
 - eight
 :::
+
+```figure
+kind = "scene"
+picture = "breath"
+title = "Nine ten"
+description = "Said, not shown."
+source = "a"
+parts = ["Eleven", "Twelve"]
+```
 """
     text = CheckedText(category="site", title="T", summary="S", key_points=["K"], body=body)
-    assert length_of(text.page) == Length(shown=11, folded=2, before_card=8, pictures=0)
+    assert length_of(text.page) == Length(shown=15, folded=2, before_card=8, pictures=1)
