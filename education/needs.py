@@ -26,12 +26,13 @@ NEEDS = (
     Need(
         "appointment",
         _("I have an appointment"),
-        ("the-day-of-treatment", "questions-to-ask", "ways-it-is-given", "who-should-not-have-it"),
+        ("the-day-of-treatment", "questions-to-ask", "medicines-and-ketamine", "ways-it-is-given"),
     ),
     Need(
         "treatment",
         _("I'm in treatment"),
-        ("after-treatment", "managing-side-effects", "living-with-depression", "thoughts-of-suicide"),
+        ("after-treatment", "the-day-after", "managing-side-effects", "living-with-depression",
+         "thoughts-of-suicide"),
     ),
     Need(
         "someone",

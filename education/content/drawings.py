@@ -8,6 +8,8 @@ print, in forced colours and without any stylesheet.
 from collections.abc import Mapping
 from html import escape
 
+from education.content import scenes
+
 _IN_A_ROW = 10
 _CELL_WIDTH, _CELL_HEIGHT = 12, 16
 # A person, from the top of the head: head, shoulders, and on to the next person's head.
@@ -18,6 +20,7 @@ _LINE = 'class="fig-line" fill="none" stroke="currentColor" stroke-width="2"'
 _TEXT = 'class="fig-text" fill="currentColor" font-size="14"'
 # Where no stylesheet says how large: up to half as large again, and inside a phone of 320 pixels.
 _SCALE, _WIDEST = 1.5, 288
+_BAR_WIDTH = 284
 
 
 def icon_array(count: int, of: int, *, name: str, title: str, description: str) -> str:
@@ -58,6 +61,31 @@ def synapse(labels: Mapping[str, str], *, name: str, title: str, description: st
         + text("receiver", 160, 272, "middle")
     )
     return _svg(shapes + words, (324, 284), name, title, description)
+
+
+def scene(picture: str, parts: int, *, name: str, title: str, description: str) -> str:
+    """A picture of `scenes`, or a sheet of paper, with the numbers of its parts."""
+    drawn = scenes.SCENES.get(picture) or scenes.sheet(parts)
+    return _svg(
+        drawn.shapes + scenes.marks(drawn.places), (scenes.WIDTH, drawn.height), name, title, description
+    )
+
+
+def bar(start: float, end: float, of: float, *, name: str, title: str, description: str) -> str:
+    """A stretch of a line that goes from 0 to `of`."""
+    at, width = (round(value / of * _BAR_WIDTH) for value in (start, end - start))
+    shapes = f'<path {_EMPTY} d="M1 1h{_BAR_WIDTH}v10H1z"/><path {_FILLED} d="M{at + 1} 1h{max(width, 1)}v10h-{max(width, 1)}z"/>'
+    return _svg(shapes, (_BAR_WIDTH + 2, 12), name, title, description)
+
+
+def week(days: str, *, name: str, title: str, description: str) -> str:
+    """Seven days in a row, filled where something is."""
+    shapes = "".join(
+        f'<path {style} d="{path}"/>'
+        for style, sign in ((_FILLED, "x"), (_EMPTY, "."))
+        if (path := "".join(f"M{day * 22 + 2} 2h18v18h-18z" for day in range(7) if days[day] == sign))
+    )
+    return _svg(shapes, (156, 22), name, title, description)
 
 
 def _people(first: int, last: int) -> str:

@@ -29,6 +29,19 @@ class Read(models.TextChoices):
     SECONDARY = "secondary", _("Read in a secondary copy")
     UNREAD = "unread", _("Not read by us")
 
+    @property
+    def told(self) -> str:
+        """The same, as patients are told in a list of sources."""
+        return str(_TOLD[self])
+
+
+_TOLD = {
+    Read.WHOLE: _("We read all of it."),
+    Read.ABSTRACT: _("We read a summary or a part of it."),
+    Read.SECONDARY: _("We read only copies, or what others say about it."),
+    Read.UNREAD: _("We have not read it."),
+}
+
 
 class Source(models.Model):
     """A work cited. What a patient sees of it is frozen into each revision at submission."""

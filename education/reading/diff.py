@@ -116,15 +116,13 @@ def _as_read(revision: Revision, works: Mapping[str, Work]) -> dict[str, Sequenc
 
 
 def _for_staff(revision: Revision) -> dict[str, Sequence[Unit]]:
-    sources = (
-        f"[@{entry['key']}] {_reference(entry)} {Read(entry['read']).label}" for entry in revision.references
-    )
+    sources = (f"[@{entry['key']}] {_reference(entry)}" for entry in revision.references)
     return {"sources": units(map(_block, sources)), "keywords": _lines(revision.keywords)}
 
 
 def _reference(entry: Mapping[str, Any]) -> str:
     authors = f"{entry['authors']}. " if entry["authors"] else ""
-    work = f"{authors}{entry['title']}. {entry['publisher']}, {entry['year']}. {Grade(entry['grade']).label}."
+    work = f"{authors}{entry['title']}. {entry['publisher']}, {entry['year']}. {Grade(entry['grade']).label}. {Read(entry['read']).told}"
     return f"{work} {entry['url']}" if entry["url"] else work
 
 

@@ -19,7 +19,7 @@ from education.evidence import memory
 from education.evidence.readable import ERRORS
 from education.models import Clinic, Revision
 from education.models.clinic import Card
-from education.models.source import Grade
+from education.models.source import Grade, Read
 
 logger = logging.getLogger(__name__)
 
@@ -113,6 +113,7 @@ class CitedWork:
     number: int
     entry: Mapping[str, Any]
     grade: str
+    read: str
     places: Sequence[str]
 
 
@@ -120,6 +121,8 @@ def cited_works(revision: Revision) -> list[CitedWork]:
     """The reference list of a submitted revision."""
     cited = read(revision.html).cited
     return [
-        CitedWork(number, entry, str(Grade(entry["grade"]).label), cited.get(number, ()))
+        CitedWork(
+            number, entry, str(Grade(entry["grade"]).label), Read(entry["read"]).told, cited.get(number, ())
+        )
         for number, entry in enumerate(revision.references, start=1)
     ]

@@ -124,7 +124,7 @@ def test_sources_and_keywords_are_in_it(site: Site, clinician: Desk) -> None:
     words = difference(clinician, next_one(site, body="Words [@other].", keywords="k")).words
     assert "Search keywords [added: k]" in words
     assert "Sources [taken out: [@label]] [added: [@other] Another work.]" in words
-    assert "[taken out: Read whole] [added: Abstract read]" in words
+    assert "We read [taken out: all] [added: a summary or a part] of it." in words
 
 
 def test_notices_that_were_exchanged_are_in_it(site: Site, clinician: Desk) -> None:

@@ -206,7 +206,9 @@ def test_the_page_shows_its_sources_where_they_are_cited(client: Client) -> None
     cited = {tag.attributes["href"][1:] for tag in page.all("a", **{"class": "citation"})}
     listed = {tag.attributes["id"]: tag.words for tag in page.all("li") if "id" in tag.attributes}
     assert cited == set(listed)
-    assert listed["reference-1"].startswith("A label. A regulator, 2025.")
+    assert listed["reference-1"].startswith(
+        "A label. A regulator, 2025. Label or regulator. We read all of it."
+    )
 
 
 def test_every_notice_is_on_the_page(client: Client, site: Site) -> None:

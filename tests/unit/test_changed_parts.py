@@ -46,7 +46,7 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"references": [OTHER]}, ["Text"]),
         ({"references": [WORK | {"title": "U"}]}, ["Sources"]),
         ({"references": [WORK | {"year": 2026}]}, ["Sources"]),
-        ({"references": [WORK | {"read": "unread"}]}, []),
+        ({"references": [WORK | {"read": "unread"}]}, ["Sources"]),
         ({"writers": ["A", "B"]}, ["Written by"]),
         ({"keywords": "k"}, []),
     ],

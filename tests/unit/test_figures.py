@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from education.content.figures import FigureMistake, read
+from education.content.figure_data import FigureMistake, read
 from education.content.markdown import render
 
 ICONS = """
@@ -34,7 +34,31 @@ description = "One sends, the other receives."
 source = "review"
 labels = {sender = "Sender", gap = "Gap", messenger = "Glutamate", receptor = "Receptor", blocker = "Ketamine", receiver = "Receiver"}
 """
-ALL = pytest.mark.parametrize("data", [ICONS, TIMELINE, SYNAPSE], ids=["icons", "timeline", "synapse"])
+SCENE = """
+kind = "scene"
+picture = "bladder"
+title = "Where it hurts"
+description = "Kidneys, tubes and the bladder."
+source = "review"
+parts = [ "Kidney <b>", "Tube & more", "Bladder" ]
+"""
+BARS = """
+kind = "bars"
+title = "How long it lasts"
+source = "label"
+begins = "The spray"
+ends = "4 hours"
+of = 4
+rows = [ {label = "Staff watch", words = "2 hours", from = 0, to = 2}, {label = "Blood pressure", words = "4 hours", from = 0.5, to = 4} ]
+"""
+WEEKS = """
+kind = "weeks"
+title = "Two sessions a week"
+source = "label"
+weeks = [ {label = "Weeks 1 to 4", days = "x..x..."}, {label = "Weeks 5 to 8", days = "x......"} ]
+"""
+KINDS = [ICONS, TIMELINE, SYNAPSE, SCENE, BARS, WEEKS]
+ALL = pytest.mark.parametrize("data", KINDS, ids=["icons", "timeline", "synapse", "scene", "bars", "weeks"])
 
 
 def drawn(*figures: str) -> str:
@@ -66,7 +90,7 @@ def test_no_style_no_colour_no_script(data):
             assert element.get(name) in {None, "none", "currentColor"}
 
 
-@pytest.mark.parametrize("data", [ICONS, SYNAPSE], ids=["icons", "synapse"])
+@pytest.mark.parametrize("data", [ICONS, SYNAPSE, SCENE, BARS, WEEKS])
 def test_pictures_have_names_for_screen_readers(data):
     figures = ET.fromstring(f"<body>{drawn(data, data)}</body>")
     ids = [element.get("id") for element in figures.iter() if element.get("id")]
@@ -114,6 +138,7 @@ def test_the_same_in_words():
         "3 weeks after starting",
     ):
         assert part in words
+    assert '<strong class="fig-count">55</strong> of 100 people' in drawn(ICONS)
     assert '<p class="fig-words">Of 100 people with A, 55. Of 100 with B, 41.</p>' in drawn(ICONS)
     assert '<p class="fig-words">One sends, the other receives.</p>' in drawn(SYNAPSE)
 
@@ -132,6 +157,9 @@ def test_labels_stand_in_the_picture():
 
 
 def test_words_are_escaped():
+    html = drawn(SCENE)
+    assert "Kidney &lt;b&gt;" in html
+    assert "Tube &amp; more" in html
     html = drawn(ICONS)
     assert "A &lt;b&gt;" in html
     assert "B &amp; C" in html
@@ -189,6 +217,18 @@ def test_a_single_group_says_that_nothing_was_compared():
         (SYNAPSE, 'gap = "Gap", ', "", "`labels` has no `gap`"),
         (SYNAPSE, "{sender", '"x" # {sender', "`labels` must be a table"),
         (ICONS, 'kind = "icon-array"', "kind", "This is not TOML"),
+        (SCENE, '"bladder"', '"blader"', "`picture` is unknown"),
+        (SCENE, ', "Bladder"', "", "`parts` has 2 entries: this picture has 3"),
+        (SCENE, "[ ", '"words" # ', "`parts` must be a list"),
+        (SCENE, '"Bladder"', "3", "Part 3 must be words"),
+        (BARS, "of = 4", "of = nan", "`of`, the length of the line"),
+        (BARS, "of = 4", "of = true", "`of`, the length of the line"),
+        (BARS, "from = 0,", "from = 2,", "0 <= from < to <= 4"),
+        (BARS, "from = 0,", "from = nan,", "0 <= from < to <= 4"),
+        (BARS, "to = 4", "to = 5", "0 <= from < to <= 4"),
+        (WEEKS, "x..x...", "x..x..", "must be seven signs"),
+        (WEEKS, "x..x...", "x..y...", "must be seven signs"),
+        (WEEKS, '"x..x..."', "7", "must be seven signs"),
     ],
 )
 def test_wrong_data_are_named(data, old, new, words):
@@ -247,7 +287,7 @@ def toml(value: object) -> str:
     return str(value)
 
 
-@given(st.sampled_from([ICONS, TIMELINE, SYNAPSE]), st.integers(0, 6), _VALUES)
+@given(st.sampled_from(KINDS), st.integers(0, 6), _VALUES)
 def test_any_value_in_any_field(data, number, value):
     lines = data.strip().splitlines()
     number %= len(lines)

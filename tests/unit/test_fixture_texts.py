@@ -1,5 +1,7 @@
 """The library itself: every text passes, reads easily, is in our own words, and agrees with the register of claims."""
 
+import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -116,3 +118,26 @@ def test_a_claim_that_we_keep_has_a_page(claim):
     assert claim.statement
     assert claim.reason
     assert {SOURCES[key].grade for key in claim.documents} == {"source-document"}
+
+
+def test_about_us_counts_the_works_by_how_far_we_read_them():
+    body = read_text(FIXTURES / "topics" / "about-us.md").body
+    works = [source for source in SOURCES.values() if source.grade != "source-document"]
+    assert f"our list had {len(works)} works:" in body
+    counted = Counter(source.read for source in works)
+    for read, words in (
+        ("whole", "that we read in full"),
+        ("abstract", "of which we read the summary or a part"),
+        ("secondary", "that we read only in copies, or in reports by others"),
+        ("unread", "that we have not read yet"),
+    ):
+        assert f"- {counted[read]} {words}" in body
+
+
+@pytest.mark.parametrize(
+    "source",
+    [source for source in SOURCES.values() if source.read == "secondary"],
+    ids=lambda source: source.key,
+)
+def test_patients_are_told_which_copy_we_read(source):
+    assert re.search(r" \[[^\]]*\b(?:read|report)\b[^\]]*\]$", source.title)

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from education.checks import CheckedText
+from education.management.commands.lint import Length, length_of
+
 GOOD = """+++
 title = "Privacy"
 category = "site"
@@ -84,7 +87,37 @@ def test_the_library_passes():
 def test_the_table():
     out, _refusal = lint("--table")
     rows = [line for line in out.splitlines() if line.startswith("| ")]
-    assert rows[0] == "| text | grade | longest sentence | citations | errors | warnings |"
-    grades = [float(row.split(" | ")[1]) for row in rows[1:]]
+    assert rows[0].startswith(
+        "| text | kind | words | folded | before the card | drawings | grade | sentence |"
+    )
+    grades = [float(row.split(" | ")[6]) for row in rows[1:]]
     assert grades == sorted(grades, reverse=True)
     assert "Median grade: " in out
+
+
+def test_the_length_of_a_page():
+    body = """
+## One two
+
+Three four.
+
+::: details Five
+Six seven.
+:::
+
+::: care emergency
+### Call if:
+- eight
+:::
+
+```figure
+kind = "scene"
+picture = "breath"
+title = "Nine ten"
+description = "Said, not shown."
+source = "a"
+parts = ["Eleven", "Twelve"]
+```
+"""
+    text = CheckedText(category="site", title="T", summary="S", key_points=["K"], body=body)
+    assert length_of(text.page) == Length(shown=15, folded=2, before_card=8, pictures=1)

@@ -82,11 +82,11 @@ def outline(text: str) -> list[tuple[str, str, str]]:
         ("```x\n a\n\nb\n```", [("code", " a\n\nb", "")]),
         ("***", [("rule", "", "")]),
         (FIGURE, [("caption", "How many", "figureicon-array"), ("caption", "403 adults", "figureicon-array"),
-                  ("caption", "After 3 weeks", "figureicon-array"), ("drawing", "", "figureicon-array list item"),
-                  ("item", "Ketamine: 55 of 100 people", "figureicon-array list item"),
-                  ("drawing", "", "figureicon-array list item"), ("item", "ECT: 41 of 100 people", "figureicon-array list item"),
+                  ("caption", "After 3 weeks", "figureicon-array"),
+                  ("item", "Ketamine: 55 of 100 people", "figureicon-array list item"), ("drawing", "", "figureicon-array list item"),
+                  ("item", "ECT: 41 of 100 people", "figureicon-array list item"), ("drawing", "", "figureicon-array list item"),
                   ("paragraph", "More of them.", "figureicon-array")]),
-        ('```figure\nkind = "x"\n```', [("mistake", "`kind` is missing or unknown: write one of icon-array, timeline, synapse.", "")]),
+        ('```figure\nkind = "x"\n```', [("mistake", "`kind` is missing or unknown: write one of icon-array, timeline, synapse, scene, bars, weeks.", "")]),
     ],
 )  # fmt: skip
 def test_each_construct_is_a_block(text: str, found: list[tuple[str, str, str]]) -> None:

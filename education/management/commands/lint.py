@@ -15,10 +15,46 @@ from education.categories import Category
 from education.checks.readability import Measure, measure_text
 from education.content.markdown import render
 from education.content.numbers import Number, Numbers, numbers
+from education.content.page import Page
 from education.content.reader import read
 from education.seeding.files import FixtureError, FixtureSource, FixtureText, read_sources, read_text
 
 FOLDERS = ("topics", "notices")
+# How many words a tired person finishes: of a page that says what to do, and of one that explains. Ours.
+TO_DO, EXPLAINER = range(400, 901), range(1, 1401)
+_TO_DO = {Category.COPING, Category.EXPECT, Category.QUESTIONS}
+_LOOKED_UP = {"frequently-asked-questions"}  # nobody reads it from the first word to the last
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a page is, in words: those that stand there, those in what unfolds, and those above the first care card.
+
+    From the title to the end of the body, without sources and notices. `before_card` is None where there is no card.
+    """
+
+    shown: int
+    folded: int
+    before_card: int | None
+    pictures: int
+
+
+def length_of(page: Page) -> Length:
+    """Count a page. A drawing's words for listeners do not count: who sees reads them below it."""
+    shown = folded = pictures = 0
+    before_card = None
+    for block in page.leaves:
+        if block.kind == "drawing":
+            pictures += 1
+            continue
+        if before_card is None and block.box("care"):
+            before_card = shown
+        words = len(block.words.split())
+        if block.box("expander") and block.kind != "label":
+            folded += words
+        else:
+            shown += words
+    return Length(shown, folded, before_card, pictures)
 
 
 @dataclass(frozen=True)
@@ -28,6 +64,7 @@ class Linted:
     path: Path
     fixture: FixtureText
     measure: Measure
+    length: Length
     citations: int
     findings: list[checks.Finding]
 
@@ -38,12 +75,24 @@ class Linted:
             where = f" “{finding.place.words}”" if finding.place.words else ""
             yield f"{self.path}:{line}: {finding.rule} {finding.level} {finding.message}{where} ({finding.remedy})"
 
+    @property
+    def fits(self) -> range:
+        """How many words its page may have."""
+        to_do = self.fixture.category in _TO_DO and self.fixture.slug not in _LOOKED_UP
+        return TO_DO if to_do else EXPLAINER
+
     def row(self) -> str:
         """The text's row in the table of the library."""
         errors = sum(finding.level == "error" for finding in self.findings)
         cells = [
             self.fixture.slug,
+            "to do" if self.fits is TO_DO else "explains",
+            self.length.shown,
+            self.length.folded or "",
+            "" if self.length.before_card is None else self.length.before_card,
+            self.length.pictures or "",
             f"{self.measure.grade:.1f}",
+            f"{self.measure.words / self.measure.sentences:.1f}",
             self.measure.longest,
             self.citations,
             errors,
@@ -123,7 +172,7 @@ def lint(path: Path, sources: dict[str, FixtureSource], topics: set[str], known:
     )
     shown = path.relative_to(settings.BASE_DIR) if path.is_relative_to(settings.BASE_DIR) else path
     citations = sum(len(passage.citations) for passage in text.passages)
-    return Linted(shown, fixture, measure_text(text), citations, checks.run(text))
+    return Linted(shown, fixture, measure_text(text), length_of(text.page), citations, checks.run(text))
 
 
 def table_of(texts: list[Linted]) -> str:
@@ -134,11 +183,13 @@ def table_of(texts: list[Linted]) -> str:
         [
             "# The library, measured",
             "",
-            "Made by `manage.py lint --table`. The grade is Flesch-Kincaid (limit 8.0, median at most 6.5); the longest",
-            "sentence is in words (limit 30).",
+            "Made by `manage.py lint --table`. Words are those of the page from its title to the end of its body, as they stand",
+            f"there (a page that says what to do: {TO_DO[0]} to {TO_DO[-1]}, one that explains: at most {EXPLAINER[-1]}), then those that",
+            "unfold, and those before the first care card. The grade is Flesch-Kincaid (4.0 to 8.0, median at most 6.5); a",
+            "sentence is in words: the mean (9 to 15) and the longest (limit 30).",
             "",
-            "| text | grade | longest sentence | citations | errors | warnings |",
-            "|---|--:|--:|--:|--:|--:|",
+            "| text | kind | words | folded | before the card | drawings | grade | sentence | longest | citations | errors | warnings |",
+            "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
             *rows,
             "",
             f"Median grade: {median(grades):.1f}. Texts: {len(texts)}." if texts else "No texts.",
