@@ -44,6 +44,7 @@ _READING |= {
     "education_feedback_changelist",
     "outside",
     "dead_ends",
+    "old_numbers",
     "signed_in",
 }
 _WRITING = {"education_topic_draft", "education_topic_add", "education_source_add"}
