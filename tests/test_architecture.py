@@ -81,6 +81,7 @@ ORDER = {
         "pages",
         "verified",
         "publications",
+        "lives",
         "library",
         "signs",
         "written",

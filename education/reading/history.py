@@ -3,16 +3,17 @@
 Like `education.reading.library` it hands out only what verifies. All moments are aware datetimes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 
-from education.evidence.readable import readable
-from education.models import Publication, Retraction, Revision, Topic
+from education.models import Publication, Revision, Topic
 from education.reading import diff, library, publications, verified
 from education.reading.entries import Signer, signers_of
 from education.reading.facts import those
 from education.reading.frame import Notices
+from education.reading.lives import End, end_of, moments_of_retraction
 from education.reading.publications import Witnessed
 
 
@@ -21,7 +22,8 @@ class Version:
     """One signed version of a topic.
 
     `text` is None where it may not be read any more: it was retracted, or its evidence does not verify. Then nothing
-    that could come from that text is here either. `signers` is empty where it does not verify.
+    that could come from that text is here either. `signers` is empty where it does not verify. `end` is what took it off
+    the page, None while nothing has.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Version:
     current: bool
     retracted: bool
     retracted_at: datetime | None
+    end: End | None
     renewed: bool
     changed: Sequence[str] = ()
 
@@ -79,8 +82,14 @@ def history_of(slug: str, at: datetime) -> History:
     library.require(library.ON_EVERY_LIST, notices)
     live = library.served(all_of_it, at)
     texts = verified.texts(own)
-    removed = _moments_of_retraction(row.publication for row in own if row.removed)
-    versions = _with_changes([_version(row, texts.get(row.publication.pk), live, removed) for row in own])
+    removed = moments_of_retraction(own)
+    ends = [end_of(row, after, removed, at) for after, row in pairwise([None, *own]) if row]
+    versions = _with_changes(
+        [
+            _version(row, texts.get(row.publication.pk), live, removed, end)
+            for row, end in zip(own, ends, strict=True)
+        ]
+    )
     demo = demo or any(signer.demo for version in versions for signer in version.signers)
     return History(
         topic, live.revision if live else None, versions, notices.only(library.ON_EVERY_LIST), demo
@@ -100,7 +109,11 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
 
 
 def _version(
-    row: Witnessed, verified: Publication | None, live: Publication | None, removed: Mapping[int, datetime]
+    row: Witnessed,
+    verified: Publication | None,
+    live: Publication | None,
+    removed: Mapping[int, datetime],
+    end: End | None,
 ) -> Version:
     publication = row.publication
     return Version(
@@ -112,15 +125,9 @@ def _version(
         current=live is not None and publication.pk == live.pk,
         retracted=row.removed,
         retracted_at=removed.get(publication.pk) if row.removed else None,
+        end=end,
         renewed=verified is not None and verified.revision.renews_id is not None,
     )
-
-
-def _moments_of_retraction(removed: Iterable[Publication]) -> dict[int, datetime]:
-    """When publications were retracted, by primary key; nothing of one where the row that says so is gone."""
-    keys = [publication.pk for publication in removed]
-    rows = Retraction.objects.filter(publication__in=keys) if keys else Retraction.objects.none()
-    return {row.publication_id: row.retracted_at for row in readable(rows)}
 
 
 def _with_changes(versions: Sequence[Version]) -> list[Version]:
