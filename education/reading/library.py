@@ -19,6 +19,7 @@ from education.evidence import chain
 from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
+from education.needs import NEEDS
 from education.reading import related, verified
 from education.reading.entries import Entry, Shelf
 from education.reading.facts import Chosen, those
@@ -45,13 +46,25 @@ class NotThere(Exception):
 class NoLongerThere(Exception):
     """The topic was public and is withdrawn: retracted, lapsed, or found altered: 410.
 
-    `history` is its slug where the record of its versions can still be read, `language` that of its text.
+    `history` is its slug where the record of its versions can still be read, `language` that of its text. `title` says
+    which page it was, in the words of its address where none of its own may be read any more. `instead` are live pages to
+    read on, `needs` the needs that it answered.
     """
 
-    def __init__(self, topic: Topic, *, recorded: bool = False) -> None:
+    def __init__(
+        self, topic: Topic, *, recorded: bool = False, title: str = "", instead: Sequence[Entry] = ()
+    ) -> None:
         super().__init__(topic.slug)
         self.history = topic.slug if recorded else ""
         self.language = topic.language
+        self.title = title or words_of_address(topic)
+        self.instead = instead
+        self.needs = [need for need in NEEDS if topic.slug in need.slugs]
+
+
+def words_of_address(topic: Topic) -> str:
+    """What a page is called of which no signed word may be read."""
+    return topic.slug.replace("-", " ")
 
 
 class NoticeMissing(Exception):
@@ -71,7 +84,7 @@ def topic_page(slug: str, at: datetime) -> Page:
         raise NotThere(slug)
     found = served(own, at)
     if found is None:
-        raise NoLongerThere(newest.topic, recorded=newest.remembered)
+        raise _no_longer_there(newest, rows, at)
     return _page(found.revision, found, rows, at, newest.first_public)
 
 
@@ -217,6 +230,19 @@ def _page(
         beside=_shown(beside, live),
         review_soon=publication is not None and publication.review_by <= utc_day(at) + REVIEW_SOON,
         first_public=first_public,
+    )
+
+
+def _no_longer_there(newest: Witnessed, rows: Sequence[Witnessed], at: datetime) -> NoLongerThere:
+    """What is to be said of a topic whose newest publication patients do not get. A retracted text gives not even its title."""
+    shown = verified.entries([] if newest.removed or not newest.remembered else [newest]).values()
+    live, _demo = live_notices(rows, at, newest.topic.language)
+    pages = _shown(public_of(of_topics(at, related.beside(newest.topic, at)), at), live)
+    return NoLongerThere(
+        newest.topic,
+        recorded=newest.remembered,
+        title=next((entry.title for entry in shown), ""),
+        instead=related.instead(newest.topic, pages),
     )
 
 

@@ -53,8 +53,12 @@ class Neighbours:
 
 def of(revision: Revision, at: datetime) -> Chosen:
     """The topics that may be neighbours of a text. Bounded, whatever there is."""
-    topic = revision.topic
-    chosen = [*_linked(revision), *needs.companions(topic.slug), *_most_needed(topic)]
+    return beside(revision.topic, at, _linked(revision))
+
+
+def beside(topic: Topic, at: datetime, linked: Sequence[str] = ()) -> Chosen:
+    """The topics that may be neighbours of a topic whose text leads to those with these slugs."""
+    chosen = [*linked, *needs.companions(topic.slug), *_most_needed(topic)]
     by_address = those("topic.slug IN %(slugs)s", slugs=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
     return Chosen(
         f"{by_address.sql} UNION {_BEFORE} UNION {_AFTER}",
@@ -84,6 +88,14 @@ def arrange(revision: Revision, beside: Sequence[Entry]) -> Neighbours:
     filled = [pages.pop(slug) for slug in filling if slug in pages]
     related = [*linked, *filled[: max(0, _LEAST_RELATED - len(linked))]]
     return Neighbours(previous, following, related[:MOST_RELATED])
+
+
+def instead(topic: Topic, pages: Sequence[Entry]) -> list[Entry]:
+    """The pages to read instead of one that was withdrawn, out of the live ones that `beside` found."""
+    found = {entry.slug: entry for entry in pages if entry.slug != topic.slug}
+    guide = [slug for slug, entry in found.items() if entry.category == topic.category]
+    slugs = dict.fromkeys((*needs.companions(topic.slug), *guide, *_most_needed(topic)))
+    return [found[slug] for slug in slugs if slug in found][:MOST_RELATED]
 
 
 def _most_needed(topic: Topic) -> list[str]:

@@ -9,6 +9,7 @@ from django.template.loader import select_template
 from django.template.response import TemplateResponse
 
 from education.content.crisis import speaks_of_crisis
+from education.reading.library import NoLongerThere
 
 _FIRST_ERROR = 400
 # Says, in a request's META, that the database does not answer. Not a header: those are called HTTP_….
@@ -26,6 +27,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return TemplateResponse(request, "404.html", status=404, headers=_ASK_FIRST)
 
 
+def never_public(request: HttpRequest) -> HttpResponse:
+    """404 for the number of a version that never was on a page, whatever else it may be the number of."""
+    return TemplateResponse(request, "404_version.html", status=404, headers=_ASK_FIRST)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return TemplateResponse(request, "400.html", status=400, headers=_ASK_FIRST)
 
@@ -34,11 +40,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return TemplateResponse(request, "403.html", status=403, headers=_ASK_FIRST)
 
 
-def withdrawn(request: HttpRequest, history: str = "") -> HttpResponse:
-    """410, with the way to the record of the topic of this slug, if there is one to read. Where the address speaks of a
-    crisis, the help comes first.
+def withdrawn(request: HttpRequest, gone: NoLongerThere | None = None) -> HttpResponse:
+    """410, with the name of the page, the way to its record, if there is one to read, and to other pages. Where the address
+    speaks of a crisis, the help comes first.
     """
-    context = {"history": history, "crisis": speaks_of_crisis(request.path)}
+    context = {"gone": gone, "crisis": speaks_of_crisis(request.path)}
     return TemplateResponse(request, "410.html", context, status=410, headers=_ASK_FIRST)
 
 

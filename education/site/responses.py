@@ -37,7 +37,7 @@ def public(view: View) -> View:
             response = HttpResponsePermanentRedirect(request.path.lower())
         except library.NoLongerThere as gone:
             activate(gone.language)
-            return withdrawn(request, gone.history)
+            return withdrawn(request, gone)
         except library.NoticeMissing:
             return unavailable(request)
         response.headers.pop("Last-Modified", None)
