@@ -88,6 +88,7 @@ ORDER = {
         "marked",
         "diff",
         "history",
+        "standing",
         "people",
         "dead_ends",
         "old_numbers",

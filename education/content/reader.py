@@ -5,8 +5,9 @@ that was rendered with `lines` each block knows its line in the source.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -44,6 +45,51 @@ def opening_away(html: str) -> str:
     for link in document.css('a[href]:not([href^="#"])'):
         link.attrs["target"] = "_blank"
     return document.html or ""
+
+
+def for_paper(html: str) -> tuple[str, str]:
+    """A text as a leaflet has it: its care cards, and all the rest, each piece as it was signed.
+
+    What is folded away is open, and words lead nowhere but to sources. A heading goes along with its cards where nothing
+    else stands under it. Cards within something else stay where they are.
+    """
+    document = LexborHTMLParser(f"<!doctype html><body>{html}")
+    for expander in document.css("details"):
+        expander.attrs["open"] = ""
+    for link in document.css('a[href^="#"]:not([href*="reference-"])'):
+        del link.attrs["href"]
+    pieces = list(document.body.iter(include_text=True)) if document.body else []
+    moved = {number for number, piece in enumerate(pieces) if _is_card(piece)}
+    for start, end in _parts(pieces):
+        under = set(range(start + 1, end))
+        inner = end < len(pieces) and _level(pieces[end]) > _level(pieces[start])
+        if (
+            under & moved
+            and not inner
+            and all(_is_card(pieces[each]) or _is_blank(pieces[each]) for each in under)
+        ):
+            moved.add(start)
+    cards = "".join(pieces[number].html or "" for number in sorted(moved))
+    return cards, "".join(piece.html or "" for number, piece in enumerate(pieces) if number not in moved)
+
+
+def _parts(pieces: Sequence[LexborNode]) -> list[tuple[int, int]]:
+    """Where each heading stands, and where the next one."""
+    headings = [number for number, piece in enumerate(pieces) if _level(piece)]
+    return list(pairwise([*headings, len(pieces)]))
+
+
+def _level(piece: LexborNode) -> int:
+    """The level of a heading; 0 of anything else."""
+    return int(piece.tag[1]) if _LEAVES.get(piece.tag or "") == "heading" and piece.tag else 0
+
+
+def _is_card(piece: LexborNode) -> bool:
+    return bool(piece.is_element_node) and (piece.attributes.get("class") or "").split(" ")[0] == "care"
+
+
+def _is_blank(piece: LexborNode) -> bool:
+    return bool(piece.is_text_node) and not (piece.text_content or "").strip(SPACE)
 
 
 class _Reader:

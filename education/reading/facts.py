@@ -74,6 +74,12 @@ _OF_TOPICS = """
     SELECT (SELECT id FROM education_publication WHERE topic_id = wanted.id AND published_at <= %(at)s
             ORDER BY id DESC LIMIT 1) FROM wanted
 """
+_AND_VERSION = f"""
+    {_OF_TOPICS}
+    UNION
+    SELECT (SELECT id FROM education_publication WHERE published_at <= %(at)s AND revision_id = (
+        SELECT id FROM education_revision WHERE topic_id = wanted.id AND number = %(of_number)s)) FROM wanted
+"""  # noqa: S608  put together from the words above
 _ALL_OF_TOPICS = """
     SELECT publication.id FROM wanted JOIN education_publication AS publication ON publication.topic_id = wanted.id
     WHERE published_at <= %(at)s
@@ -112,6 +118,11 @@ _FINGERPRINT = "countersign_fingerprint"
 def of_topics(chosen: Chosen, at: datetime) -> list[Facts]:
     """Of each topic the newest publication in force at `at`, and the last one that there was."""
     return _facts(_OF_TOPICS, chosen, at)
+
+
+def and_version(chosen: Chosen, number: int, at: datetime) -> list[Facts]:
+    """What `of_topics` gives, and of each topic the publication of its revision of this number."""
+    return _facts(_AND_VERSION, Chosen(chosen.sql, chosen.parameters | {"of_number": number}), at)
 
 
 def all_of_topics(chosen: Chosen, at: datetime) -> list[Facts]:

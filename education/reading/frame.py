@@ -4,9 +4,11 @@ The card costs a query; the ways come along with the rows of the notices.
 """
 
 import logging
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 from typing import Any, Self
 
 from django.conf import settings
@@ -22,6 +24,8 @@ from education.models.clinic import Card
 from education.models.source import Grade, Read
 
 logger = logging.getLogger(__name__)
+
+_SHORT_TITLE = 80  # letters of a title in a short list of works: about a line
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,14 @@ class CitedWork:
     grade: str
     read: str
     places: Sequence[str]
+
+    @property
+    def short(self) -> str:
+        """Who first, what about and when, in one line."""
+        first, *others = re.split("[,;]", self.entry["authors"])
+        who = f"{first} et al. " if others else f"{first}. " if first else ""
+        about = shorten(self.entry["title"], _SHORT_TITLE, placeholder="…")
+        return f"{who}{about}{'' if about.endswith('…') else '.'} {self.entry['year']}."
 
 
 def cited_works(revision: Revision) -> list[CitedWork]:

@@ -95,7 +95,7 @@ def texts(chosen: Chosen, at: datetime, language: str) -> tuple[list[Revision], 
     whole. Raises NoticeMissing.
     """
     rows = of_topics(at, chosen)
-    live, demo = _notices_of_list(around(at), at, language)
+    live, demo = notices_of_list(around(at), at, language)
     public = [row for row in public_of(rows, at) if _can_be_shown(row.topic, live)]
     shown = [publication.revision for publication in verified.texts(public).values()]
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
@@ -127,7 +127,7 @@ def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]
     In the language, or in the site's own while the other has not all notices. Three queries at any number of topics,
     and two more for texts that this process has not verified yet. Raises NoticeMissing.
     """
-    live, demo = _notices_of_list(around(at), at, language)
+    live, demo = notices_of_list(around(at), at, language)
     in_language = those("topic.language = %(language)s", language=live.language)
     shown = _shown(public_of(of_topics(at, in_language), at), live)
     live.site_pages = _site_pages(shown)
@@ -250,7 +250,7 @@ def _and_around(chosen: Chosen) -> Chosen:
     return Chosen(f"{chosen.sql} UNION {AROUND.sql}", chosen.parameters | AROUND.parameters)
 
 
-def _notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
+def notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
     """What `live_notices` gives, of the site's own language where not all that a list needs are live in the other."""
     live, demo = live_notices(rows, at, language)
     if not live.keys() >= set(ON_EVERY_LIST):

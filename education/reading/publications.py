@@ -36,7 +36,15 @@ class Witnessed(Facts):
 
 def of_topics(at: datetime, chosen: Chosen) -> list[Witnessed]:
     """Of each topic the newest publication in force at `at`, and the last one there is: usually the same. One query."""
-    found = _witnessed(facts.of_topics(chosen, at))
+    return _with_those_before_the_undone(_witnessed(facts.of_topics(chosen, at)), at)
+
+
+def and_version(at: datetime, chosen: Chosen, number: int) -> list[Witnessed]:
+    """What `of_topics` gives, and of each topic the publication of its revision of this number. One query."""
+    return _with_those_before_the_undone(_witnessed(facts.and_version(chosen, number, at)), at)
+
+
+def _with_those_before_the_undone(found: list[Witnessed], at: datetime) -> list[Witnessed]:
     undone = {row.topic.pk for row in found if row.undone and row.publication.effective_at <= at}
     if not undone:
         return found

@@ -92,7 +92,7 @@ def arrange(revision: Revision, beside: Sequence[Entry]) -> Neighbours:
 
 def instead(topic: Topic, pages: Sequence[Entry]) -> list[Entry]:
     """The pages to read instead of one that was withdrawn, out of the live ones that `beside` found."""
-    found = {entry.slug: entry for entry in pages if entry.slug != topic.slug}
+    found = {entry.slug: entry for entry in pages}
     guide = [slug for slug, entry in found.items() if entry.category == topic.category]
     slugs = dict.fromkeys((*needs.companions(topic.slug), *guide, *_most_needed(topic)))
     return [found[slug] for slug in slugs if slug in found][:MOST_RELATED]

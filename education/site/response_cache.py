@@ -7,6 +7,7 @@ the moment of the next scheduled text. A minute is also the longest that a text 
 goes on being shown as it was signed. The site is right without all this.
 """
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -32,9 +33,11 @@ Key = tuple[str, str, str]  # scheme, host, path
 # What every reader gets alike. A difference between two versions is made anew each time: there are too many pairs.
 _KEPT = {
     "by_language:home", "by_language:a_to_z", "by_language:people", "by_language:feed", "by_language:sitemap",
-    "site:topic", "site:questions", "site:history", "site:image", "site:robots", "site:security",
+    "by_language:version", "site:topic", "site:questions", "site:leaflet", "site:large_print", "site:history", "site:image",
+    "site:robots", "site:security",
 }  # fmt: skip
-_IMAGES = "/images/"
+# Addresses of which readers can make up any number: those of images, and the short ones that stand on paper.
+_MADE_UP = re.compile(r"/images/|(?:/[a-z]{2})?/v/", re.IGNORECASE)
 _NOWHERE = "nowhere"
 # Not for patients, or without a question to the database.
 _PASSED_BY = ("/admin/", settings.STATIC_URL, "/healthz")
@@ -160,10 +163,10 @@ class ResponseCache:
 
 
 def _is_kept(status: int, path: str, address: str) -> bool:
-    """Whether an answer to `path` may be kept under `address`. Readers can make up any number of images that are not there."""
+    """Whether an answer to `path` may be kept under `address`."""
     if address != path:
         return status == HTTPStatus.NOT_FOUND
-    missing = () if path.startswith(_IMAGES) else (HTTPStatus.NOT_FOUND,)
+    missing = () if _MADE_UP.match(path) else (HTTPStatus.NOT_FOUND,)
     return status in {HTTPStatus.OK, HTTPStatus.GONE, *missing}
 
 

@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from education.site import feeds, history, questions, views
+from education.site import feeds, history, paper, questions, views
 
 app_name = "site"
 urlpatterns = [
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("topics/<slug:slug>/my-questions/", questions.questions, name="questions"),
+    path("topics/<slug:slug>/leaflet/", paper.leaflet, name="leaflet"),
+    path("topics/<slug:slug>/leaflet/large-print/", paper.large_print, name="large_print"),
     re_path(r"^images/(?P<digest>[0-9a-f]{64})\.webp$", views.image, name="image"),
     path("topics/<slug:slug>/history/", history.history, name="history"),
     path("topics/<slug:slug>/history/compare/", history.choice, name="compare"),

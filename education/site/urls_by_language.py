@@ -3,9 +3,9 @@
 Those in English have no prefix, the others begin with their language: /es/.
 """
 
-from django.urls import path
+from django.urls import path, re_path
 
-from education.site import feedback, feeds, people, search, views
+from education.site import feedback, feeds, people, search, versions, views
 
 app_name = "by_language"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("feed/", feeds.feed, name="feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    re_path(versions.ADDRESS, versions.version, name="version"),
     path("feedback/", feedback.receive, name="feedback"),
 ]

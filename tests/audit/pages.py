@@ -20,6 +20,11 @@ LISTS = (
     "/topics/after-treatment/history/",
     "/topics/other-conditions/history/",  # retracted
     "/topics/questions-to-ask/my-questions/",
+    "/topics/risks-and-side-effects/leaflet/",
+    "/topics/thoughts-of-suicide/leaflet/large-print/",
+    "/v/6-1/",  # current
+    "/es/v/15-1/",  # withdrawn
+    "/v/999-1/",  # never public: 404
     "/topics/risks-and-side-effects/#word-dissociation",  # explained in place
     "/topics/risks-and-side-effects/#reference-1",  # a source, in place
     "/nowhere/",  # 404

@@ -32,6 +32,10 @@ PATIENTS = {
     "/topics/topic-7/": 4,
     "/topics/topic-7/history/": 7,
     "/topics/topic-7/my-questions/": 4,
+    "/topics/topic-7/leaflet/": 4,
+    "/v/{topic}-{newest}/": 5,
+    "/v/{topic}-1/": 5,
+    "/v/{topic}-999/": 3,
     "/topics/nowhere/": 2,
     "/search/?q=copy": 7,
     "/search/?q=nothingofthekind": 7,
@@ -92,9 +96,10 @@ def sizes(pattern: growing.Pattern) -> dict[int, dict[str, Asked]]:
 def _patients() -> dict[str, Asked]:
     client = Client()
     question = plans.asked_by(lambda: connection.cursor().execute(newest_act.QUESTION))
-    return {address: plans.asked_by(partial(client.get, address)) for address in PATIENTS} | {
-        "the question": question
-    }
+    topic = Topic.objects.get(slug="topic-7")
+    numbers = {"topic": topic.pk, "newest": topic.revisions.count()}
+    pages = {address: plans.asked_by(partial(client.get, address.format(**numbers))) for address in PATIENTS}
+    return pages | {"the question": question}
 
 
 def _staff() -> dict[str, Asked]:

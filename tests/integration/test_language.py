@@ -181,6 +181,15 @@ class TestTexts:
         assert page.one("a", hreflang="en").attributes["href"] == "/"
         assert read(client.get("/topics/page/")).one("html").attributes["lang"] == "en"
 
+    def test_its_leaflet_and_the_answer_about_it_speak_it(self, client: Client, spanish: Topic) -> None:
+        page = read(client.get(f"/topics/{spanish.slug}/leaflet/"))
+        assert page.one("html").attributes["lang"] == "es"
+        check = f"/es/v/{spanish.pk}-1"
+        assert f"testserver{check}" in page.one("div", **{"class": "every-sheet foot"}).words
+        for words in ("Version 1", "Next review", "Key points", "Sources", "crisis:"):
+            assert words not in page.one("main").words.replace("En una crisis:", "")
+        assert read(client.get(f"{check}/")).one("h1").words == "Sí, esta versión está vigente"
+
     def test_a_withdrawn_page_speaks_it_still(self, client: Client, spanish: Topic, site: Site) -> None:
         live = spanish.revisions.get()
         workflow.retract(revision=live, reason="Mal.", by=site.clinician, at=make.NOON)

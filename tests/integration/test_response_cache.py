@@ -28,6 +28,7 @@ PAGES = (
     "/", "/a-to-z/", "/people/", "/feed/", "/sitemap.xml", "/es/", "/es/a-to-z/", "/es/feed/", "/topics/page/",
     "/topics/page/history/", "/topics/retracted/", "/topics/retracted/history/", "/topics/review/", "/topics/nowhere/",
     "/nowhere", "/es/nowhere", "/robots.txt", "/.well-known/security.txt", "/topics/page/my-questions/",
+    "/topics/page/leaflet/", "/topics/page/leaflet/large-print/", "/topics/retracted/leaflet/",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test import Client
 from django.utils import timezone
 
 from education.evidence import audit
@@ -52,6 +53,22 @@ def test_it_comes_to_this_version_and_serves_the_same(
     _migrate()
     assert list(audit.faults()) == []
     assert walk.served(at) == before["served"]
+    _assert_that_leaflets_of_every_version_can_be_asked_about(at)
+
+
+def _assert_that_leaflets_of_every_version_can_be_asked_about(at: datetime) -> None:
+    public = {Status.LIVE, Status.SUPERSEDED, Status.LAPSED, Status.RETRACTED}
+    asked = set()
+    for revision in Revision.objects.with_status(at).select_related("topic"):
+        answer = Client().get(f"/v/{revision.topic_id}-{revision.number}/")
+        known = revision.status_then in public and revision.topic.kind.has_page
+        assert answer.status_code == (200 if known else 404), (revision.topic, revision.status_then)
+        if known and revision.status_then == Status.LIVE:
+            assert "standing-current" in answer.content.decode()
+            leaflet = Client().get(f"/topics/{revision.topic.slug}/leaflet/").content.decode()
+            assert f"/v/{revision.topic_id}-{revision.number}" in leaflet
+        asked.add(Status(revision.status_then))
+    assert asked > public - {Status.LAPSED}
 
 
 def test_what_is_kept_of_a_release_has_a_text_in_every_state(empty_database: None) -> None:

@@ -97,7 +97,9 @@ def _page_of(topic: Topic) -> dict[str, str]:
     address = f"/topics/{topic.slug}/"
     response = Client().get(address)
     # One is retracted in the demo.
-    return {address: response.content.decode()} if response.status_code == 200 else {}
+    if response.status_code != 200:
+        return {}
+    return {address: response.content.decode(), f"{address}leaflet/": _get(f"{address}leaflet/")}
 
 
 def _get(address: str) -> str:
@@ -120,7 +122,7 @@ def test_links_between_pages_lead_to_topics_there_are(pages: dict[str, str]) -> 
     known = {*pages, "/topics/other-conditions/"}  # retracted in the demo, live in a clinic's own site
     for address, html in pages.items():
         links = (link.partition("#")[0] for link in _Page(html).links if link.startswith("/topics/"))
-        wanted = {re.sub(r"(history|my-questions)/$", "", link) for link in links}
+        wanted = {re.sub(r"(history|my-questions|leaflet|leaflet/large-print)/$", "", link) for link in links}
         assert wanted - known == set(), address
 
 

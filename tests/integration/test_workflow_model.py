@@ -28,6 +28,7 @@ from education.reading import library
 from education.states import Status
 from tests import factories as make
 from tests.integration.lanes import Lanes
+from tests.integration.leaflets import Leaflets
 from tests.integration.model import (
     BEFORE_PUBLICATION,
     BEING_READ,
@@ -84,7 +85,7 @@ def while_some_are(*statuses: Status) -> Any:
     return precondition(lambda self: self.model.some(*statuses))
 
 
-class Countersign(RuleBasedStateMachine):
+class Countersign(Leaflets, RuleBasedStateMachine):
     """What the cast may do. An act is done where the model allows it, and refused where it does not."""
 
     def __init__(self, cast: Cast) -> None:
