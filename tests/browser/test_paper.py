@@ -1,4 +1,4 @@
-"""On paper: a leaflet of each page in two to four sheets of either size, each of which says what it is."""
+"""On paper: a leaflet of each page in two to four sheets of either size, each of which says what it is; questions on one."""
 
 import re
 from collections.abc import Iterator
@@ -82,6 +82,29 @@ def test_what_is_folded_away_on_the_page_is_printed(page: Page) -> None:
     printed = "".join("".join(sheets(page, "A4")).split())
     for words in folded:
         assert "".join(re.sub(r"\[\d+\]", "", words).split())[:40] in re.sub(r"\[\d+\]", "", printed)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("ticked", [0, 12])
+def test_my_questions_print_on_one_sheet(page: Page, size: str, ticked: int) -> None:
+    page.goto("/topics/questions-to-ask/my-questions/")
+    for number in range(ticked):
+        page.get_by_role("checkbox").nth(number).check()
+    if ticked:
+        page.get_by_label("My question 1", exact=True).fill("May I drive my mother home afterward? " * 7)
+    (sheet,) = sheets(page, size)
+    words = " ".join(sheet.split())
+    for part in (
+        "988",
+        "911",
+        "They do not replace care",
+        "is not approved for depression",
+        "/v/",
+        "demo account",
+    ):
+        assert part in words, part
+    assert ("What do I owe" in words) == (not ticked)
+    assert ("May I drive" in words) == bool(ticked)
 
 
 def test_somebody_with_a_leaflet_asks_whether_it_is_current(patient: Page) -> None:
