@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from education.categories import Category
 from education.content import dictionary
 from education.content.characters import without_unseen
-from education.content.crisis import speaks_of_crisis
+from education.content.crisis import speaks_of_crisis, speaks_of_poison
 from education.content.reader import read
 from education.content.words import (
     Wanted,
@@ -71,6 +71,11 @@ class Search:
     @property
     def corrected(self) -> bool:
         return self.looked_for != self.asked
+
+    @property
+    def poison(self) -> bool:
+        """Whether the words may be of too much of a medicine."""
+        return speaks_of_poison(self.asked) or speaks_of_poison(self.looked_for)
 
 
 @dataclass(frozen=True)

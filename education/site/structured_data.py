@@ -32,7 +32,6 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
         "url": request.build_absolute_uri(reverse("site:topic", args=[page.topic.slug])),
         "name": revision.title,
         "description": revision.summary,
-        "keywords": revision.keywords,
         "inLanguage": page.topic.language,
         "version": revision.number,
         "audience": {"@type": "Patient"},

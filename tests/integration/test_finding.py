@@ -284,8 +284,6 @@ def test_before_and_after_in_the_guide_and_pages_the_text_leads_to(
     assert around == {"prev": "/topics/in-keywords/", "next": "/topics/in-title/"}
     workflow.retract(revision=texts["in-keywords"], reason="Wrong.", by=make.clinician(), at=make.NOON)
     assert beside("/topics/in-points/")[0] == {"prev": "/topics/in-body/", "next": "/topics/in-title/"}
-    # Nothing links there and nothing else is in its guide, so what answers the same need.
-    assert beside("/topics/risks-and-side-effects/") == ({}, ["/topics/what-ketamine-is/"])
 
 
 def test_breadcrumbs_and_reading_time(client: Client) -> None:
