@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "education.desk.base.ask_once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "education.site.errors.when_unanswered",
+    "education.site.addresses.WhereThereIsNone",
 ]
 
 ROOT_URLCONF = "config.urls"

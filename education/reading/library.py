@@ -140,6 +140,12 @@ def slugs() -> frozenset[str]:
     return frozenset(Topic.objects.filter(publications__isnull=False).values_list("slug", flat=True))
 
 
+def language_of(slug: str) -> str | None:
+    """The language of a topic that was ever published."""
+    found = Topic.objects.filter(slug=slug, publications__isnull=False).values_list("language", flat=True)
+    return found.first()
+
+
 def next_change(after: float) -> float:
     """The first moment after another one (both seconds since 1970) at which, without any act, pages may be others: the
     next full minute, since days end and clinics open at one, or that of the next scheduled text.

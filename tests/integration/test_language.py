@@ -12,7 +12,6 @@ from django.test import Client
 from django.utils import timezone
 
 from education import workflow
-from education.categories import NOTICES, Category
 from education.models import Topic
 from tests import factories as make
 from tests.integration.conftest import Site
@@ -155,21 +154,6 @@ def test_errors_speak_it_too(client: Client, address: str) -> None:
 
 
 class TestTexts:
-    @pytest.fixture
-    def spanish(self, site: Site) -> Topic:
-        """A Spanish text, live with its Spanish notices."""
-        for category in NOTICES:
-            waiting = category == Category.REGULATORY
-            topic = (
-                site.part_signed.topic if waiting else make.topic(f"{category}-es", category, language="es")
-            )
-            notice = site.part_signed if waiting else make.submitted(topic, key_points="")
-            for _signature in range(1 if waiting else 2):
-                make.sign(notice, make.clinician())
-        topic = make.topic("pagina", language="es")
-        make.sign(make.submitted(topic), site.clinician)
-        return topic
-
     @pytest.mark.parametrize("address", ["", "history/"])
     def test_a_page_speaks_the_language_of_its_text(
         self, client: Client, spanish: Topic, address: str
