@@ -32,7 +32,7 @@ def signers_of(revision: Revision) -> tuple[Signer, ...]:
 
 @dataclass(frozen=True)
 class Entry:
-    """A live topic as a list shows it. `revision`: the primary key of its text."""
+    """A live topic as a list shows it. `revision`: the primary key of its text; `first_public`: when it first had a page."""
 
     revision: int
     slug: str
@@ -43,10 +43,11 @@ class Entry:
     summary: str
     keywords: str
     effective_at: datetime
+    first_public: datetime
     signers: Sequence[Signer]
 
     @classmethod
-    def of(cls, publication: Publication) -> Self:
+    def of(cls, publication: Publication, first_public: datetime) -> Self:
         """The entry of a publication, which must have its revision, topic and sign-offs with it."""
         revision = publication.revision
         return cls(
@@ -59,6 +60,7 @@ class Entry:
             summary=revision.summary,
             keywords=revision.keywords,
             effective_at=publication.effective_at,
+            first_public=first_public,
             signers=signers_of(revision),
         )
 

@@ -95,7 +95,7 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
     versions = {version.number: version for version in found.comparable}
     old, new = (versions.get(number) for number in sorted(numbers))
     if old is None or new is None or old is new or old.text is None or new.text is None:
-        raise library.NotThere(slug)
+        raise library.NotThere(slug, found.topic.language)
     return Comparison(found, old, new, diff.changes_as_read(old.text, new.text))
 
 

@@ -16,7 +16,7 @@ from education.content.numbers import Number
 from education.content.numbers import numbers as numbers_of
 from education.content.reader import read
 from education.evidence import chain
-from education.models import Publication, Revision, Topic
+from education.models import AuditEvent, Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
 from education.reading import related, verified
@@ -39,7 +39,11 @@ now = chain.now
 
 
 class NotThere(Exception):
-    """No topic of that address has ever been public: 404."""
+    """No topic of that address has ever been public, or it has nothing at this one: 404, in the `language` of the topic."""
+
+    def __init__(self, slug: str, language: str = "") -> None:
+        super().__init__(slug)
+        self.language = language
 
 
 class NoLongerThere(Exception):
@@ -138,6 +142,11 @@ def numbers(at: datetime, language: str) -> dict[str, Number]:
 def slugs() -> frozenset[str]:
     """The topics that were ever published: every other one is NotThere."""
     return frozenset(Topic.objects.filter(publications__isnull=False).values_list("slug", flat=True))
+
+
+def beginning() -> str:
+    """The hash of the first event of the audit chain, which no other site has; empty before there is any."""
+    return AuditEvent.objects.order_by("pk").values_list("hash", flat=True).first() or ""
 
 
 def language_of(slug: str) -> str | None:

@@ -25,7 +25,7 @@ class WhereThereIsNone:
         try:
             resolve(request.path_info)
         except Resolver404:
-            return _in_small_letters(request) or _nothing_here(request)
+            return _in_small_letters(request) or _nothing_below(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -42,7 +42,7 @@ def _in_small_letters(request: HttpRequest) -> HttpResponse | None:
     return HttpResponsePermanentRedirect(f"{leads}?{query}" if query else leads)
 
 
-def _nothing_here(request: HttpRequest) -> HttpResponse:
+def _nothing_below(request: HttpRequest) -> HttpResponse:
     """404, below the address of a text in its language."""
     topic = topic_in(request.path_info)
     try:
@@ -51,6 +51,10 @@ def _nothing_here(request: HttpRequest) -> HttpResponse:
         language = None
     if language:
         activate(language)
+    return _nothing_here(request)
+
+
+def _nothing_here(request: HttpRequest) -> HttpResponse:
     response = not_found(request)
     return response.render() if isinstance(response, TemplateResponse) else response
 

@@ -32,7 +32,6 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
         "url": request.build_absolute_uri(reverse("site:topic", args=[page.topic.slug])),
         "name": revision.title,
         "description": revision.summary,
-        "keywords": revision.keywords,
         "inLanguage": page.topic.language,
         "version": revision.number,
         "audience": {"@type": "Patient"},
@@ -46,7 +45,10 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
             {
                 "@type": "Person",
                 "name": sign_off.printed_name,
-                "jobTitle": sign_off.credential,
+                "hasCredential": {
+                    "@type": "EducationalOccupationalCredential",
+                    "name": sign_off.credential,
+                },
                 "url": f"{people}#clinician-{sign_off.clinician_id}",
             }
             for sign_off in page.sign_offs

@@ -27,7 +27,7 @@ PATIENTS = {
     "/": 4,
     "/a-to-z/": 4,
     "/people/": 5,
-    "/feed/": 4,
+    "/feed/": 5,
     "/sitemap.xml": 4,
     "/topics/topic-7/": 4,
     "/topics/topic-7/history/": 7,
