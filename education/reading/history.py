@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils.functional import Promise
+
 from education.evidence.readable import readable
 from education.models import Publication, Retraction, Revision, Topic
 from education.reading import diff, library, publications, verified
@@ -33,7 +35,7 @@ class Version:
     retracted: bool
     retracted_at: datetime | None
     renewed: bool
-    changed: Sequence[str] = ()
+    changed: Sequence[Promise] = ()
 
 
 @dataclass(frozen=True)
