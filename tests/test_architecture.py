@@ -63,7 +63,16 @@ MAY_IMPORT = {
         "workflow",
         "writing",
     },
-    "seeding": {"categories", "models", "permissions", "policies", "states", "workflow", "writing"},
+    "seeding": {
+        "categories",
+        "models",
+        "permissions",
+        "policies",
+        "reading",
+        "states",
+        "workflow",
+        "writing",
+    },
     "templatetags": {"content"},
     "apps": {"evidence", "groups"},
     "management": None,  # commands may call anything
@@ -82,6 +91,7 @@ ORDER = {
         "verified",
         "publications",
         "library",
+        "codes",
         "signs",
         "written",
         "marked",
@@ -92,7 +102,7 @@ ORDER = {
         "old_numbers",
     ],
     "search": ["synonyms", "spelling", "index", "query"],
-    "seeding": ["files", "load", "demo", "growing"],
+    "seeding": ["files", "codes", "load", "demo", "growing"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
 

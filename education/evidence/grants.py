@@ -33,6 +33,7 @@ RIGHTS = {
     "education_claim": _ALL,
     "education_claim_documents": _REPLACE,
     "education_claim_topics": _REPLACE,
+    "education_code": _REPLACE,
     "education_imageuse": _REPLACE,
     "education_search_text": _REPLACE,
     "education_searchword": _REPLACE,

@@ -2,6 +2,7 @@
 
 from education.models.audit import AuditEvent
 from education.models.clinic import Clinic
+from education.models.code import Code
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.people import Clinician
@@ -15,6 +16,7 @@ __all__ = [
     "Claim",
     "Clinic",
     "Clinician",
+    "Code",
     "Contributor",
     "Feedback",
     "ImageUse",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from education.categories import Category, Kind, kind_of
@@ -32,7 +32,7 @@ def signers_of(revision: Revision) -> tuple[Signer, ...]:
 
 @dataclass(frozen=True)
 class Entry:
-    """A live topic as a list shows it. `revision`: the primary key of its text; `first_public`: when it first had a page."""
+    """A live topic as a list shows it. `revision`: the primary key of its text, `number` that of the version."""
 
     revision: int
     slug: str
@@ -44,6 +44,8 @@ class Entry:
     keywords: str
     effective_at: datetime
     first_public: datetime
+    review_by: date
+    number: int
     signers: Sequence[Signer]
 
     @classmethod
@@ -61,6 +63,8 @@ class Entry:
             keywords=revision.keywords,
             effective_at=publication.effective_at,
             first_public=first_public,
+            review_by=publication.review_by,
+            number=revision.number,
             signers=signers_of(revision),
         )
 

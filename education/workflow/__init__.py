@@ -13,6 +13,7 @@ from education.workflow.accounts import (
 )
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
+from education.workflow.codes import save_codes
 from education.workflow.drafts import (
     as_submitted,
     numbers_of,
@@ -57,6 +58,7 @@ __all__ = [
     "retract",
     "save_clinic",
     "save_clinician",
+    "save_codes",
     "save_draft",
     "save_source",
     "save_topic",
