@@ -39,7 +39,7 @@ PATIENTS = {
 STAFF = {
     "/admin/": 15,
     "/admin/education/topic/": 12,
-    "/admin/education/topic/{topic}/change/": 15,
+    "/admin/education/topic/{topic}/change/": 16,
     "/admin/education/topic/{topic}/draft/": 12,
     "/admin/education/revision/": 12,
     "/admin/education/revision/{revision}/change/": 33,
