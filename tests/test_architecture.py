@@ -91,6 +91,7 @@ ORDER = {
         "verified",
         "publications",
         "library",
+        "of_all_languages",
         "codes",
         "signs",
         "written",

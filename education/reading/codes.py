@@ -14,7 +14,7 @@ from education.evidence.events import Unsound
 from education.evidence.readable import readable
 from education.models import AuditEvent, Topic
 from education.models.code import Code, Coding, System, normalised
-from education.reading import library
+from education.reading import of_all_languages
 from education.reading.entries import Entry
 
 # As MedlinePlus Connect answers: more would be a list to look through.
@@ -61,7 +61,7 @@ def faults() -> Iterator[str]:
 def _pages(wanted: Sequence[tuple[str, Sequence[str]]], at: datetime, language: str) -> list[Entry]:
     """Of each code in turn the live pages in the language, or else in the site's own; at most so many, none twice."""
     told = _with_one_of(wanted)
-    pages = library.pages_of(list(told), at) if told else {}
+    pages = of_all_languages.pages_of(list(told), at) if told else {}
     for chosen in (language, settings.LANGUAGE_CODE):
         found: dict[int, Entry] = {}
         for system, codes in wanted:

@@ -87,40 +87,9 @@ def texts(chosen: Chosen, at: datetime, language: str) -> tuple[list[Revision], 
     """
     rows = of_topics(at, chosen)
     live, demo = _notices_of_list(around(at), at, language)
-    public = [row for row in public_of(rows, at) if _can_be_shown(row.topic, live)]
+    public = [row for row in public_of(rows, at) if can_be_shown(row.topic, live)]
     shown = [publication.revision for publication in verified.texts(public).values()]
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
-
-
-def pages_of(topics: Sequence[int], at: datetime) -> dict[int, Entry]:
-    """The live pages of topics, by the topic's primary key: of every language that has its notices.
-
-    Four queries at any number of topics, and two more for texts that this process has not verified yet. Raises NoticeMissing
-    where no language has them.
-    """
-    rows = of_topics(at, those("topic.id IN %(topics)s", topics=list(topics)))
-    shown = _shown_in(_frames(at), rows, at)
-    entries = verified.entries(shown)
-    return {row.topic.pk: entries[row.publication.pk] for row in shown if row.publication.pk in entries}
-
-
-def all_pages(at: datetime) -> list[Entry]:
-    """The live pages of every language that has its notices, in order. Queries as `pages_of`."""
-    frames = _frames(at)
-    return _entries(row for row in _shown_in(frames, of_topics(at, those("1 = 1")), at))
-
-
-def _frames(at: datetime) -> list[Notices]:
-    """The notices of each language that has those of a list. Raises NoticeMissing where none has."""
-    rows = around(at)
-    frames = [live_notices(rows, at, code)[0] for code, _name in settings.LANGUAGES]
-    whole = [notices for notices in frames if notices.keys() >= set(ON_EVERY_LIST)]
-    require(ON_EVERY_LIST, (whole or frames)[0])
-    return whole
-
-
-def _shown_in(frames: Sequence[Notices], rows: Iterable[Witnessed], at: datetime) -> list[Witnessed]:
-    return [row for row in public_of(rows, at) if any(_can_be_shown(row.topic, each) for each in frames)]
 
 
 def preview(revision: Revision, at: datetime) -> Page:
@@ -286,10 +255,11 @@ def _notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> 
 
 def _shown(rows: Iterable[Witnessed], notices: Notices) -> list[Entry]:
     """The entries, in order, of the pages which can be shown with these notices, in their language."""
-    return _entries(row for row in rows if _can_be_shown(row.topic, notices))
+    return _entries(row for row in rows if can_be_shown(row.topic, notices))
 
 
-def _can_be_shown(topic: Topic, notices: Notices) -> bool:
+def can_be_shown(topic: Topic, notices: Notices) -> bool:
+    """Whether the page of a topic can be shown with these notices, in their language."""
     kind = topic.kind
     return topic.language == notices.language and kind.has_page and set(kind.notices) <= notices.keys()
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import activate
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from education.reading import library
+from education.reading import library, of_all_languages
 from education.reading.entries import Entry
 from education.site.atom import authors_of
 from education.site.responses import public
@@ -56,7 +56,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _rows(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    for entry in library.all_pages(library.now()):
+    for entry in of_all_languages.all_pages(library.now()):
         yield _row(entry, request.build_absolute_uri(reverse("site:topic", args=[entry.slug])))
 
 
