@@ -34,7 +34,6 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
         "description": revision.summary,
         "inLanguage": page.topic.language,
         "version": revision.number,
-        "audience": {"@type": "Patient"},
         "publisher": {"@type": "MedicalOrganization", "name": settings.CLINIC_NAME},
         "datePublished": page.first_public.isoformat(),
         "dateModified": publication.effective_at.isoformat(),
