@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from education.categories import Category
 from education.content import dictionary
 from education.content.characters import without_unseen
-from education.content.crisis import speaks_of_crisis
+from education.content.crisis import Danger, dangers
 from education.content.reader import read
 from education.content.words import (
     Wanted,
@@ -55,18 +55,23 @@ class Search:
     """What came of a search. `looked_for` differs from `asked` where words were misspelt; `unknown` are in no text;
     `more` says that not all pages that fit are among the hits.
 
-    `others` are the pages that were asked for where nothing fits, by slug. `crisis` says that the words may be a call for help.
+    `others` are the pages that were asked for where nothing fits, by slug. `dangers` are those that the words may be a call for
+    help from.
     """
 
     asked: str
     looked_for: str
     unknown: Sequence[str]
-    crisis: bool
+    dangers: frozenset[Danger]
     hits: Sequence[Hit]
     more: bool
     others: dict[str, Revision]
     notices: Notices
     demo: bool
+
+    @property
+    def crisis(self) -> bool:
+        return bool(self.dangers)
 
     @property
     def corrected(self) -> bool:
@@ -114,7 +119,7 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         asked=asked,
         looked_for=looked_for,
         unknown=[word for word, known in spelt.items() if known is None],
-        crisis=speaks_of_crisis(asked) or speaks_of_crisis(looked_for),
+        dangers=dangers(asked) | dangers(looked_for),
         hits=[_hit(text, wanted, language) for text in shown[:MOST_SHOWN]],
         more=len(shown) > MOST_SHOWN,
         others={} if found else {text.topic.slug: text for text in texts},
