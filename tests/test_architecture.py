@@ -91,7 +91,7 @@ ORDER = {
         "dead_ends",
         "old_numbers",
     ],
-    "search": ["synonyms", "spelling", "index", "query"],
+    "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
     "seeding": ["files", "load", "demo", "growing"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
