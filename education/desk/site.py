@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from csp.constants import SELF
@@ -11,6 +11,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import PasswordChangeView
+from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -18,7 +19,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
-from education import workflow
+from education import tries, workflow
+from education.desk.login import LoginForm
 from education.models import Feedback, Revision, Source
 from education.models.topic import RevisionQuerySet
 from education.permissions import may_act, may_act_as_clinician, may_administer, may_edit, may_see_unsigned
@@ -42,6 +44,18 @@ _csp = csp_update(
 
 class OwnPasswordForm(AdminPasswordChangeForm):
     """The old password and a new one; the workflow sets it."""
+
+    def __init__(self, user: User, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        try:
+            with tries.counted(self.request, self.user.get_username(), library.now(), ValidationError):
+                old: str = super().clean_old_password()
+                return old
+        except tries.TooMany as error:
+            raise ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -77,6 +91,7 @@ class DeskSite(AdminSite):
     site_title = _("Countersign desk")
     index_title = _("What is waiting")
     index_template = "admin/education/index.html"
+    login_form = LoginForm
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return _csp(_keeping(super().admin_view(view, cacheable), self))
@@ -88,7 +103,7 @@ class DeskSite(AdminSite):
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The account's own new password, set by an act that the audit chain remembers."""
         view = PasswordChangeView.as_view(
-            form_class=OwnPasswordForm,
+            form_class=partial(OwnPasswordForm, request=request),
             success_url=reverse("admin:password_change_done", current_app=self.name),
             extra_context={**self.each_context(request), **(extra_context or {})},
             template_name="registration/password_change_form.html",
