@@ -5,8 +5,6 @@ from datetime import datetime
 from functools import partial, wraps
 from typing import Any
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import AnonymousUser, User
@@ -20,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
 from education import tries, workflow
+from education.desk.base import desk_policy
 from education.desk.login import LoginForm
 from education.models import Feedback, Revision, Source
 from education.models.topic import RevisionQuerySet
@@ -28,18 +27,6 @@ from education.reading import library
 from education.states import Status
 
 DAYS_AHEAD = 60  # how early a review date is shown; a renewal with two signers takes some weeks
-
-# What Django's admin and the Markdown editor need beyond patients' pages: their own scripts, the editor's two calls.
-# No 'unsafe-inline' and no 'unsafe-eval'.
-_csp = csp_update(
-    {
-        "script-src": [SELF],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "img-src": ["data:"],
-        "frame-src": [SELF],
-    }
-)
 
 
 class OwnPasswordForm(AdminPasswordChangeForm):
@@ -94,10 +81,10 @@ class DeskSite(AdminSite):
     login_form = LoginForm
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return _csp(_keeping(super().admin_view(view, cacheable), self))
+        return desk_policy(_keeping(super().admin_view(view, cacheable), self))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        login: Any = _csp(super().login)
+        login: Any = desk_policy(super().login)
         return login(request, extra_context)  # type: ignore[no-any-return]
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
