@@ -35,6 +35,7 @@ MAY_IMPORT = {
         "writing",
     },
     "feedback": {"content", "models"},
+    "tries": {"models"},
     "reading": {"categories", "content", "evidence", "models", "needs", "states"},
     "search": {"categories", "content", "models", "reading", "states"},
     "workflow": {
@@ -60,6 +61,7 @@ MAY_IMPORT = {
         "policies",
         "reading",
         "states",
+        "tries",
         "workflow",
         "writing",
     },
@@ -102,7 +104,7 @@ ORDER = {
         "dead_ends",
         "old_numbers",
     ],
-    "search": ["synonyms", "spelling", "index", "query"],
+    "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
     "seeding": ["files", "codes", "load", "demo", "growing"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}

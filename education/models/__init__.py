@@ -10,6 +10,7 @@ from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
 from education.models.source import Claim, Source
 from education.models.topic import Contributor, Revision, Topic
+from education.models.tries import Try
 
 __all__ = [
     "AuditEvent",
@@ -28,4 +29,5 @@ __all__ = [
     "Source",
     "TakeBack",
     "Topic",
+    "Try",
 ]

@@ -24,7 +24,7 @@ from education.workflow.drafts import (
     submit,
     take_back,
 )
-from education.workflow.gate import Refused, Stale, in_turn, reason_in, refusal
+from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
 from education.workflow.signing import (
     MEANINGS,
     Declaration,
@@ -43,6 +43,7 @@ __all__ = [
     "Refused",
     "Seen",
     "Stale",
+    "WrongPassword",
     "accept",
     "as_submitted",
     "change_own_password",

@@ -17,7 +17,7 @@ from django.test import Client
 
 from education import feedback, workflow
 from education.evidence import audit, triggers
-from education.models import AuditEvent, Claim, Clinic, ImageUse, Revision, SearchWord, Source
+from education.models import AuditEvent, Claim, Clinic, ImageUse, Revision, SearchWord, Source, Try
 from education.models.code import Coding, System
 from education.reading import codes
 from education.search import index
@@ -56,6 +56,7 @@ def populated(site: Site) -> Site:
     holder.user_permissions.add(Permission.objects.get(codename="view_feedback"))
     workflow.note_account(account=holder, change="permission", by=None, at=make.NOON)
     feedback.receive(page="/topics/page/", slug="page", clear=True, comment="Thanks.", at=make.NOON)
+    Try.objects.create(name="writer", address="203.0.113.1", tried_at=make.NOON)
     ImageUse.objects.create(digest="0" * 64, topic=site.topic)
     workflow.save_codes(
         topic=site.topic,

@@ -14,7 +14,7 @@ _SYSTEMS = [
 
 
 class Migration(Guarded):
-    dependencies = [("education", "0009_numbers")]
+    dependencies = [("education", "0010_tries")]
 
     operations = [
         migrations.CreateModel(
