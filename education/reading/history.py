@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils.functional import Promise
+
 from education.evidence.readable import readable
 from education.models import Publication, Retraction, Revision, Topic
 from education.reading import diff, library, publications, verified
@@ -33,7 +35,7 @@ class Version:
     retracted: bool
     retracted_at: datetime | None
     renewed: bool
-    changed: Sequence[str] = ()
+    changed: Sequence[Promise] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
     versions = {version.number: version for version in found.comparable}
     old, new = (versions.get(number) for number in sorted(numbers))
     if old is None or new is None or old is new or old.text is None or new.text is None:
-        raise library.NotThere(slug)
+        raise library.NotThere(slug, found.topic.language)
     return Comparison(found, old, new, diff.changes_as_read(old.text, new.text))
 
 

@@ -16,7 +16,7 @@ from education.content.numbers import Number
 from education.content.numbers import numbers as numbers_of
 from education.content.reader import read
 from education.evidence import chain
-from education.models import Publication, Revision, Topic
+from education.models import AuditEvent, Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
 from education.reading import related, verified
@@ -39,7 +39,11 @@ now = chain.now
 
 
 class NotThere(Exception):
-    """No topic of that address has ever been public: 404."""
+    """No topic of that address has ever been public, or it has nothing at this one: 404, in the `language` of the topic."""
+
+    def __init__(self, slug: str, language: str = "") -> None:
+        super().__init__(slug)
+        self.language = language
 
 
 class NoLongerThere(Exception):
@@ -83,7 +87,7 @@ def texts(chosen: Chosen, at: datetime, language: str) -> tuple[list[Revision], 
     """
     rows = of_topics(at, chosen)
     live, demo = _notices_of_list(around(at), at, language)
-    public = [row for row in public_of(rows, at) if _can_be_shown(row.topic, live)]
+    public = [row for row in public_of(rows, at) if can_be_shown(row.topic, live)]
     shown = [publication.revision for publication in verified.texts(public).values()]
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
 
@@ -97,6 +101,11 @@ def notices(at: datetime, language: str) -> Notices:
     """The live notices of a language at `at`, by category."""
     live, _demo = live_notices(around(at), at, language)
     return live
+
+
+def notices_of_list(at: datetime, language: str) -> Notices:
+    """The live notices of a list that is not of pages. Raises NoticeMissing."""
+    return _notices_of_list(around(at), at, language)[0]
 
 
 def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
@@ -138,6 +147,17 @@ def numbers(at: datetime, language: str) -> dict[str, Number]:
 def slugs() -> frozenset[str]:
     """The topics that were ever published: every other one is NotThere."""
     return frozenset(Topic.objects.filter(publications__isnull=False).values_list("slug", flat=True))
+
+
+def beginning() -> str:
+    """The hash of the first event of the audit chain, which no other site has; empty before there is any."""
+    return AuditEvent.objects.order_by("pk").values_list("hash", flat=True).first() or ""
+
+
+def language_of(slug: str) -> str | None:
+    """The language of a topic that was ever published."""
+    found = Topic.objects.filter(slug=slug, publications__isnull=False).values_list("language", flat=True)
+    return found.first()
 
 
 def next_change(after: float) -> float:
@@ -235,10 +255,11 @@ def _notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> 
 
 def _shown(rows: Iterable[Witnessed], notices: Notices) -> list[Entry]:
     """The entries, in order, of the pages which can be shown with these notices, in their language."""
-    return _entries(row for row in rows if _can_be_shown(row.topic, notices))
+    return _entries(row for row in rows if can_be_shown(row.topic, notices))
 
 
-def _can_be_shown(topic: Topic, notices: Notices) -> bool:
+def can_be_shown(topic: Topic, notices: Notices) -> bool:
+    """Whether the page of a topic can be shown with these notices, in their language."""
     kind = topic.kind
     return topic.language == notices.language and kind.has_page and set(kind.notices) <= notices.keys()
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.conf import settings
 
 from education.categories import Category
-from education.content.crisis import speaks_of_crisis, speaks_of_next_hour, speaks_of_poison
+from education.content.crisis import speaks_of_body, speaks_of_crisis, speaks_of_next_hour
 from education.content.glossary import Explained, explained_in
 from education.content.page import Block
 from education.content.page import Page as Text
@@ -86,9 +86,9 @@ class Page:
         return speaks_of_crisis(self.revision.title)
 
     @property
-    def is_about_poison(self) -> bool:
+    def is_about_body(self) -> bool:
         """Whether the danger is what its reader took."""
-        return speaks_of_poison(self.revision.title)
+        return speaks_of_body(self.revision.title)
 
     @property
     def minutes(self) -> int:

@@ -34,7 +34,6 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
         "description": revision.summary,
         "inLanguage": page.topic.language,
         "version": revision.number,
-        "audience": {"@type": "Patient"},
         "publisher": {"@type": "MedicalOrganization", "name": settings.CLINIC_NAME},
         "datePublished": page.first_public.isoformat(),
         "dateModified": publication.effective_at.isoformat(),
@@ -45,7 +44,10 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
             {
                 "@type": "Person",
                 "name": sign_off.printed_name,
-                "jobTitle": sign_off.credential,
+                "hasCredential": {
+                    "@type": "EducationalOccupationalCredential",
+                    "name": sign_off.credential,
+                },
                 "url": f"{people}#clinician-{sign_off.clinician_id}",
             }
             for sign_off in page.sign_offs

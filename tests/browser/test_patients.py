@@ -72,8 +72,8 @@ def test_a_tired_person_at_night(visit: Visit) -> None:
     assert max(map(int, dark.removeprefix("rgb(").removesuffix(")").split(","))) < 64
     page.get_by_role("searchbox").fill("ketamin side efects")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("main")).to_contain_text("Showing results for ketamine side effects")
-    page.locator(".hits").get_by_role("link", name="Risks and side effects").click()
+    expect(page.get_by_role("main")).to_contain_text("Did you mean ketamine side effects?")
+    page.locator(".hits h2").get_by_role("link", name="Risks and side effects").first.click()
     page.get_by_text("Add a comment first").click()
     page.get_by_label("What was not clear").fill("Too long for tonight.")
     page.get_by_role("button", name="No, it was not").click()
