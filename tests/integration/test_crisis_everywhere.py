@@ -156,7 +156,10 @@ def test_no_page_of_the_site_is_without_it(patient: Client) -> None:
         for slug in ("page", "retracted", "review") if arguments else ("",):
             response = patient.get(reverse(f"site:{pattern.name}", kwargs={"slug": slug} if slug else None))
             if response["Content-Type"].startswith("text/html") and response.status_code not in {301, 302}:
-                assert_helps(response)
+                if pattern.name == "card":  # a few lines in the frame of another site's page
+                    assert b'href="tel:988"' in response.content
+                else:
+                    assert_helps(response)
                 asked += 1
     assert asked >= 6
 
