@@ -1,6 +1,7 @@
 """Settings, all from the environment. Development (`manage.py` turns DEBUG on) needs no variable at all.
 
-Each variable is described in docs/operations.md. Times are stored in UTC; TIME_ZONE chooses how staff see them.
+Each variable is described in docs/operations.md. Times are stored in UTC; TIME_ZONE says which day and hour it is
+at the clinic.
 """
 
 import os
@@ -29,6 +30,7 @@ _REQUIRED = {
     "ALLOWED_HOSTS": "the host names of this site, separated by commas: leaflets.example.org",
     "DATABASE_URL": "for example postgres://user:password@host:5432/countersign",
     "CLINIC_NAME": "the name of the clinic, as patients know it",
+    "TIME_ZONE": "the clinic's, as in America/Chicago: its days and hours are those of pages",
 }
 _missing = [f"  {name}: {how}" for name, how in _REQUIRED.items() if not os.environ.get(name)]
 # A worker that only serves pages checks signatures and never makes one, so public keys are enough for it.
@@ -69,6 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Around all others, since each of those may answer with an error of its own.
     "csp.middleware.CSPMiddleware",
+    "config.headers.of_every_answer",
     "config.language.of_address",
     "education.site.errors.no_empty_errors",
     "django.middleware.security.SecurityMiddleware",
@@ -82,6 +85,7 @@ MIDDLEWARE = [
     "education.desk.base.ask_once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "education.site.errors.when_unanswered",
+    "education.site.addresses.WhereThereIsNone",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -91,8 +95,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["config.templates.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -203,7 +212,6 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF],
         "img-src": [SELF],
-        "connect-src": [SELF],  # for auditing tools: no script of ours or anybody else's may run
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -47,6 +47,11 @@ MOST_NEEDED = (
 )  # fmt: skip
 
 
+def need_of(slug: str) -> Need | None:
+    """The need that a page answers; of several the first, since nobody keeps which one its reader came by."""
+    return next((need for need in NEEDS if slug in need.slugs), None)
+
+
 def companions(slug: str) -> list[str]:
     """The other pages for the needs that a page answers."""
     same = [other for need in NEEDS if slug in need.slugs for other in need.slugs]

@@ -25,6 +25,7 @@ SETTINGS = {
     "SIGNING_KEY": "YXVkaXRzIHNpZ24gbm90aGluZyBvZiBhbnkgd29ydGg=",  # 32 bytes that keep nothing safe
     "ALLOWED_HOSTS": "localhost",
     "CLINIC_NAME": "Demo clinic",
+    "TIME_ZONE": "UTC",
     "DEMO_PASSWORD": PASSWORD,
 }
 

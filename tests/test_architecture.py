@@ -35,6 +35,7 @@ MAY_IMPORT = {
         "writing",
     },
     "feedback": {"content", "models"},
+    "tries": {"models"},
     "reading": {"categories", "content", "evidence", "models", "needs", "states"},
     "search": {"categories", "content", "models", "reading", "states"},
     "workflow": {
@@ -60,10 +61,20 @@ MAY_IMPORT = {
         "policies",
         "reading",
         "states",
+        "tries",
         "workflow",
         "writing",
     },
-    "seeding": {"categories", "models", "permissions", "policies", "states", "workflow", "writing"},
+    "seeding": {
+        "categories",
+        "models",
+        "permissions",
+        "policies",
+        "reading",
+        "states",
+        "workflow",
+        "writing",
+    },
     "templatetags": {"content"},
     "apps": {"evidence", "groups"},
     "management": None,  # commands may call anything
@@ -83,6 +94,8 @@ ORDER = {
         "publications",
         "lives",
         "library",
+        "of_all_languages",
+        "codes",
         "signs",
         "written",
         "marked",
@@ -93,8 +106,8 @@ ORDER = {
         "dead_ends",
         "old_numbers",
     ],
-    "search": ["synonyms", "spelling", "index", "query"],
-    "seeding": ["files", "load", "demo", "growing"],
+    "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
+    "seeding": ["files", "codes", "load", "demo", "growing"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
 

@@ -1,36 +1,70 @@
 """Words that may be a call for help, of the mind or the body: whoever writes or searches for them sees the crisis help
 before anything else. Pure.
+
+What people in danger type stands in `content.cries`, a table to a language, and every table is asked whatever the
+page's language, since people in need write as they think.
 """
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import Literal
 
 from education.content.characters import without_unseen
+from education.content.cries import TABLES
 
-# Broad on purpose: help shown for nothing costs a glance. In both languages whatever the page's own, since people in
-# need write as they think. Matched without accents and in small letters.
-_CRISIS = re.compile(
-    r"sui[cs]id|kill(?:s|ed|ing)? (?:me\b|my|him|her|them|your)|self.?harm|self.?injur|\bcutting\b"
-    r"|(?:hurt|harm|cut|hang)(?:s|ing|ting)? (?:my|him|her|them|your) ?sel|jump(?:ing)? off"
-    r"|end(?:s|ed|ing)? (?:it\b|things|(?:my|his|her|their|your) (?:own )?life)"
-    r"|tak(?:e|es|ing) (?:my|his|her|their|your) (?:own )?life|(?:too many|all (?:my|the|his|her)) pills|overdos|lethal|poison"
-    r"|(?:took|taken?|takes|taking|swallowed) (?:\w+ )?too (?:much|many)|(?:double|extra) dose"
-    r"|\bto die\b|(?:wanna|gonna) die|like dying|wish i (?:was|were) dead|\bkms\b|unalive|want to disappear"
-    r"|better off (?:dead|without me)|no reason to live|not worth living|tired of (?:living|life)"
-    r"|(?:don.?t|doesn.?t|do not|does not|not) want to (?:live|be here|be alive|wake up|go on)"
-    r"|can.?(?:no)?t (?:go on|breathe|take (?:it|this) any ?more)|chest (?:pain|hurts)"
-    r"|\bcrisis\b|emergency|hotline|\b988\b|\b911\b"
-    r"|matar(?:me|se)|me quiero matar|se quiere matar|quitar(?:me|se) la vida|acabar con (?:mi|su) vida"
-    r"|quier[eo] morir|no quier[eo] (?:vivir|seguir)|hacer(?:me|se) dano|autolesion|sobredosis|emergencia"
-    r"|tom(?:e|ado|o) demasiad|intoxica|envenena"
-)
+# What somebody in danger can do in the next hour, as a heading says it.
+_NEXT_HOUR = re.compile(r"\bnext (?:\w+ )?hours?\b|\bproximas? (?:\w+ )?horas?\b")
+Danger = Literal["mind", "body"]
+
+# Marks within a word that stand for a letter, and apostrophes, belong to it: "k!ll", "su*cide", "can't".
+_TOKEN = re.compile(r"[a-z0-9$@]+(?:['!*$@|]+[a-z0-9]+)*")
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
+_FOR_LETTERS = str.maketrans("013457$@!|", "oieastsail")
+_SPACED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-_]+[a-z]){3,}(?![a-z0-9])")
+_LONG_RUN = re.compile(r"(.)\1{2,}")
+_LETTER = re.compile(r"[a-z]")
+
+
+@lru_cache(maxsize=2_000)
+def dangers(words: str) -> frozenset[Danger]:
+    """The dangers that somebody may be in, as far as words can tell: of the mind (988), of the body (911, Poison Help). Never raises."""
+    tokens = _tokens(words)
+    mind, body = map(any, zip(*(table.in_danger(tokens) for table in TABLES.values()), strict=True))
+    found: list[Danger] = []
+    if mind:
+        found.append("mind")
+    if body:
+        found.append("body")
+    return frozenset(found)
 
 
 def speaks_of_crisis(words: str) -> bool:
     """Whether somebody may be in danger, as far as words can tell."""
-    plain = "".join(
-        char
-        for char in unicodedata.normalize("NFKD", without_unseen(words))
-        if not unicodedata.combining(char)
-    ).casefold()
-    return _CRISIS.search(" ".join(plain.split())) is not None
+    return bool(dangers(words))
+
+
+def speaks_of_body(words: str) -> bool:
+    """Whether the danger may be one of the body, so that 911 and Poison Help come before the Lifeline."""
+    return "body" in dangers(words)
+
+
+def speaks_of_next_hour(words: str) -> bool:
+    """Whether they head what somebody in danger can do in the next hour."""
+    return _NEXT_HOUR.search(_plain(words)) is not None
+
+
+def _plain(words: str) -> str:
+    """The words without case and accents."""
+    apart = unicodedata.normalize("NFKD", without_unseen(words)).translate(_APOSTROPHES)
+    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
+
+
+def _tokens(words: str) -> list[str]:
+    """The words without case, accents, and the ways to write letters by other signs."""
+    joined = _SPACED.sub(lambda match: "".join(_LETTER.findall(match[0])), _plain(words))
+    return [_as_letters(match[0]) for match in _TOKEN.finditer(_LONG_RUN.sub(r"\1\1", joined))]
+
+
+def _as_letters(token: str) -> str:
+    return token.translate(_FOR_LETTERS) if _LETTER.search(token) and not token[0].isdigit() else token

@@ -115,7 +115,7 @@ def _cleaned(raw: str, *, lines: bool) -> str:
         link_rel=None,  # Referrer-Policy tells other hosts nothing, and no link opens a window that could reach back
     )
     # A header cell without words announces nothing to a screen reader.
-    return html.replace("<th></th>", "<td></td>")
+    return html.replace('<th scope="col"></th>', "<td></td>")
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +123,7 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
     md.use(deflist_plugin)
     md.core.ruler.push("ids", _ids)
-    md.core.ruler.push("row_headings", _row_headings)
+    md.core.ruler.push("headings_of_tables", _headings_of_tables)
     md.core.ruler.push("lines", _lines)
     md.use(blocks_plugin)
     md.use(citations_plugin)
@@ -153,10 +153,14 @@ def _ids(state: StateCore) -> None:
             opening.attrSet("id", slug if seen[slug] == 1 else f"{slug}--{seen[slug]}")
 
 
-def _row_headings(state: StateCore) -> None:
-    """The first cell of a row says what the row is about, so that a screen reader names it with every other cell."""
+def _headings_of_tables(state: StateCore) -> None:
+    """The first cell of a row says what the row is about, so that a screen reader names it with every other cell; the head
+    of a column what the column is about.
+    """
     tokens = state.tokens
     for index, token in enumerate(tokens):
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
         if token.type != "td_open" or tokens[index - 1].type != "tr_open":
             continue
         words, end, after = tokens[index + 1 : index + 4]

@@ -7,7 +7,7 @@ Words are compared as stems of their folded forms, so that "Depression", "depres
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 from django.utils.html import escape
@@ -30,7 +30,8 @@ _COMMON_ENGLISH = """
     a about after am an and any are as at be been before but by can could did do does for from get had has have how i
     if in into is it its just many me more much my no not of on or our please really s should so some t than that the their them then there they this to too us was
     we were what when where which while who why will with would you your
-    cant didnt doesnt dont im isnt ive vs wasnt whats wont
+    cant didnt doesnt dont im isnt ive vs wasnt whats wont d didn doesn don isn ll m re ve wasn won shouldn wouldn couldn
+    start started starting want wants wanting need needs know go going gets got always ever anyone anything something he him his she her hers
 """
 _COMMON_SPANISH = """
     a al como con cual cuando de del donde el ella en es esta este la las lo los mas me mi mucho no o para pero por puedo que
@@ -81,6 +82,12 @@ def telling(written: Sequence[str], language: str) -> list[str]:
     common = _COMMON.get(language, set())
     comparable = [word for word in written if fold(word)]
     return [word for word in comparable if fold(word) not in common] or comparable
+
+
+@cache
+def common_stems(language: str) -> frozenset[str]:
+    """The stems of words that nearly every page has."""
+    return frozenset(stem(word, language) for word in _COMMON.get(language, ()))
 
 
 def minutes(*texts: str) -> int:

@@ -15,6 +15,8 @@ from django.views.csrf import csrf_failure as plain_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from education.desk.base import desk_policy
+
 # What is shown again to read: words that somebody typed, rather than the number of a row or the name of an act.
 _SHORTEST_TYPED = 20
 
@@ -48,7 +50,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
     if not ours or not request.path.startswith(reverse("admin:index")):
         return plain_failure(request, reason)
-    response = given_back(request)
+    response: HttpResponse = desk_policy(given_back)(request)
     return response.render() if isinstance(response, TemplateResponse) else response
 
 

@@ -1,14 +1,31 @@
-"""Logging in with a password, which the audit chain is told of where the program itself changes the account by it."""
+"""Logging in with a password: how often, and what the audit chain is told where the program itself changes the account by it."""
 
 from typing import Any
 
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission, User
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest
 
-from education import workflow
+from education import tries, workflow
+from education.reading import library
+
+
+class LoginForm(AdminAuthenticationForm):
+    """Django's own, but for how often somebody may try. It says the same whether there is such an account or not."""
+
+    def clean(self) -> dict[str, Any]:
+        name, request = str(self.cleaned_data.get("username", "")), self.request
+        if request is None or not name or not self.cleaned_data.get("password"):
+            return super().clean()
+        try:
+            with tries.counted(request, name, library.now(), ValidationError):
+                return super().clean()
+        except tries.TooMany as error:
+            raise ValidationError(str(error), code="too_many") from error
 
 
 class Backend(ModelBackend):

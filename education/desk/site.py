@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import PasswordChangeView
+from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -18,7 +17,9 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
-from education import workflow
+from education import tries, workflow
+from education.desk.base import desk_policy
+from education.desk.login import LoginForm
 from education.models import Feedback, Revision, Source
 from education.models.topic import RevisionQuerySet
 from education.permissions import may_act, may_act_as_clinician, may_administer, may_edit, may_see_unsigned
@@ -27,21 +28,21 @@ from education.states import Status
 
 DAYS_AHEAD = 60  # how early a review date is shown; a renewal with two signers takes some weeks
 
-# What Django's admin and the Markdown editor need beyond patients' pages: their own scripts, the editor's two calls.
-# No 'unsafe-inline' and no 'unsafe-eval'.
-_csp = csp_update(
-    {
-        "script-src": [SELF],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "img-src": ["data:"],
-        "frame-src": [SELF],
-    }
-)
-
 
 class OwnPasswordForm(AdminPasswordChangeForm):
     """The old password and a new one; the workflow sets it."""
+
+    def __init__(self, user: User, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        try:
+            with tries.counted(self.request, self.user.get_username(), library.now(), ValidationError):
+                old: str = super().clean_old_password()
+                return old
+        except tries.TooMany as error:
+            raise ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -77,18 +78,19 @@ class DeskSite(AdminSite):
     site_title = _("Countersign desk")
     index_title = _("What is waiting")
     index_template = "admin/education/index.html"
+    login_form = LoginForm
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return _csp(_keeping(super().admin_view(view, cacheable), self))
+        return desk_policy(_keeping(super().admin_view(view, cacheable), self))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        login: Any = _csp(super().login)
+        login: Any = desk_policy(super().login)
         return login(request, extra_context)  # type: ignore[no-any-return]
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The account's own new password, set by an act that the audit chain remembers."""
         view = PasswordChangeView.as_view(
-            form_class=OwnPasswordForm,
+            form_class=partial(OwnPasswordForm, request=request),
             success_url=reverse("admin:password_change_done", current_app=self.name),
             extra_context={**self.each_context(request), **(extra_context or {})},
             template_name="registration/password_change_form.html",

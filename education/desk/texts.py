@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet, URLField, prefetch_related_objects
@@ -16,15 +17,40 @@ from django.utils.translation import gettext_lazy as _
 from education import workflow
 from education.desk import views
 from education.desk.base import DeskAdmin, RememberedForm, staff
+from education.desk.codes import read_lines, typed
 from education.desk.timeline import said
 from education.models import AuditEvent, Claim, Revision, Source, Topic
+from education.models.code import Coding
 from education.once import once
 from education.permissions import may_edit
 from education.policies import refusal_of_start
-from education.reading import library
+from education.reading import codes, library
 from education.states import OPEN, Status
 
 _CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED, Status.TAKEN_BACK})
+
+
+class TopicForm(RememberedForm[Topic]):
+    """A topic with the codes by which health records find it."""
+
+    codes = forms.CharField(
+        label=_("codes for health records"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "One to a line: system, code, its name there, as in “ICD-10-CM F32.9 Major depressive disorder, single"
+            " episode”. F32.* stands for every code that begins so. No part of the signed text."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["codes"] = typed(codes.codings_of(self.instance))
+
+    def clean_codes(self) -> list[Coding]:
+        return read_lines(self.cleaned_data["codes"])
 
 
 @admin.register(Topic)
@@ -34,7 +60,7 @@ class TopicAdmin(DeskAdmin[Topic]):
     list_display = ("slug", "category", "language", "position", "state")
     list_filter = ("category", "language")
     search_fields = ("slug", "revisions__title")
-    form = RememberedForm[Topic]
+    form = TopicForm
     change_form_template = "admin/education/topic.html"
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -49,7 +75,9 @@ class TopicAdmin(DeskAdmin[Topic]):
         return ("slug", "category", "language") if obj is not None and _was_submitted(obj) else ()
 
     def save_model(self, request: HttpRequest, obj: Topic, form: ModelForm[Topic], change: bool) -> None:
-        workflow.save_topic(topic=obj, by=staff(request), at=library.now())
+        by, at = staff(request), library.now()
+        workflow.save_topic(topic=obj, by=by, at=at)
+        workflow.save_codes(topic=obj, codings=form.cleaned_data["codes"], by=by, at=at)
 
     def get_urls(self) -> list[URLPattern]:
         own = self.admin_site.admin_view

@@ -1,5 +1,6 @@
 """What staff do to a text. GET shows, POST acts, each on one object; a refusal gives back everything that was typed."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +22,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from education import workflow
+from education import tries, workflow
 from education.content.reader import opening_away
 from education.desk import glossary
 from education.desk.base import staff
@@ -67,8 +68,17 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     form = form_class(request.POST, revision=revision, at=at)
     if not form.is_valid():
         return _review_page(request, revision, form)
+    signed = isinstance(form, SignedForm)
     try:
-        form.perform(user, at)
+        with (
+            tries.counted(request, user.get_username(), at, workflow.WrongPassword)
+            if signed
+            else nullcontext()
+        ):
+            form.perform(user, at)
+    except tries.TooMany as refusal:
+        form.add_error(None, str(refusal))
+        return _review_page(request, revision, form)
     except workflow.Refused as refusal:
         form.add_error(None, str(refusal))
         return _review_page(request, revision, form, stale=isinstance(refusal, workflow.Stale))

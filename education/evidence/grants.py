@@ -33,9 +33,11 @@ RIGHTS = {
     "education_claim": _ALL,
     "education_claim_documents": _REPLACE,
     "education_claim_topics": _REPLACE,
+    "education_code": _REPLACE,
     "education_imageuse": _REPLACE,
     "education_search_text": _REPLACE,
     "education_searchword": _REPLACE,
+    "education_try": _REPLACE,
     # Accounts are switched off, never deleted. What a group may is the code's affair: `migrate` writes it.
     "auth_user": _EDIT,
     "auth_user_groups": _REPLACE,

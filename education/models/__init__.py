@@ -2,6 +2,7 @@
 
 from education.models.audit import AuditEvent
 from education.models.clinic import Clinic
+from education.models.code import Code
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.people import Clinician
@@ -9,12 +10,14 @@ from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
 from education.models.source import Claim, Source
 from education.models.topic import Contributor, Revision, Topic
+from education.models.tries import Try
 
 __all__ = [
     "AuditEvent",
     "Claim",
     "Clinic",
     "Clinician",
+    "Code",
     "Contributor",
     "Feedback",
     "ImageUse",
@@ -26,4 +29,5 @@ __all__ = [
     "Source",
     "TakeBack",
     "Topic",
+    "Try",
 ]

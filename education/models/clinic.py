@@ -30,7 +30,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Days:
-    """Days in a row with the same hours, by the names of the first and the last."""
+    """Days in a row with the same hours, by the names of the first and the last, in the language of the page."""
 
     first: str
     last: str
@@ -176,7 +176,7 @@ class Clinic(models.Model):
 
 
 def _in_short(week: Iterable[tuple[Span, ...]]) -> Iterator[Days]:
-    named = zip(map(str, WEEKDAYS.values()), week, strict=True)
+    named = zip(WEEKDAYS.values(), week, strict=True)
     for hours, run in groupby(named, key=lambda day: day[1]):
         names = [name for name, _spans in run]
         if hours:

@@ -74,8 +74,9 @@ def changes_as_written(old: Revision, new: Revision) -> list[Change]:
     return _changes(*({name: _lines(getattr(each, name)) for name in fields} for each in (old, new)))
 
 
-def changed_parts(old: Revision, new: Revision) -> list[str]:
-    """The names of the parts in which `changes_as_read` finds something, without asking what it is.
+def changed_parts(old: Revision, new: Revision) -> list[Promise]:
+    """The names of the parts in which `changes_as_read` finds something, without asking what it is; in the language in
+    which they are shown.
 
     They are remembered under the digests of both, which must have been verified.
     """
@@ -86,7 +87,7 @@ def changed_parts(old: Revision, new: Revision) -> list[str]:
         works = _works(old.references, new.references)
         before, after = _as_read(old, works), _as_read(new, works)
         _changed[pair] = [part for part in before if _told(before[part]) != _told(after[part])]
-    return [str(_LABELS[part]) for part in _changed[pair]]
+    return [_LABELS[part] for part in _changed[pair]]
 
 
 def _told(told: Sequence[Unit]) -> list[object]:

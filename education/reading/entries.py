@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from education.categories import Category, Kind, kind_of
@@ -32,7 +32,7 @@ def signers_of(revision: Revision) -> tuple[Signer, ...]:
 
 @dataclass(frozen=True)
 class Entry:
-    """A live topic as a list shows it. `revision`: the primary key of its text."""
+    """A live topic as a list shows it. `revision`: the primary key of its text, `number` that of the version."""
 
     revision: int
     slug: str
@@ -43,10 +43,13 @@ class Entry:
     summary: str
     keywords: str
     effective_at: datetime
+    first_public: datetime
+    review_by: date
+    number: int
     signers: Sequence[Signer]
 
     @classmethod
-    def of(cls, publication: Publication) -> Self:
+    def of(cls, publication: Publication, first_public: datetime) -> Self:
         """The entry of a publication, which must have its revision, topic and sign-offs with it."""
         revision = publication.revision
         return cls(
@@ -59,6 +62,9 @@ class Entry:
             summary=revision.summary,
             keywords=revision.keywords,
             effective_at=publication.effective_at,
+            first_public=first_public,
+            review_by=publication.review_by,
+            number=revision.number,
             signers=signers_of(revision),
         )
 

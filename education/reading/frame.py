@@ -16,6 +16,8 @@ from django.db import connection
 
 from education.categories import NOTICES, Category
 from education.content.glossary import Term, terms
+from education.content.lifeline import WAYS, Way, way_of
+from education.content.page import Link
 from education.content.reader import read
 from education.evidence import memory
 from education.evidence.readable import ERRORS
@@ -66,6 +68,14 @@ class Notices(dict[str, Revision]):
             if category in self and category != Category.CRISIS
         ]
         return [(notice, cited_works(notice)) for notice in shown]
+
+    @property
+    def ways(self) -> list[Link]:
+        """How the crisis help reaches the Lifeline: its links to call, to text and to chat, each the first of its kind."""
+        found: dict[Way | None, Link] = {}
+        for link in read(self[Category.CRISIS].html).links:
+            found.setdefault(way_of(link.address), link)
+        return [found[way] for way in WAYS if way in found]
 
     @property
     def crisis_works(self) -> list["CitedWork"]:

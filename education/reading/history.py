@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.utils.functional import Promise
+
 from education.models import Publication, Revision, Topic
 from education.reading import diff, library, publications, verified
 from education.reading.entries import Signer, signers_of
@@ -36,7 +38,7 @@ class Version:
     retracted_at: datetime | None
     end: End | None
     renewed: bool
-    changed: Sequence[str] = ()
+    changed: Sequence[Promise] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def comparison(slug: str, numbers: tuple[int, int], at: datetime) -> Comparison:
     versions = {version.number: version for version in found.comparable}
     old, new = (versions.get(number) for number in sorted(numbers))
     if old is None or new is None or old is new or old.text is None or new.text is None:
-        raise library.NotThere(slug)
+        raise library.NotThere(slug, found.topic.language)
     return Comparison(found, old, new, diff.changes_as_read(old.text, new.text))
 
 

@@ -1,8 +1,7 @@
 """What the public may read, at any moment (an aware datetime). Every public query lives here.
 
-Which text of a topic is the public one is decided in `publications`, for all of them. A text is handed out only while
-its digest, its signatures and the act that published it are in order: that is checked on the rows of the very request, and
-what fails is logged and treated as not there.
+Which text of a topic is the public one is decided in `publications`, for all of them. A text is handed out only while digest, signatures
+and the act that published it are in order, on the rows of the very request; what fails is logged and treated as not there.
 """
 
 import logging
@@ -16,7 +15,7 @@ from education.content.numbers import Number
 from education.content.numbers import numbers as numbers_of
 from education.content.reader import read
 from education.evidence import chain
-from education.models import Publication, Revision, Topic
+from education.models import AuditEvent, Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
 from education.needs import NEEDS
@@ -40,7 +39,11 @@ now = chain.now
 
 
 class NotThere(Exception):
-    """No topic of that address has ever been public: 404."""
+    """No topic of that address has ever been public, or it has nothing at this one: 404, in the `language` of the topic."""
+
+    def __init__(self, slug: str, language: str = "") -> None:
+        super().__init__(slug)
+        self.language = language
 
 
 class NoLongerThere(Exception):
@@ -95,8 +98,8 @@ def texts(chosen: Chosen, at: datetime, language: str) -> tuple[list[Revision], 
     whole. Raises NoticeMissing.
     """
     rows = of_topics(at, chosen)
-    live, demo = notices_of_list(around(at), at, language)
-    public = [row for row in public_of(rows, at) if _can_be_shown(row.topic, live)]
+    live, demo = notices_from(around(at), at, language)
+    public = [row for row in public_of(rows, at) if can_be_shown(row.topic, live)]
     shown = [publication.revision for publication in verified.texts(public).values()]
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
 
@@ -108,8 +111,12 @@ def preview(revision: Revision, at: datetime) -> Page:
 
 def notices(at: datetime, language: str) -> Notices:
     """The live notices of a language at `at`, by category."""
-    live, _demo = live_notices(around(at), at, language)
-    return live
+    return live_notices(around(at), at, language)[0]
+
+
+def notices_of_list(at: datetime, language: str) -> Notices:
+    """The live notices of a list that is not of pages. Raises NoticeMissing."""
+    return notices_from(around(at), at, language)[0]
 
 
 def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
@@ -127,7 +134,7 @@ def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]
     In the language, or in the site's own while the other has not all notices. Three queries at any number of topics,
     and two more for texts that this process has not verified yet. Raises NoticeMissing.
     """
-    live, demo = notices_of_list(around(at), at, language)
+    live, demo = notices_from(around(at), at, language)
     in_language = those("topic.language = %(language)s", language=live.language)
     shown = _shown(public_of(of_topics(at, in_language), at), live)
     live.site_pages = _site_pages(shown)
@@ -151,6 +158,17 @@ def numbers(at: datetime, language: str) -> dict[str, Number]:
 def slugs() -> frozenset[str]:
     """The topics that were ever published: every other one is NotThere."""
     return frozenset(Topic.objects.filter(publications__isnull=False).values_list("slug", flat=True))
+
+
+def beginning() -> str:
+    """The hash of the first event of the audit chain, which no other site has; empty before there is any."""
+    return AuditEvent.objects.order_by("pk").values_list("hash", flat=True).first() or ""
+
+
+def language_of(slug: str) -> str | None:
+    """The language of a topic that was ever published."""
+    found = Topic.objects.filter(slug=slug, publications__isnull=False).values_list("language", flat=True)
+    return found.first()
 
 
 def next_change(after: float) -> float:
@@ -250,7 +268,7 @@ def _and_around(chosen: Chosen) -> Chosen:
     return Chosen(f"{chosen.sql} UNION {AROUND.sql}", chosen.parameters | AROUND.parameters)
 
 
-def notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
+def notices_from(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
     """What `live_notices` gives, of the site's own language where not all that a list needs are live in the other."""
     live, demo = live_notices(rows, at, language)
     if not live.keys() >= set(ON_EVERY_LIST):
@@ -261,10 +279,11 @@ def notices_of_list(rows: Sequence[Witnessed], at: datetime, language: str) -> t
 
 def _shown(rows: Iterable[Witnessed], notices: Notices) -> list[Entry]:
     """The entries, in order, of the pages which can be shown with these notices, in their language."""
-    return _entries(row for row in rows if _can_be_shown(row.topic, notices))
+    return _entries(row for row in rows if can_be_shown(row.topic, notices))
 
 
-def _can_be_shown(topic: Topic, notices: Notices) -> bool:
+def can_be_shown(topic: Topic, notices: Notices) -> bool:
+    """Whether the page of a topic can be shown with these notices, in their language."""
     kind = topic.kind
     return topic.language == notices.language and kind.has_page and set(kind.notices) <= notices.keys()
 

@@ -31,10 +31,10 @@ class _Lines:
     """The lines of one difference. What stands in each of thousands of them is translated once."""
 
     def __init__(self) -> None:
-        self._gone = f'<del><span class="unseen">[{escape(_("taken out:"))} </span>%s<span class="unseen">] </span></del>'
-        self._come = (
-            f'<ins><span class="unseen">[{escape(_("added:"))} </span>%s<span class="unseen">] </span></ins>'
-        )
+        # Apart, since what gathers the words to translate does not look into an f-string.
+        gone, come = escape(_("taken out:")), escape(_("added:"))
+        self._gone = f'<del><span class="unseen">[{gone} </span>%s<span class="unseen">] </span></del>'
+        self._come = f'<ins><span class="unseen">[{come} </span>%s<span class="unseen">] </span></ins>'
         self._unchanged = _("words unchanged")
         self._counted: dict[tuple[int, int], str] = {}
         self._roles: dict[Role, str] = {}

@@ -8,12 +8,13 @@ from functools import cached_property
 from django.conf import settings
 
 from education.categories import Category
-from education.content.crisis import speaks_of_crisis
+from education.content.crisis import speaks_of_body, speaks_of_crisis, speaks_of_next_hour
 from education.content.glossary import Explained, explained_in
 from education.content.page import Block
 from education.content.page import Page as Text
 from education.content.questions import QuestionGroup, question_groups
 from education.content.reader import read
+from education.content.urgent import Parted, parted
 from education.content.words import minutes
 from education.models import Publication, Revision, SignOff, Topic
 from education.reading import related
@@ -49,8 +50,26 @@ class Page:
         return read(self.revision.html)
 
     @cached_property
+    def parted(self) -> Parted | None:
+        """The body with its most urgent care card apart, where many words come before that."""
+        return parted(self.revision.html)
+
+    @cached_property
     def contents(self) -> Sequence[Block]:
         return self.text.contents
+
+    @property
+    def has_seldom(self) -> bool:
+        """Whether it needs the stylesheet for what few texts have."""
+        boxes = (box for leaf in self.text.leaves for box in leaf.within)
+        return any(
+            box.kind == "definitions" or (box.kind, box.name) == ("figure", "timeline") for box in boxes
+        )
+
+    @property
+    def next_hour(self) -> Block | None:
+        """The heading of what somebody in danger can do in the next hour."""
+        return next((heading for heading in self.contents if speaks_of_next_hour(heading.words)), None)
 
     @property
     def questions(self) -> list[QuestionGroup]:
@@ -65,6 +84,11 @@ class Page:
     def is_about_crisis(self) -> bool:
         """Whether its reader may be in danger, so that help comes before anything else."""
         return speaks_of_crisis(self.revision.title)
+
+    @property
+    def is_about_body(self) -> bool:
+        """Whether the danger is what its reader took."""
+        return speaks_of_body(self.revision.title)
 
     @property
     def minutes(self) -> int:

@@ -12,13 +12,14 @@ from education.content.addresses import topic_of
 from education.content.reader import read
 from education.models import Revision, Topic
 from education.models.topic import utc_day
+from education.needs import Need
 from education.reading.entries import Entry
 from education.reading.facts import Chosen, those
 
 MOST_RELATED = 5
 _LEAST_RELATED = 3
 # More than are shown, since one that was retracted or tampered with drops out later.
-_MOST_CHOSEN = 8
+_MOST_CHOSEN = 12
 _EACH_WAY = 3
 
 
@@ -41,7 +42,8 @@ _AFTER = _IN_GUIDE.format(direction=(">", "ASC"))
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The pages before and after in the guide, and three to five others worth reading next.
+    """The pages before and after for the need that a page answers, or else in its guide, and three to five others worth
+    reading next. `need` is that need.
 
     Fewer where not as many are live, and beside a page about the site itself, which leads to no care.
     """
@@ -49,6 +51,7 @@ class Neighbours:
     previous: Entry | None
     next: Entry | None
     related: Sequence[Entry]
+    need: Need | None = None
 
 
 def of(revision: Revision, at: datetime) -> Chosen:
@@ -58,7 +61,10 @@ def of(revision: Revision, at: datetime) -> Chosen:
 
 def beside(topic: Topic, at: datetime, linked: Sequence[str] = ()) -> Chosen:
     """The topics that may be neighbours of a topic whose text leads to those with these slugs."""
-    chosen = [*linked, *needs.companions(topic.slug), *_most_needed(topic)]
+    need = needs.need_of(topic.slug)
+    # Those for the same need first: they are the pages before and after.
+    same = [slug for slug in need.slugs if slug != topic.slug] if need else []
+    chosen = [*same, *linked, *needs.companions(topic.slug), *_most_needed(topic)]
     by_address = those("topic.slug IN %(slugs)s", slugs=list(dict.fromkeys(chosen))[:_MOST_CHOSEN])
     return Chosen(
         f"{by_address.sql} UNION {_BEFORE} UNION {_AFTER}",
@@ -76,18 +82,32 @@ def beside(topic: Topic, at: datetime, linked: Sequence[str] = ()) -> Chosen:
 def arrange(revision: Revision, beside: Sequence[Entry]) -> Neighbours:
     """The neighbours of a text, out of the live pages that `of` found."""
     topic = revision.topic
-    here = topic.position, topic.slug
+    need = needs.need_of(topic.slug)
     guide = sorted(
         (other for other in beside if other.category == topic.category), key=lambda entry: entry.place
     )
-    previous = next((other for other in reversed(guide) if other.place < here), None)
-    following = next((other for other in guide if other.place > here), None)
+    before, after = _for_need(topic, need, beside) if need else _in_guide(topic, guide)
+    previous, following = next(iter(reversed(before)), None), next(iter(after), None)
     pages = {other.slug: other for other in beside if other not in (previous, following)}
     linked = [pages.pop(slug) for slug in _linked(revision) if slug in pages]
     filling = (*needs.companions(topic.slug), *(other.slug for other in guide), *_most_needed(topic))
     filled = [pages.pop(slug) for slug in filling if slug in pages]
     related = [*linked, *filled[: max(0, _LEAST_RELATED - len(linked))]]
-    return Neighbours(previous, following, related[:MOST_RELATED])
+    return Neighbours(previous, following, related[:MOST_RELATED], need)
+
+
+def _for_need(topic: Topic, need: Need, beside: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The pages to read before and after, in the order of the need."""
+    pages = {other.slug: other for other in beside}
+    here = need.slugs.index(topic.slug)
+    before, after = need.slugs[:here], need.slugs[here + 1 :]
+    return [pages[slug] for slug in before if slug in pages], [pages[slug] for slug in after if slug in pages]
+
+
+def _in_guide(topic: Topic, guide: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The pages before and after, in the order of the guide."""
+    here = topic.position, topic.slug
+    return [other for other in guide if other.place < here], [other for other in guide if other.place > here]
 
 
 def instead(topic: Topic, pages: Sequence[Entry]) -> list[Entry]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from django.utils.functional import Promise
+
 from education.evidence import chain
 from education.evidence.readable import readable
 from education.models import AuditEvent, Publication, Revision
@@ -55,7 +57,7 @@ class Standing:
         return shown.title if shown else library.words_of_address(self.topic)
 
     @property
-    def changed(self) -> Sequence[str]:
+    def changed(self) -> Sequence[Promise]:
         """The parts of the page in which the version on it differs from this one."""
         if self.verdict != "newer" or self.page is None or self.text is None:
             return ()
@@ -81,7 +83,7 @@ def standing_of(topic: int, number: int, at: datetime, language: str) -> Standin
     if own is None or own.undone or own.publication.effective_at > at or not own.topic.kind.has_page:
         raise library.NotThere(f"{topic}-{number}")
     around = library.around(at)
-    notices, demo = library.notices_of_list(around, at, language)
+    notices, demo = library.notices_from(around, at, language)
     beside = notices
     if notices.language != own.topic.language:
         beside, demo = library.live_notices(around, at, own.topic.language)

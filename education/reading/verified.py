@@ -55,22 +55,27 @@ def texts(of: Iterable[Facts]) -> dict[int, Publication]:
 
     Two queries for all those that this process does not remember. Logs what is wrong with the others.
     """
-    return _found(of, TEXTS, lambda publication: publication)
+    return _found(of, TEXTS, lambda publication, _facts: publication)
 
 
 def entries(of: Iterable[Facts]) -> dict[int, Entry]:
     """As `texts`, of each what a list shows."""
-    return _found(of, ENTRIES, Entry.of)
+    return _found(of, ENTRIES, _entry)
+
+
+def _entry(publication: Publication, facts: Facts) -> Entry:
+    return Entry.of(publication, facts.first_public or publication.effective_at)
 
 
 def _found(
-    of: Iterable[Facts], memory: Memory[Value], made: Callable[[Publication], Value]
+    of: Iterable[Facts], memory: Memory[Value], made: Callable[[Publication, Facts], Value]
 ) -> dict[int, Value]:
     known = tuple(keys.known().values())
-    wanted = {facts.publication.pk: (*facts.key, known) for facts in of}
+    by_number = {facts.publication.pk: facts for facts in of}
+    wanted = {pk: (*facts.key, facts.first_public, known) for pk, facts in by_number.items()}
     found = {pk: value for pk, key in wanted.items() if (value := memory.get(key)) is not None}
     for publication in _verified([pk for pk in wanted if pk not in found]):
-        found[publication.pk] = made(publication)
+        found[publication.pk] = made(publication, by_number[publication.pk])
         memory.keep(wanted[publication.pk], found[publication.pk])
     return found
 

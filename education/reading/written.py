@@ -158,7 +158,8 @@ class Written:
             *map(box_of, begin.within),
             *([str(begin.begins)] if begin.begins else []),
         ]
-        return f" [{_('begins: %s') % ', '.join(places)}]\n"
+        begins = _("begins: %s") % ", ".join(places)
+        return f" [{begins}]\n"
 
     def _link(self, piece: Piece) -> str:
         if piece.kind == "opens":

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from education.content.reader import read
-from education.content.words import fold, stems, words
+from education.content.words import fold, stem, stems, words
 from education.models import Publication, Revision, SearchWord
 from education.models.topic import effective_publications, utc_day
 from education.search import spelling
@@ -23,7 +23,6 @@ from education.states import Status
 # How much a word counts by where it stands: title, summary and key points, keywords, body. The letters are PostgreSQL's.
 _WEIGHTS = (("A", 1.0), ("B", 0.5), ("C", 0.4), ("D", 0.1))
 _LAST_POSITION = 16_383  # of a tsvector
-_RANKED_WHOLE = 60
 
 _SQLITE_WEIGHTS = ", ".join(str(weight) for _letter, weight in _WEIGHTS)
 _POSTGRESQL_WEIGHTS = f"'{{{', '.join(str(weight) for _letter, weight in reversed(_WEIGHTS))}}}'"
@@ -39,29 +38,31 @@ _SQLITE = (
 _POSTGRESQL = """
     education_search_text AS entry JOIN education_publication AS publication ON publication.id = entry.publication_id
 """
-# Each first asks whether any text has every part, then looks for those, or else for texts with any part.
+# Those that have every part, and where these are too few, those that have any.
 _FIND = {
     "sqlite": f"""
-        SELECT entry.rowid FROM {_SQLITE}
-        WHERE {_IN_FORCE} AND education_search_text MATCH CASE
-            WHEN EXISTS (SELECT 1 FROM {_SQLITE} WHERE education_search_text MATCH %(every)s AND {_IN_FORCE})
-            THEN %(every)s ELSE %(any)s END
-        ORDER BY bm25(education_search_text, 0, {_SQLITE_WEIGHTS}), entry.rowid LIMIT %(most)s
-    """,  # noqa: S608  put together from the words above
-    # To rank by a whole text it must be unpacked, so only the best by title, summary, key points and keywords are.
-    "postgresql": f"""
-        WITH asked AS MATERIALIZED (
-            SELECT CASE WHEN EXISTS (
-                SELECT 1 FROM {_POSTGRESQL} WHERE entry.vector @@ %(every)s::tsquery AND {_IN_FORCE}
-            ) THEN %(every)s::tsquery ELSE %(any)s::tsquery END AS words
-        ), best AS MATERIALIZED (
-            SELECT entry.publication_id, entry.vector FROM {_POSTGRESQL}
-            WHERE {_IN_FORCE} AND entry.vector @@ (SELECT words FROM asked)
-            ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, entry.lead, %(any)s::tsquery, 1) DESC, entry.publication_id
-            LIMIT {_RANKED_WHOLE}
+        WITH whole AS (
+            SELECT entry.rowid AS id, bm25(education_search_text, 0, {_SQLITE_WEIGHTS}) AS distance FROM {_SQLITE}
+            WHERE {_IN_FORCE} AND education_search_text MATCH %(every)s ORDER BY distance, id LIMIT %(most)s
+        ), partly AS (
+            SELECT entry.rowid AS id, bm25(education_search_text, 0, {_SQLITE_WEIGHTS}) AS distance FROM {_SQLITE}
+            WHERE {_IN_FORCE} AND (SELECT count(*) FROM whole) < %(most)s AND education_search_text MATCH %(any)s
+            ORDER BY distance, id LIMIT %(most)s
         )
-        SELECT publication_id FROM best
-        ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, vector, %(any)s::tsquery, 1) DESC, publication_id LIMIT %(most)s
+        SELECT id FROM whole UNION ALL SELECT id FROM partly WHERE id NOT IN (SELECT id FROM whole) LIMIT %(most)s
+    """,  # noqa: S608  put together from the words above
+    # To rank by a whole text it must be unpacked, so texts are ranked by title, summary and key points.
+    "postgresql": f"""
+        WITH whole AS MATERIALIZED (
+            SELECT entry.publication_id AS id FROM {_POSTGRESQL}
+            WHERE {_IN_FORCE} AND entry.vector @@ %(every)s::tsquery
+            ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, entry.lead, %(any)s::tsquery, 1) DESC, entry.publication_id LIMIT %(most)s
+        ), partly AS MATERIALIZED (
+            SELECT entry.publication_id AS id FROM {_POSTGRESQL}
+            WHERE {_IN_FORCE} AND (SELECT count(*) FROM whole) < %(most)s AND entry.vector @@ %(any)s::tsquery
+            ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, entry.lead, %(any)s::tsquery, 1) DESC, entry.publication_id LIMIT %(most)s
+        )
+        SELECT id FROM whole UNION ALL SELECT id FROM partly WHERE id NOT IN (SELECT id FROM whole) LIMIT %(most)s
     """,  # noqa: S608  as above
 }
 _FORGET = {
@@ -181,7 +182,8 @@ def rebuild(at: datetime) -> int:
 
 
 def find(concepts: Sequence[Sequence[Term]], *, language: str, at: datetime, most: int) -> list[int]:
-    """The publications in force at `at` for which every concept holds, or else any; best first, in one query.
+    """The publications in force at `at` for which every concept holds, and where these are too few those for which any does.
+    In one query; how many there are says nothing of their order, which is `search.ranking`'s.
 
     A concept holds where one of its terms does. The stems are letters and digits only, so nothing in
     them means anything to the database.
@@ -204,8 +206,8 @@ def language_of_texts(wanted: str) -> str:
 
 
 def vocabulary(written: Sequence[str], language: str) -> dict[str, set[str]]:
-    """For each of these words the words of the texts that are spelt alike (itself, where it is one of them). One query."""
-    keys = {word: set(spelling.keys(word)) for word in written}
+    """For each of these words the words of the texts that are spelt alike, or have the same stem. One query."""
+    keys = {word: {*spelling.keys(word), *spelling.keys_of_forms(stem(word, language))} for word in written}
     rows = SearchWord.objects.filter(language=language, key__in=set().union(*keys.values()))
     by_key: dict[str, set[str]] = defaultdict(set)
     for key, word in rows.values_list("key", "word"):
@@ -218,10 +220,10 @@ def _vector(parts: Sequence[Sequence[str]]) -> str:
     positions: dict[str, list[str]] = defaultdict(list)
     place = 0
     for part, (letter, _weight) in zip(parts, _WEIGHTS, strict=False):
-        for stem in part:
+        for found in part:
             place = min(place + 1, _LAST_POSITION)
-            positions[stem].append(f"{place}{letter}")
-    return " ".join(f"'{stem}':{','.join(places)}" for stem, places in positions.items())
+            positions[found].append(f"{place}{letter}")
+    return " ".join(f"'{found}':{','.join(places)}" for found, places in positions.items())
 
 
 def _spelt(parts: Sequence[str]) -> set[tuple[str, str]]:

@@ -1,10 +1,8 @@
 """What a search finds: the words of a reader, turned into live and verified pages in order, in five queries at most."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from itertools import chain
 from unicodedata import normalize
 
@@ -14,54 +12,51 @@ from django.utils.safestring import SafeString
 from education.categories import Category
 from education.content import dictionary
 from education.content.characters import without_unseen
-from education.content.crisis import speaks_of_crisis
-from education.content.reader import read
-from education.content.words import (
-    Wanted,
-    fold,
-    held,
-    marked,
-    respelt,
-    snippet,
-    stem,
-    telling,
-    words,
-)
+from education.content.crisis import Danger, dangers
+from education.content.words import Wanted, fold, marked, respelt, snippet, stem, telling, words
 from education.models import Revision
 from education.reading import library
 from education.reading.facts import those
 from education.reading.frame import Notices
-from education.search import index, spelling
-from education.search.synonyms import SYNONYMS
+from education.search import concepts, index, ranking, spelling
+from education.search.concepts import Concept
 
 LONGEST = 200  # characters of a search that are read
 MOST_SHOWN = 10
 _MOST_WORDS = 8
-_MOST_ASKED = MOST_SHOWN + 4  # the index may name some that are not live any more
+_MOST_RANKED = 30  # texts that are read again to put them in order
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that was found: its title and the sentence that fits best, with the words that fit marked."""
+    """A page that was found: its title and the sentence that fits best, with the words that fit marked.
+
+    `section` is the heading of the part that answers, and `anchor` its address in the page; empty where the whole page does.
+    """
 
     slug: str
     category: Promise | str
     title: SafeString
+    section: SafeString
+    anchor: str
     snippet: SafeString
 
 
 @dataclass(frozen=True)
 class Search:
-    """What came of a search. `looked_for` differs from `asked` where words were misspelt; `unknown` are in no text;
-    `more` says that not all pages that fit are among the hits.
+    """What came of a search. `meant` is what it was taken for, and differs from `asked` where words were misspelt; `unknown`
+    are words that are in no text; `translated` says that words were looked up in another language; `more` that not all pages that fit
+    are among the hits.
 
-    `others` are the pages that were asked for where nothing fits, by slug. `crisis` says that the words may be a call for help.
+    `others` are the pages that were asked for where nothing fits, by slug. `dangers` are those that the words may be a call for
+    help from.
     """
 
     asked: str
-    looked_for: str
+    meant: str
     unknown: Sequence[str]
-    crisis: bool
+    translated: bool
+    dangers: frozenset[Danger]
     hits: Sequence[Hit]
     more: bool
     others: dict[str, Revision]
@@ -69,16 +64,17 @@ class Search:
     demo: bool
 
     @property
-    def corrected(self) -> bool:
-        return self.looked_for != self.asked
+    def crisis(self) -> bool:
+        return bool(self.dangers)
 
+    @property
+    def body(self) -> bool:
+        """Whether it may be one of the body, for which 911 and Poison Help come first."""
+        return "body" in self.dangers
 
-@dataclass(frozen=True)
-class _Term:
-    """A word or phrase: `telling` is what a reader must have typed of it, `phrase` what stands in a text."""
-
-    telling: tuple[str, ...]
-    phrase: tuple[str, ...]
+    @property
+    def misspelt(self) -> bool:
+        return self.meant != self.asked
 
 
 def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) -> Search:
@@ -86,36 +82,40 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
 
     Five queries at most, and one more for another language. Raises library.NoticeMissing.
     """
-    language = index.language_of_texts(language)
+    reader, language = language, index.language_of_texts(language)
     seen = without_unseen(" ".join(asked[:LONGEST].split()))
     asked = normalize("NFC", " ".join("".join(filter(str.isprintable, seen)).split()))
     written = telling(words(asked), language)[:_MOST_WORDS]
     spelt = _spelt(written, language)
-    meant = [word for word in (spelt.get(word, word) for word in written) if word]
-    concepts = _concepts(meant, language)
-    found = _found(concepts, at, language)
+    translations = concepts.translated(written, spelt, language, reader)
+    if translations:  # then what is left is of another language as well, and no slip of ours
+        spelt = dict.fromkeys(spelt)
+    meant = respelt(asked, {word: known for word, known in spelt.items() if known})
+    in_danger = dangers(asked) | dangers(meant)
+    known = [spelt.get(word, word) for word in words(asked)]
+    wanted = concepts.concepts_of([word for word in known if word], language)[:_MOST_WORDS]
+    wanted += chain(*translations.values())
+    wanted = _with_help(wanted, in_danger, language)
+    found = _found(wanted, at, language)
     if found:
         of = those(
             "topic.id IN (SELECT topic_id FROM education_publication WHERE id IN %(found)s)",
-            found=list(found),
+            found=found,
         )
     else:
         of = those("topic.slug IN %(others)s", others=list(others))
     texts, notices, demo = library.texts(of, at, language)
-    wanted = {term.phrase: place for place, concept in enumerate(concepts) for term in concept}
-
-    def order(text: Revision) -> tuple[int, int]:
-        """The more of the words its title has, the sooner; the index decides between equals."""
-        return -len(held(text.title, wanted, language)), found[text.publication.pk]
-
-    shown = sorted((text for text in texts if text.publication.pk in found), key=order)
-    looked_for = respelt(asked, {word: known for word, known in spelt.items() if known})
+    shown = [text for text in texts if text.publication.pk in found]
+    hits = _hits(shown, wanted, words(meant), language)
+    if "mind" in in_danger:  # they are to begin at the beginning
+        hits = [replace(hit, section=SafeString(), anchor="") for hit in hits]
     return Search(
         asked=asked,
-        looked_for=looked_for,
-        unknown=[word for word, known in spelt.items() if known is None],
-        crisis=speaks_of_crisis(asked) or speaks_of_crisis(looked_for),
-        hits=[_hit(text, wanted, language) for text in shown[:MOST_SHOWN]],
+        meant=meant,
+        unknown=[word for word, known_as in spelt.items() if known_as is None and not translations],
+        translated=bool(translations),
+        dangers=in_danger,
+        hits=hits,
         more=len(shown) > MOST_SHOWN,
         others={} if found else {text.topic.slug: text for text in texts},
         notices=notices,
@@ -128,11 +128,13 @@ def _spelt(written: Sequence[str], language: str) -> dict[str, str | None]:
     if not written:
         return {}
     spelt: dict[str, str | None] = {}
-    for word, alike in index.vocabulary(written, language).items():
-        alike |= {known for key in spelling.keys(word) for known in _our_words(language).get(key, ())}
+    for word, in_texts in index.vocabulary(written, language).items():
+        alike = in_texts | concepts.words_like(word, language)
         same = {known for known in alike if stem(known, language) == stem(word, language)}
         whole = {known for known in same if len(fold(known)) == len(word) + 1 and not known.endswith("s")}
-        if fold(word) in {fold(known) for known in same} or (same and not whole):
+        if fold(word) in {fold(known) for known in same} or (
+            (same or concepts.has_word(word, language)) and not whole
+        ):
             continue
         # A word that there is means itself, even where no text of ours has it.
         misspelt = len(word) >= spelling.SHORTEST and not dictionary.is_known(word, language)
@@ -140,57 +142,51 @@ def _spelt(written: Sequence[str], language: str) -> dict[str, str | None]:
     return spelt
 
 
-def _concepts(meant: Sequence[str], language: str) -> list[list[_Term]]:
-    """The words in order: each alone, or as a term that has synonyms together with all of those."""
-    left = tuple(stem(word, language) for word in meant)
-    groups = _groups(language)
-    concepts = []
-    while left:
-        known = {term.telling for group in groups for term in group}
-        length = max((len(parts) for parts in known if left[: len(parts)] == parts), default=1)
-        own, left = left[:length], left[length:]
-        same = [group for group in groups if own in {term.telling for term in group}]
-        concepts.append(list(dict.fromkeys(chain(*same))) or [_Term(own, own)])
-    return concepts
+def _with_help(wanted: list[Concept], in_danger: frozenset[Danger], language: str) -> list[Concept]:
+    """What is looked for on behalf of somebody in danger: the pages that help, whatever else was typed.
+
+    Not every emergency of the body is too much of a medicine; what is another is looked for as it was typed.
+    """
+    if "mind" in in_danger:
+        return [concepts.of_danger("mind", language)]
+    if "body" in in_danger:
+        too_much = concepts.of_danger("body", language)
+        return [too_much] if too_much[0] in set(chain(*wanted)) else wanted or [too_much]
+    return wanted
 
 
-def _found(concepts: Sequence[Sequence[_Term]], at: datetime, language: str) -> dict[int, int]:
-    """The publications to show, each with its place."""
-    if not concepts:
-        return {}
-    phrases = [[term.phrase for term in concept] for concept in concepts]
-    found = index.find(phrases, language=language, at=at, most=_MOST_ASKED)
-    return {publication: place for place, publication in enumerate(found)}
+def _found(wanted: Sequence[Concept], at: datetime, language: str) -> list[int]:
+    """The publications that may be shown."""
+    if not wanted:
+        return []
+    return index.find(wanted, language=language, at=at, most=_MOST_RANKED)
 
 
-def _hit(text: Revision, wanted: Wanted, language: str) -> Hit:
-    parts = [text.summary, text.key_points, read(text.html).text]
+def _hits(
+    texts: Sequence[Revision], wanted: Sequence[Concept], asked: Sequence[str], language: str
+) -> list[Hit]:
+    """The best pages in order, each with the part that answers."""
+    by_number = {text.publication.pk: text for text in texts}
+    told = {
+        number: ranking.Text(
+            title=text.title, lead=f"{text.summary}\n{text.key_points}", keywords=text.keywords, html=text.html, language=language
+        )
+        for number, text in by_number.items()
+    }  # fmt: skip
+    marks = {term: place for place, concept in enumerate(wanted) for term in concept}
+    ranked = list(ranking.rank(told, wanted, asked).items())[:MOST_SHOWN]
+    return [_hit(by_number[number], fits.part, marks, language) for number, fits in ranked]
+
+
+def _hit(text: Revision, part: ranking.Part | None, wanted: Wanted, language: str) -> Hit:
+    parts = [part.text] if part and part.text else []
+    whole = [text.summary, text.key_points, *(each.text for each in ranking.parts_of(text.html))]
+    title = f"{text.title} {part.heading}" if part else text.title
     return Hit(
         slug=text.topic.slug,
         category=Category(text.topic.category).label,
         title=marked(text.title, wanted, language),
-        snippet=snippet(text.title, parts, wanted, language),
+        section=marked(part.heading if part else "", wanted, language),
+        anchor=part.id if part else "",
+        snippet=snippet(title, parts or whole, wanted, language),
     )
-
-
-@cache
-def _groups(language: str) -> tuple[tuple[_Term, ...], ...]:
-    return tuple(
-        tuple(_term(words_of_it, language) for words_of_it in group) for group in SYNONYMS.get(language, ())
-    )
-
-
-@cache
-def _our_words(language: str) -> Mapping[str, set[str]]:
-    """The words of the synonyms by the keys of `content.spelling`."""
-    by_key: dict[str, set[str]] = defaultdict(set)
-    for word in words(" ".join(chain(*SYNONYMS.get(language, ())))):
-        for key in spelling.keys(word):
-            by_key[key].add(word.lower())
-    return by_key
-
-
-def _term(written: str, language: str) -> _Term:
-    found = words(written)
-    parts = (telling(found, language), found)
-    return _Term(*(tuple(stem(word, language) for word in part) for part in parts))

@@ -14,6 +14,11 @@ SHORTEST = 4  # a shorter word is as close to any other
 LONGEST = 40
 _CLOSE = 0.78  # of difflib: two slips in a long word, one in a short one
 _SHORTEST_CUT = 4
+# What words end in after their stems, in English and Spanish, by its consonants.
+_ENDINGS = (
+    "s", "ed", "er", "ers", "ing", "ings", "al", "ally", "ly", "ation", "ations", "ion", "ions", "ive", "ment", "ments", "able", "ful", "less",
+    "ness", "ist", "ists", "ism", "ity", "est", "en", "ens", "ar", "ado", "ados", "ando", "aron", "cion", "ciones", "mente", "miento", "ero",
+)  # fmt: skip
 _ALIKE = str.maketrans("cqzj", "kksg", "aeiouyhw")
 _SOUNDS = str.maketrans("cqzjeiouyhw", "kksgaaaaaaa")  # as above, and vowels as one
 
@@ -35,6 +40,12 @@ def keys(word: str) -> list[str]:
     if len(whole) < _SHORTEST_CUT:
         return [whole]
     return list(dict.fromkeys([whole, *(whole[:index] + whole[index + 1 :] for index in range(len(whole)))]))
+
+
+def keys_of_forms(stem: str) -> list[str]:
+    """The keys of the words that a stem may be of: "headach" of "headaches". Vowels leave no trace in a key."""
+    whole = key(stem)
+    return [whole, *(key(f"{stem}{ending}") for ending in _ENDINGS)]
 
 
 def meant(word: str, vocabulary: Collection[str]) -> str | None:

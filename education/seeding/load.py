@@ -11,6 +11,7 @@ from education import workflow, writing
 from education.models import Claim, Source, Topic
 from education.permissions import EDITORS
 from education.policies import Text
+from education.seeding.codes import load_codes
 from education.seeding.files import FixtureError, FixtureText, read_claims, read_sources, read_text
 from education.states import Status
 
@@ -52,6 +53,8 @@ def seed(folder: Path, *, at: datetime) -> list[Outcome]:
         if not faults:  # claims name topics and sources, so a fault there would only be told twice
             try:
                 outcomes.append(Outcome(folder / "claims.toml", _load_claims(folder / "claims.toml")))
+                if (path := folder / "codes.toml").exists():
+                    outcomes.append(Outcome(path, load_codes(path, by=by, at=at)))
             except FixtureError as error:
                 faults.append(str(error))
         if faults:

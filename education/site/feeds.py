@@ -4,7 +4,9 @@ Each names the host of the request. Each is made of what is live at that moment,
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -13,14 +15,14 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from education.content.characters import for_xml
 from education.reading import library
 from education.reading.entries import Entry
+from education.site.atom import Atom, authors_of, identity, site
+from education.site.languages import Alternate, alternates
 from education.site.responses import interface_language, public
 
 MOST_ENTRIES = 50
@@ -34,9 +36,12 @@ class _SignedChanges(Feed[Entry, None]):
     Well-formed whatever older texts and names hold: none of them may take the feed away from its readers.
     """
 
-    feed_type = Atom1Feed
+    feed_type = Atom
     link = reverse_lazy("by_language:home")
     feed_url = reverse_lazy("by_language:feed")
+
+    def __init__(self) -> None:
+        self.site = site()
 
     def title(self) -> str:
         return _("%s: newly signed pages") % settings.CLINIC_NAME
@@ -44,53 +49,82 @@ class _SignedChanges(Feed[Entry, None]):
     def subtitle(self) -> str:
         return _("Every page when a clinician has signed it, or signed it again.")
 
+    def feed_guid(self) -> str:
+        return identity(self.site, f"feed {interface_language()}")
+
     def items(self) -> Sequence[Entry]:
         entries, _notices, _demo = library.live_pages(library.now(), interface_language())
         return sorted(entries, key=lambda entry: entry.effective_at, reverse=True)[:MOST_ENTRIES]
 
     def item_title(self, item: Entry) -> str:
-        return for_xml(item.title)
+        return item.title
 
     def item_description(self, item: Entry) -> str:
-        signed = _("Signed by %(who)s on %(day)s.") % {
-            "who": _names(item),
-            "day": date_format(timezone.localtime(item.signed_off_at)),
-        }
-        demo = _("Demonstration: signed by a demo account, not by a clinician.")
-        return for_xml(" ".join([item.summary, signed, *([demo] if item.demo else [])]))
+        return " ".join([item.summary, *how_signed(item)])
 
     def item_link(self, item: Entry) -> str:
         return reverse("site:topic", args=[item.slug])
 
-    def item_author_name(self, item: Entry) -> str:
-        return for_xml(_names(item))
+    def item_guid(self, item: Entry) -> str:
+        return identity(self.site, f"topic {item.slug}")
 
     def item_categories(self, item: Entry) -> list[str]:
         return [item.category]
 
     def item_pubdate(self, item: Entry) -> datetime:
-        return item.effective_at
+        return item.first_public
 
     def item_updateddate(self, item: Entry) -> datetime:
         return item.effective_at
 
+    def item_extra_kwargs(self, item: Entry) -> dict[str, Any]:
+        return {"language": item.language, "authors": authors_of(item)}
 
-class _Pages(Sitemap[tuple[str, datetime | None]]):
+
+def how_signed(entry: Entry) -> list[str]:
+    """Sentences, in the language of the request, on who signed a text and when."""
+    day = date_format(timezone.localtime(entry.signed_off_at))
+    signed = _("Signed by %(who)s on %(day)s.") % {"who": "; ".join(authors_of(entry)), "day": day}
+    demo = _("Demonstration: signed by a demo account, not by a clinician.")
+    return [signed, *([demo] if entry.demo else [])]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A page of the sitemap; `others`: where it is in each language, if it is a list."""
+
+    address: str
+    signed_on: datetime | None
+    others: Sequence[Alternate] = ()
+
+
+class _Pages(Sitemap[_Place]):
     """The lists and the live topics of a language, each with the day on which it was signed."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
 
-    def items(self) -> list[tuple[str, datetime | None]]:
+    def items(self) -> list[_Place]:
         newest = max((entry.signed_off_at for entry in self.entries), default=None)
-        topics = [(reverse("site:topic", args=[entry.slug]), entry.signed_off_at) for entry in self.entries]
-        return [*((reverse(name), newest) for name in _LISTS), *topics]
+        lists = [_Place(reverse(name), newest, alternates(name)) for name in _LISTS]
+        return lists + [
+            _Place(reverse("site:topic", args=[entry.slug]), entry.signed_off_at) for entry in self.entries
+        ]
 
-    def location(self, item: tuple[str, datetime | None]) -> str:
-        return item[0]
+    def location(self, item: _Place) -> str:
+        return item.address
 
-    def lastmod(self, item: tuple[str, datetime | None]) -> datetime | None:
-        return item[1]
+    def lastmod(self, item: _Place) -> datetime | None:
+        return item.signed_on
+
+    def get_urls(self, page: Any = 1, site: Any = None, protocol: Any = None) -> list[dict[str, Any]]:
+        urls: list[dict[str, Any]] = super().get_urls(page, site, protocol)
+        host = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
+        for url in urls:
+            url["alternates"] = [
+                {"lang_code": each.hreflang, "location": host + each.address} for each in url["item"].others
+            ]
+        return urls
 
 
 @public
@@ -130,10 +164,6 @@ def security(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-def _names(entry: Entry) -> str:
-    return "; ".join(f"{signer.printed_name}, {signer.credential}" for signer in entry.signers)
 
 
 def _absolute(request: HttpRequest, name: str) -> str:

@@ -16,8 +16,8 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions of a topic's signed text, each with a box to tick."""
     page = library.topic_page(slug, library.now())
     groups = page.questions
+    activate(page.topic.language)
     if not groups:
         raise Http404
-    activate(page.topic.language)
     context = {"page": page, "groups": groups, "own": range(1, OWN + 1)}
     return TemplateResponse(request, "education/questions.html", context)

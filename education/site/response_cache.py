@@ -22,6 +22,7 @@ from django.utils.translation import get_language_from_path, override
 
 from education.reading import library
 from education.reading.newest_act import Unanswered
+from education.site.addresses import topic_in
 from education.site.compression import CODINGS, Answer, answer_of, coding_of, matches
 from education.site.errors import UNANSWERED
 
@@ -124,11 +125,11 @@ class ResponseCache:
         language = get_language_from_path(path) or settings.LANGUAGE_CODE
         with override(language):
             found = _resolved(path)
-            if found is None:
-                return None if _resolved(f"{path}/") else f"{_NOWHERE} {language}"
-            slug = found.kwargs.get("slug")
-            if slug is not None and slug not in self._slugs(memory):
-                # One in capitals is led to the one in small letters (see `responses.public`).
+            slug = found.kwargs.get("slug") if found else topic_in(path)
+            if found is None and (_resolved(f"{path}/") or slug in self._slugs(memory)):
+                return None
+            if found is None or (slug is not None and slug not in self._slugs(memory)):
+                # One in capitals is led to the one in small letters.
                 return f"{_NOWHERE} {language}" if path == path.lower() else None
             # One address for each answer: 3-4 and 03-04 are the same pair of versions.
             own = reverse(found.view_name, args=found.args, kwargs=found.kwargs)

@@ -33,6 +33,7 @@ def public(view: View) -> View:
             response = view(request, *args, **kwargs)
         except library.NotThere as error:
             if request.path == request.path.lower():
+                activate(error.language or interface_language())
                 raise Http404 from error
             response = HttpResponsePermanentRedirect(request.path.lower())
         except library.NoLongerThere as gone:

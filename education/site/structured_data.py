@@ -32,10 +32,8 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
         "url": request.build_absolute_uri(reverse("site:topic", args=[page.topic.slug])),
         "name": revision.title,
         "description": revision.summary,
-        "keywords": revision.keywords,
         "inLanguage": page.topic.language,
         "version": revision.number,
-        "audience": {"@type": "Patient"},
         "publisher": {"@type": "MedicalOrganization", "name": settings.CLINIC_NAME},
         "datePublished": page.first_public.isoformat(),
         "dateModified": publication.effective_at.isoformat(),
@@ -46,7 +44,10 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
             {
                 "@type": "Person",
                 "name": sign_off.printed_name,
-                "jobTitle": sign_off.credential,
+                "hasCredential": {
+                    "@type": "EducationalOccupationalCredential",
+                    "name": sign_off.credential,
+                },
                 "url": f"{people}#clinician-{sign_off.clinician_id}",
             }
             for sign_off in page.sign_offs

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from education.site import feeds, history, paper, questions, views
+from education.site import connect, feeds, history, paper, questions, register, views
 
 app_name = "site"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("topics/<slug:slug>/history/", history.history, name="history"),
     path("topics/<slug:slug>/history/compare/", history.choice, name="compare"),
     path("topics/<slug:slug>/history/<int:old>-<int:new>/", history.difference, name="difference"),
+    path("topics/<slug:slug>/card/", register.card, name="card"),
+    path("connect/", connect.connect, name="connect"),
+    path("connect/pages.json", register.as_json, name="pages_json"),
+    path("connect/pages.csv", register.as_csv, name="pages_csv"),
     path("robots.txt", feeds.robots, name="robots"),
     path(".well-known/security.txt", feeds.security, name="security"),
     path("healthz", views.health, name="health"),

@@ -13,6 +13,7 @@ from education.workflow.accounts import (
 )
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
+from education.workflow.codes import save_codes
 from education.workflow.drafts import (
     as_submitted,
     numbers_of,
@@ -23,7 +24,7 @@ from education.workflow.drafts import (
     submit,
     take_back,
 )
-from education.workflow.gate import Refused, Stale, in_turn, reason_in, refusal
+from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
 from education.workflow.signing import (
     MEANINGS,
     Declaration,
@@ -42,6 +43,7 @@ __all__ = [
     "Refused",
     "Seen",
     "Stale",
+    "WrongPassword",
     "accept",
     "as_submitted",
     "change_own_password",
@@ -57,6 +59,7 @@ __all__ = [
     "retract",
     "save_clinic",
     "save_clinician",
+    "save_codes",
     "save_draft",
     "save_source",
     "save_topic",

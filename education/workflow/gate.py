@@ -28,6 +28,10 @@ class Refused(Exception):
     """The act is not to be. The message says why and what to do, in words for the person acting."""
 
 
+class WrongPassword(Refused):
+    """The person did not prove to be the one whose account it is."""
+
+
 class Stale(Refused):
     """What the person had on the screen is no longer what is there."""
 

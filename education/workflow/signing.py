@@ -28,7 +28,17 @@ from education.search import index
 from education.states import Act
 from education.workflow.accounts import password_is_right
 from education.workflow.drafts import contribute
-from education.workflow.gate import Refused, Stale, insist, locked, record, refusal, required, worded
+from education.workflow.gate import (
+    Refused,
+    Stale,
+    WrongPassword,
+    insist,
+    locked,
+    record,
+    refusal,
+    required,
+    worded,
+)
 
 # What a signer declares, word for word. It is stored and signed with each sign-off.
 MEANINGS = {
@@ -194,7 +204,7 @@ def _declared(
 ) -> SignOff:
     """An unsigned sign-off, once the person has proved to be there, to mean it, and to have read what is there now."""
     if not password_is_right(by, declaration.password):
-        raise Refused(_("That is not your password. Nothing was signed; enter it again."))
+        raise WrongPassword(_("That is not your password. Nothing was signed; enter it again."))
     if declaration.meaning != MEANINGS[decision]:
         raise Refused(_("Confirm what your signature means. Nothing was signed."))
     clinician = _unchanged(by, at)

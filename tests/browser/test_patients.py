@@ -46,9 +46,16 @@ def test_a_worried_person_in_the_waiting_room(visit: Visit) -> None:
     """An old telephone without JavaScript: from the need to the page, the key points and who signed them."""
     page = visit.begin(java_script_enabled=False, has_touch=True, viewport={"width": 320, "height": 568})
     need = page.get_by_role("region", name="I have an appointment")
+    expect(need).to_be_hidden()  # a narrow screen shows the pages of the need that was chosen
+    page.get_by_role("link", name="I have an appointment").tap()
     need.get_by_role("link", name="The day of treatment").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("The day of treatment")
     expect(page.get_by_role("region", name="Key points").get_by_role("listitem").first).to_be_visible()
+    line = page.locator(".signed")
+    expect(line).to_contain_text("Signed by Demo clinician")
+    line.get_by_text("Signed by").tap()
+    expect(line.get_by_text("Next review by")).to_be_visible()
+    page.get_by_role("region", name="Signed by").get_by_text("Signed by").first.tap()
     signed = page.get_by_role("region", name="Signed by")
     expect(signed).to_contain_text("Next review by")
     expect(signed.get_by_role("link").first).to_have_text("Demo clinician")
@@ -65,8 +72,8 @@ def test_a_tired_person_at_night(visit: Visit) -> None:
     assert max(map(int, dark.removeprefix("rgb(").removesuffix(")").split(","))) < 64
     page.get_by_role("searchbox").fill("ketamin side efects")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("main")).to_contain_text("Showing results for ketamine side effects")
-    page.locator(".hits").get_by_role("link", name="Risks and side effects").click()
+    expect(page.get_by_role("main")).to_contain_text("Did you mean ketamine side effects?")
+    page.locator(".hits h2").get_by_role("link", name="Risks and side effects").first.click()
     page.get_by_text("Add a comment first").click()
     page.get_by_label("What was not clear").fill("Too long for tonight.")
     page.get_by_role("button", name="No, it was not").click()
@@ -187,17 +194,18 @@ def test_a_person_who_gets_the_words_alone(visit: Visit, address: str) -> None:
     page.goto(address)
     words = page.locator("body").inner_text()
     title = page.get_by_role("heading", level=1).inner_text()
-    order = ["Skip to the text", "Demo clinic", "A to Z", "In crisis? Get help now", title]
+    order = ["Skip to the text", "Demo clinic", "In crisis? Get help now", "A to Z", title]
     if address.startswith("/topics/"):
         order += [
             "Key points",
+            "Call 911 or go to an emergency room now if:",
             "Signed by",
             "Demo clinician",
             "Next review by",
             "On this page",
             "Risks on the day",
         ]
-        order += ["Getting help", "Words on this page, explained", "Sources", "Related pages"]
+        order += ["Getting help", "Words on this page, explained", "Sources", "Signed on", "Related pages"]
     if address != "/nowhere/":
         order += ["Was this page clear?", "Call +1 202-555-0143", "This page gives information"]
     order += ["988", "Back to top"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from education import workflow
+from education.categories import NOTICES, Category
 from education.models import Revision, Topic
 from tests import factories as make
 from tests.integration.desk import Clock
@@ -89,3 +90,17 @@ def clock(site: Site, monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(timezone, "now", lambda: clock.now)
     return clock
+
+
+@pytest.fixture
+def spanish(site: Site, at_noon: None) -> Topic:
+    """A Spanish text, live with its Spanish notices."""
+    for category in NOTICES:
+        waiting = category == Category.REGULATORY
+        topic = site.part_signed.topic if waiting else make.topic(f"{category}-es", category, language="es")
+        notice = site.part_signed if waiting else make.submitted(topic, key_points="")
+        for _signature in range(1 if waiting else 2):
+            make.sign(notice, make.clinician())
+    topic = make.topic("pagina", language="es")
+    make.sign(make.submitted(topic), site.clinician)
+    return topic

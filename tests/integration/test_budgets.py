@@ -27,7 +27,7 @@ PATIENTS = {
     "/": 4,
     "/a-to-z/": 4,
     "/people/": 5,
-    "/feed/": 4,
+    "/feed/": 5,
     "/sitemap.xml": 4,
     "/topics/topic-7/": 4,
     "/topics/topic-7/history/": 7,
@@ -43,7 +43,7 @@ PATIENTS = {
 STAFF = {
     "/admin/": 15,
     "/admin/education/topic/": 12,
-    "/admin/education/topic/{topic}/change/": 15,
+    "/admin/education/topic/{topic}/change/": 16,
     "/admin/education/topic/{topic}/draft/": 12,
     "/admin/education/revision/": 12,
     "/admin/education/revision/{revision}/change/": 33,

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from education import workflow
 from education.evidence import keys
-from education.models import AuditEvent, Claim, Revision, Source
+from education.models import AuditEvent, Claim, Code, Revision, Source
 from education.policies import Text
 from education.seeding.load import SEEDER
 from education.states import Status
@@ -41,6 +41,9 @@ def folder(tmp_path: Path) -> Path:
     here = tmp_path / "fixtures"
     shutil.copytree(FIXTURES, here, ignore=lambda _folder, names: [name for name in names if name.endswith(".md") and name not in kept])  # fmt: skip
     (here / "claims.toml").write_text("\n\n".join(claims_of(here, kept)), encoding="utf-8")
+    (here / "codes.toml").write_text(
+        f'[{SLUG}]\n"ICD-10-CM F32.*" = "Depressive episode"\n', encoding="utf-8"
+    )
     return here
 
 
@@ -81,6 +84,8 @@ class TestSeed:
         again = seeded(folder)
         assert {again[name] for name in first if name.endswith(".md")} == {"unchanged"}
         assert again["sources.toml"].startswith("0 sources added")
+        assert (first["codes.toml"], again["codes.toml"]) == ("codes of 1 topics", "codes of 0 topics")
+        assert Code.objects.get().name == "Depressive episode"
         assert without_claims(evidence.rows()) == without_claims(before)
 
     def test_brings_every_field_of_a_file(self, folder: Path) -> None:
@@ -138,6 +143,9 @@ class TestSeed:
             ("sources.toml", "year = ", 'year = "x" #', None),
             ("claims.toml", 'verdict = "', 'verdict = "perhaps ', None),
             ("claims.toml", 'documents = ["', 'documents = ["nothing-', None),
+            ("codes.toml", "ICD-10-CM", "ICD-9", 1),
+            ("codes.toml", f"[{SLUG}]", "[nowhere]", 1),
+            ("codes.toml", f"[{SLUG}]", "", 1),
         ],
     )
     def test_names_what_is_wrong_and_loads_nothing(self, folder: Path, name: str, old: str, new: str, line: int | None) -> None:  # fmt: skip

@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, HttpResponseNotAllowed
 from django.test import Client, RequestFactory
 from django.urls import get_resolver, reverse
+from django.utils import translation
 from pytest_django import Settings
 
 from education import workflow
@@ -155,7 +156,10 @@ def test_no_page_of_the_site_is_without_it(patient: Client) -> None:
         for slug in ("page", "retracted", "review") if arguments else ("",):
             response = patient.get(reverse(f"site:{pattern.name}", kwargs={"slug": slug} if slug else None))
             if response["Content-Type"].startswith("text/html") and response.status_code not in {301, 302}:
-                assert_helps(response)
+                if pattern.name == "card":  # a few lines in the frame of another site's page
+                    assert b'href="tel:988"' in response.content
+                else:
+                    assert_helps(response)
                 asked += 1
     assert asked >= 6
 
@@ -174,6 +178,53 @@ def test_a_search_for_words_of_crisis_brings_help_first(client: Client, address:
     response = client.get(address, {"q": words})
     assert help_comes_first(response.content.decode())
     assert set(read(response).one("aside", id="crisis-help").addresses()) >= {"tel:988"}
+
+
+REFUSALS = [
+    "No page here has the word “%(word)s”.", "We found no page.", "What you can try", "Look at the spelling, or use a simpler word.",
+    "Use one word instead of a sentence.", "Did you mean", "Pages that people need most",
+]  # fmt: skip
+
+
+def refusals_in(html: str) -> list[str]:
+    said = []
+    for language in ("en", "es"):
+        with translation.override(language):
+            said += [translation.gettext(refusal).partition("%")[0].partition("<")[0] for refusal in REFUSALS]
+    return [refusal for refusal in said if refusal in html]
+
+
+@pytest.mark.parametrize(
+    "words", ["quiero morirme zzzz", "zzzz I cant breathe", "tomé todas las pastillas", "suiside"]
+)
+@pytest.mark.parametrize("address", ["/search/", "/es/search/"])
+def test_nothing_that_reads_like_a_refusal_follows_a_cry_for_help(
+    client: Client, address: str, words: str
+) -> None:
+    html = client.get(address, {"q": words}).content.decode()
+    assert help_comes_first(html)
+    assert refusals_in(html) == []
+    assert refusals_in(client.get(address, {"q": "zzzz"}).content.decode())
+
+
+@pytest.mark.parametrize("address", ["/search/", "/es/search/"])
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("he stopped breathing", "tel:18002221222"),
+        ("no respira", "tel:18002221222"),
+        ("i want to die", "tel:988"),
+    ],
+)
+def test_an_emergency_of_the_body_leads_to_911_and_poison_help_first(
+    client: Client, address: str, words: str, second: str
+) -> None:
+    ways = [
+        link
+        for link in read(client.get(address, {"q": words})).addresses()
+        if link.startswith(("tel:", "sms:"))
+    ]
+    assert ways[:2] == ["tel:911", second]
 
 
 def test_a_page_about_a_crisis_brings_help_first(client: Client) -> None:

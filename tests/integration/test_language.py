@@ -12,8 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from education import workflow
-from education.categories import NOTICES, Category
-from education.models import Topic
+from education.models import Clinic, Topic
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import read
@@ -151,25 +150,10 @@ def test_each_language_leads_to_the_other(client: Client, site: Site) -> None:
 def test_errors_speak_it_too(client: Client, address: str) -> None:
     page = read(client.get(address))
     assert page.one("html").attributes["lang"] == "es"
-    assert "Busque ayuda ahora" in page.words
+    assert "Obtenga ayuda ahora" in page.words
 
 
 class TestTexts:
-    @pytest.fixture
-    def spanish(self, site: Site) -> Topic:
-        """A Spanish text, live with its Spanish notices."""
-        for category in NOTICES:
-            waiting = category == Category.REGULATORY
-            topic = (
-                site.part_signed.topic if waiting else make.topic(f"{category}-es", category, language="es")
-            )
-            notice = site.part_signed if waiting else make.submitted(topic, key_points="")
-            for _signature in range(1 if waiting else 2):
-                make.sign(notice, make.clinician())
-        topic = make.topic("pagina", language="es")
-        make.sign(make.submitted(topic), site.clinician)
-        return topic
-
     @pytest.mark.parametrize("address", ["", "history/"])
     def test_a_page_speaks_the_language_of_its_text(
         self, client: Client, spanish: Topic, address: str
@@ -211,3 +195,41 @@ class TestTexts:
     def test_our_words_in_a_figure_are_in_the_language_of_the_text(self, site: Site) -> None:
         html = workflow.as_submitted(make.draft(make.topic(language="es"), body=FIGURE), make.NOON).html
         assert "53 de 100 personas" in html
+
+
+class TestAsANativeReads:
+    """What a reader of US Spanish meets around the texts."""
+
+    @pytest.mark.parametrize("address", ["/es/", "/es/nada/"])
+    def test_help_in_a_crisis_is_reached_in_spanish(self, client: Client, site: Site, address: str) -> None:
+        help_ = read(client.get(address)).one("aside", id="crisis-help")
+        assert {"tel:988", "sms:988?body=AYUDA", "https://988lifeline.org/es/chat/", "tel:911"} <= set(
+            help_.addresses()
+        )
+        # The signed text below stays in its own language, and leads where it was signed to lead.
+        assert "https://chat.988lifeline.org/" not in help_.one("ul", **{"class": "reach"}).addresses()
+        for words in ("oprima el 2", "AYUDA", "diga “español”"):
+            assert words in help_.words
+
+    def test_an_interpreter_is_offered_beside_english_pages(self, client: Client, site: Site) -> None:
+        assert "Puede pedir un intérprete gratis" in read(client.get("/es/")).one("main").words
+
+    def test_the_history_names_what_changed_in_spanish(self, client: Client, spanish: Topic) -> None:
+        make.live(spanish, title="Otro título", at=make.NOON)
+        page = read(client.get(f"/topics/{spanish.slug}/history/"))
+        assert "Qué cambió: Título" in page.words
+
+    @pytest.mark.parametrize(
+        ("prefix", "hours"), [("", "Monday, 4 p.m. to 8:30 p.m."), ("/es", "lunes, 4:00 p. m. a 8:30 p. m.")]
+    )
+    def test_hours_are_written_as_in_the_united_states(
+        self, client: Client, site: Site, prefix: str, hours: str
+    ) -> None:
+        workflow.save_clinic(clinic=Clinic(monday="16:00-20:30"), by=make.administrator(), at=make.NOON)
+        card = read(client.get(f"{prefix}/")).one("section", **{"class": "clinic"})
+        assert hours in card.words
+
+    def test_days_are_in_the_language_of_the_text(self, client: Client, spanish: Topic) -> None:
+        workflow.save_clinic(clinic=Clinic(monday="16:00-20:30"), by=make.administrator(), at=make.NOON)
+        card = read(client.get(f"/topics/{spanish.slug}/")).one("section", **{"class": "clinic"})
+        assert "lunes, 4:00 p. m." in card.words

@@ -65,7 +65,9 @@ def test_the_questions_are_those_of_the_signed_text(client: Client) -> None:
 def test_nothing_can_be_sent(client: Client) -> None:
     page = read(client.get(LEAFLET))
     main = page.one("main")
-    assert not list(main.all("form", "button", "script"))
+    assert not list(main.all("button", "script"))
+    # Not kept by the browser either, for whoever opens the page next.
+    assert main.one("form").attributes == {"method": "dialog", "autocomplete": "off"}
     controls = [*main.all("input"), *main.all("textarea")]
     assert len(controls) == 3 + 4
     assert not [control for control in controls if {"name", "form"} & control.attributes.keys()]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -108,6 +109,11 @@ def test_a_retracted_one_leads_to_what_came_after(client: Client, site: Site) ->
     assert "/topics/page/history/2-3/" not in page.addresses()
 
 
+def but_for_its_address(response: HttpResponse) -> str:
+    """A page without the address it was asked at, which its link to the other language says again."""
+    return response.content.decode().replace(response.request["PATH_INFO"], "")  # type: ignore[attr-defined]
+
+
 def test_one_whose_review_date_passed(client: Client, site: Site, clock: Clock) -> None:
     lapsing = make.submitted(site.topic, by=site.editor, title="Until Thursday")
     make.sign(lapsing, make.clinician(), review_by=(make.NOON + 3 * DAY).date())
@@ -122,9 +128,9 @@ def test_one_whose_review_date_passed(client: Client, site: Site, clock: Clock) 
 def test_a_scheduled_one_is_not_known_before_its_moment(client: Client, site: Site, clock: Clock) -> None:
     scheduled = make.submitted(site.topic, by=site.editor, title="Tomorrow")
     make.sign(scheduled, make.clinician(), publish_from=make.NOON + DAY)
-    unknown = client.get(f"/v/{site.topic.pk}-99/").content
     response = client.get(address(scheduled))
-    assert (response.status_code, response.content) == (404, unknown)
+    assert response.status_code == 404
+    assert but_for_its_address(response) == but_for_its_address(client.get(f"/v/{site.topic.pk}-99/"))
     assert said(client, site.page)[0] == CURRENT
     clock.pass_by(days=1)
     assert said(client, scheduled)[0] == CURRENT
@@ -149,7 +155,7 @@ def test_what_never_was_on_a_page_is_one_and_the_same_404(client: Client, site: 
     answers = [client.get(address(revision)) for revision in never]
     answers.append(client.get("/v/999999999-999999999/"))
     assert {answer.status_code for answer in answers} == {404}
-    assert len({answer.content for answer in answers}) == 1
+    assert len({but_for_its_address(answer) for answer in answers}) == 1
     assert "No version has this number" in read(answers[0]).one("h1").words
     assert read(answers[0]).one("aside", id="crisis-help")
 

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from django.conf import settings
 from PIL import Image
 
 from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category, Ink, kind_of
 
+ENOUGH = 7  # WCAG 2.2, 1.4.6 (AAA)
 TOKENS = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
 
 
@@ -35,12 +37,33 @@ def test_the_pictures_of_shared_links_have_the_inks_of_the_table() -> None:
         assert corner == tuple(bytes.fromhex(row.ink.removeprefix("#"))), row.category
 
 
+def _luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2) of #rgb or #rrggbb."""
+    digits = colour.removeprefix("#")
+    digits = "".join(sign * 2 for sign in digits) if len(digits) == 3 else digits
+    parts = [part / 255 for part in bytes.fromhex(digits)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _contrast(one: str, other: str) -> float:
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def test_every_ink_can_be_read_under_white() -> None:
     for ink in Ink:
-        parts = [int(ink[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        luminance = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-        assert 1.05 / (luminance + 0.05) >= 7, ink
+        assert _contrast(ink, "#fff") >= ENOUGH, ink
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_can_be_read_on_every_ground(scheme: str) -> None:
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w+);", part)) for part in TOKENS.split("@media screen"))
+    tokens = light if scheme == "light" else light | dark
+    for ground in ("paper", "sheet", "tint", "pen-tint", "note", "warm"):
+        for ink in ("ink", "ink-soft", "link", "pen", "do", "dont", "warm-ink"):
+            assert _contrast(tokens[ink], tokens[ground]) >= ENOUGH, (ink, ground)
+    assert _contrast(tokens["on-today"], tokens["today"]) >= ENOUGH
 
 
 def test_a_kind_is_found_by_its_stored_value() -> None:

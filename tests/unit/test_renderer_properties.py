@@ -266,3 +266,14 @@ def test_the_first_cell_of_a_row_names_it(row: str, cells: str) -> None:
 
 def test_a_column_alone_names_nothing() -> None:
     assert 'scope="row"' not in render("| h |\n|---|\n| a |").html
+
+
+def test_the_head_of_a_column_says_that_it_is_one() -> None:
+    html = render("| | a | b |\n|---|---|---|\n| c | d | e |").html
+    assert '<td></td>\n<th scope="col">a</th>\n<th scope="col">b</th>' in html
+    assert html.count("<th ") == 3
+
+
+def test_texts_signed_without_it_are_the_same_page() -> None:
+    html = render("| a | b |\n|---|---|\n| c | d |").html
+    assert read(html.replace(' scope="col"', "")).blocks == read(html).blocks

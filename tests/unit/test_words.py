@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from education.content import words
-from education.content.crisis import speaks_of_crisis
 from education.search import spelling
 from education.search.synonyms import SYNONYMS
 
@@ -112,22 +111,3 @@ def test_any_text_will_do(text: str, title: str) -> None:
 def test_synonyms_stand_once(language: str) -> None:
     said = [term for group in SYNONYMS[language] for term in group]
     assert len(said) == len(set(said))
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["suicidal thoughts", "I wanna die", "end it all", "cant go on", "I don't want to be here", "overdose", "kms",
-     "my son wants to die", "she wanted to die", "hurting herself", "ending his life", "kill me", "took too many pills",
-     "quiere morir", "how much ketamine to die", "hang myself", "going to end it", "tired of living",
-     "i cant take it anymore", "suiside", "hotline", "crisis", "cant breathe", "chest hurts since the spray", "911", "me quiero matar", "acabar con mi vida", "Self-harm", "better off dead", "no reason to live", "QUIERO MORIR", "no quiero vivir", "matarme", "hacerme daño",
-     "I took too much", "taken two too many", "double dose", "poison control", "tomé demasiada ketamina"],
-)  # fmt: skip
-def test_words_of_crisis_in_any_language(said: str) -> None:
-    assert speaks_of_crisis(said)
-
-
-@pytest.mark.parametrize(
-    "said", ["side effects", "I want to live", "the day of treatment", "dizziness", "ketamina"]
-)
-def test_other_words_are_no_crisis(said: str) -> None:
-    assert not speaks_of_crisis(said)

@@ -25,6 +25,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from education import workflow
+from education.content.urgent import parted
 from education.models import Publication, Revision, Topic
 from education.permissions import EDITORS
 from education.policies import Text, latest_review
@@ -80,10 +81,20 @@ def served(at: datetime) -> dict[str, dict[str, Any]]:
         notices = {name: _sha256(live[name]) for name in sorted(live) if name != slug and live[name] in page}
         answers[path] = {
             "status": answer.status_code,
-            "signed": _sha256(html) if html in page else "",
+            "signed": _sha256(html) if _is_shown(html, page) else "",
             "notices": notices,
         }
     return answers
+
+
+def _is_shown(html: str, page: str) -> bool:
+    """Whether a text is on a page byte for byte, in one piece or with its most urgent card before the rest."""
+    parts = parted(html)
+    if parts is None:
+        return html in page
+    _above, _card, below = page.partition(parts.card)
+    _between, before, rest = below.partition(parts.before)
+    return bool(before) and parts.after in rest and parts.before + parts.card + parts.after == html
 
 
 def _cut_down(folder: Path) -> None:

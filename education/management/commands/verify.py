@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from education.evidence import audit
 from education.models import AuditEvent, Publication, Revision, SignOff
-from education.reading import image_uses, library
+from education.reading import codes, image_uses, library
 from education.search import index
 
 
@@ -27,7 +27,12 @@ class Command(BaseCommand):
 
     def handle(self, *, head: str | None, **_options: Any) -> None:
         count = 0
-        found = chain(audit.faults(head, self._progress), index.faults(library.now()), image_uses.faults())
+        found = chain(
+            audit.faults(head, self._progress),
+            index.faults(library.now()),
+            image_uses.faults(),
+            codes.faults(),
+        )
         for count, fault in enumerate(found, start=1):  # noqa: B007  counted for the last line
             self._progress("", 0)
             self.stdout.write(fault)

@@ -17,7 +17,9 @@ from django.test import Client
 
 from education import feedback, workflow
 from education.evidence import audit, triggers
-from education.models import AuditEvent, Claim, Clinic, ImageUse, Revision, SearchWord, Source
+from education.models import AuditEvent, Claim, Clinic, ImageUse, Revision, SearchWord, Source, Try
+from education.models.code import Coding, System
+from education.reading import codes
 from education.search import index
 from tests import factories as make
 from tests import roles
@@ -29,10 +31,11 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
+CONNECT = "/connect/?mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&mainSearchCriteria.v.c=F32.9"
 PAGES = (
     *("/", "/es/", "/topics/page/", "/topics/beside/", "/topics/glossary/", "/topics/retracted/"),
     *("/topics/page/history/", "/topics/page/history/1-2/", "/topics/page/my-questions/"),
-    *("/a-to-z/", "/people/", "/search/?q=brain", "/search/?q=brane", "/feed/", "/sitemap.xml"),
+    *("/a-to-z/", "/people/", "/search/?q=brain", "/search/?q=brane", "/feed/", "/sitemap.xml", CONNECT),
 )
 TABLES = {model._meta.label: model for model in apps.get_models(include_auto_created=True)}
 COLUMNS = [(label, field.name) for label, model in TABLES.items() for field in model._meta.concrete_fields]
@@ -53,7 +56,14 @@ def populated(site: Site) -> Site:
     holder.user_permissions.add(Permission.objects.get(codename="view_feedback"))
     workflow.note_account(account=holder, change="permission", by=None, at=make.NOON)
     feedback.receive(page="/topics/page/", slug="page", clear=True, comment="Thanks.", at=make.NOON)
+    Try.objects.create(name="writer", address="203.0.113.1", tried_at=make.NOON)
     ImageUse.objects.create(digest="0" * 64, topic=site.topic)
+    workflow.save_codes(
+        topic=site.topic,
+        codings=[Coding(System.ICD_10_CM, "F329", "Depressive episode")],
+        by=site.editor,
+        at=make.NOON,
+    )
     claim = Claim.objects.create(key="C1", statement="It works.", verdict="used", reason="It does.")
     claim.documents.add(Source.objects.get(key="label"))
     claim.topics.add(site.topic)
@@ -65,7 +75,7 @@ def populated(site: Site) -> Site:
     empty = [label for label, model in TABLES.items() if not model._default_manager.exists()]
     # Django's own record of migrations has no model; nothing else is without a row to alter.
     assert empty == [], "make a row of it above"
-    assert [*intruder.faults(), *index.faults(AT)] == []
+    assert [*intruder.faults(), *index.faults(AT), *codes.faults()] == []
     with roles.owner():
         triggers.remove()
     return site
@@ -116,7 +126,7 @@ def test_a_column(populated: Site, before: Looked, client: Client, label: str, n
             return  # a constraint refuses it even the owner
         named = [line for line in intruder.faults() if not line.startswith("guard ")]
         if model not in audit._REMEMBERED:
-            named += index.faults(AT)
+            named += [*index.faults(AT), *codes.faults()]
         after = look(client, PAGES if not named else PAGES[:3])
     assert 500 not in after.values()
     if model in audit._REMEMBERED:

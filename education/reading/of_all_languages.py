@@ -1,0 +1,45 @@
+"""The live pages of every language at once, for other systems. Like `education.reading.library`, whose rules they follow."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.conf import settings
+
+from education.reading import library, verified
+from education.reading.entries import Entry
+from education.reading.facts import those
+from education.reading.frame import Notices
+from education.reading.publications import Witnessed, of_topics, public_of
+
+
+def pages_of(topics: Sequence[int], at: datetime) -> dict[int, Entry]:
+    """The live pages of topics, by the topic's primary key: of every language that has its notices.
+
+    Four queries at any number of topics, and two more for texts that this process has not verified yet. Raises NoticeMissing
+    where no language has them.
+    """
+    rows = of_topics(at, those("topic.id IN %(topics)s", topics=list(topics)))
+    shown = _shown_in(_frames(at), rows, at)
+    entries = verified.entries(shown)
+    return {row.topic.pk: entries[row.publication.pk] for row in shown if row.publication.pk in entries}
+
+
+def all_pages(at: datetime) -> list[Entry]:
+    """The live pages of every language that has its notices, in order. Queries as `pages_of`."""
+    rows = _shown_in(_frames(at), of_topics(at, those("1 = 1")), at)
+    return sorted(verified.entries(rows).values(), key=lambda entry: entry.place)
+
+
+def _frames(at: datetime) -> list[Notices]:
+    """The notices of each language that has those of a list. Raises NoticeMissing where none has."""
+    rows = library.around(at)
+    frames = [library.live_notices(rows, at, code)[0] for code, _name in settings.LANGUAGES]
+    whole = [notices for notices in frames if notices.keys() >= set(library.ON_EVERY_LIST)]
+    library.require(library.ON_EVERY_LIST, (whole or frames)[0])
+    return whole
+
+
+def _shown_in(frames: Sequence[Notices], rows: Iterable[Witnessed], at: datetime) -> list[Witnessed]:
+    return [
+        row for row in public_of(rows, at) if any(library.can_be_shown(row.topic, each) for each in frames)
+    ]

@@ -1,0 +1,143 @@
+"""What the words of a search mean: each concept is a word with all that says the same, its own terms first. Pure.
+
+A reader's words may be of another language than the texts: those that no text has are looked up in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from itertools import chain
+
+from education.content.crisis import Danger
+from education.content.words import common_stems, fold, stem, stems, telling, words
+from education.search import spelling
+from education.search.synonyms import OF_DANGER, SYNONYMS, TRANSLATIONS
+
+Term = tuple[str, ...]  # stems that stand one after the other
+Concept = Sequence[Term]
+_LONGEST = 6  # words of a term
+
+
+def concepts_of(written: Sequence[str], language: str) -> list[Concept]:
+    """The concepts of words in order: each word that tells pages apart alone, or as a term that has synonyms together with
+    all of those. Of words that tell nothing apart, all.
+    """
+    left = [stem(word, language) for word in written if fold(word)]
+    groups = _by_phrase(language)
+    concepts: dict[Term, Concept] = {}
+    plain: list[Term] = []
+    while left:
+        length = next((each for each in range(_LONGEST, 0, -1) if tuple(left[:each]) in groups), 1)
+        own, left = tuple(left[:length]), left[length:]
+        if own in groups:
+            concepts[own] = (own, *(term for term in groups[own] if term != own))
+        elif own[0] in common_stems(language):
+            plain.append(own)
+        else:
+            concepts[own] = (own,)
+    return list(concepts.values()) or [(own,) for own in dict.fromkeys(plain)]
+
+
+def of_danger(danger: Danger, language: str) -> Concept:
+    """The concept that the page for somebody in this danger is found by."""
+    return concepts_of([OF_DANGER[language][danger]], language)[0]
+
+
+def translated(
+    written: Sequence[str], unknown: Mapping[str, str | None], language: str, reader: str
+) -> dict[str, list[Concept]]:
+    """Of the words that no text has, those that another language has a word of the texts' for, each with its concepts.
+
+    `unknown` are those words, each with what it would be if it were misspelt. A reader of the texts' language misspells
+    ("depresion") rather than writes another, unless some word says otherwise. The words of a phrase that are not its first
+    have no concept, nor have words that are common in the other language, which come along with the rest.
+    """
+    for (theirs, ours), table in _tables().items():
+        if ours != language:
+            continue
+        found = _looked_up(written, unknown, table, theirs, ours)
+        of_theirs = len(telling(list(unknown), theirs)) < len(unknown)
+        if (
+            of_theirs
+            or reader != language
+            or any(_is_no_slip(unknown[word], own, ours) for word, own in found.items())
+        ):
+            return found
+    return {}
+
+
+def _is_no_slip(meant: str | None, own: Sequence[Concept], language: str) -> bool:
+    """Whether a word that was looked up is no slip of a word of ours that means the same."""
+    return bool(own) and (meant is None or (stem(meant, language),) not in set(chain(*own)))
+
+
+def _looked_up(
+    written: Sequence[str], unknown: Collection[str], table: Mapping[tuple[str, ...], Sequence[str]], theirs: str, ours: str
+) -> dict[str, list[Concept]]:  # fmt: skip
+    left = [word for word in telling(written, theirs) if word in unknown]
+    found: dict[str, list[Concept]] = {}
+    while left:
+        own = tuple(stem(word, theirs) for word in left[:_LONGEST])
+        length = next((each for each in range(len(own), 0, -1) if own[:each] in table), 0)
+        if length:
+            meanings = [concepts_of(words(term), ours) for term in table[own[:length]]]
+            found |= {word: [] for word in left[:length]}
+            found[left[0]] = [_all_of(meanings)] if len(meanings) > 1 else list(meanings[0])
+        left = left[length or 1 :]
+    if found:
+        common = set(unknown) - set(telling(written, theirs))
+        found |= {word: [] for word in common}
+    return found
+
+
+def _all_of(meanings: Sequence[Sequence[Concept]]) -> Concept:
+    """One concept of several: a word of theirs can have several of ours."""
+    return list(dict.fromkeys(term for meaning in meanings for concept in meaning for term in concept))
+
+
+def has_word(word: str, language: str) -> bool:
+    """Whether a term of the synonyms has the word, in whatever form."""
+    return stem(word, language) in _our_stems(language)
+
+
+def words_like(word: str, language: str) -> set[str]:
+    """The words of the synonyms that are spelt alike."""
+    return {known for key in spelling.keys(word) for known in _our_words(language).get(key, ())}
+
+
+@cache
+def _by_phrase(language: str) -> Mapping[Term, Sequence[Term]]:
+    """All that means the same, by each of its terms."""
+    same: dict[Term, dict[Term, None]] = defaultdict(dict)
+    for group in SYNONYMS.get(language, ()):
+        terms = [tuple(stems(written, language)) for written in group]
+        for own in terms:
+            same[own] |= dict.fromkeys(terms)
+    return {own: tuple(terms) for own, terms in same.items()}
+
+
+@cache
+def _our_stems(language: str) -> frozenset[str]:
+    return frozenset(chain(*_by_phrase(language)))
+
+
+@cache
+def _our_words(language: str) -> Mapping[str, set[str]]:
+    by_key: dict[str, set[str]] = defaultdict(set)
+    for word in words(" ".join(chain(*SYNONYMS.get(language, ())))):
+        for key in spelling.keys(word):
+            by_key[key].add(word.lower())
+    return by_key
+
+
+@cache
+def _tables() -> Mapping[tuple[str, str], Mapping[tuple[str, ...], Sequence[str]]]:
+    """The translations by the stems of what tells them apart."""
+    return {
+        (theirs, ours): {_telling_stems(here, theirs): there for here, there in table.items()}
+        for (theirs, ours), table in TRANSLATIONS.items()
+    }
+
+
+def _telling_stems(term: str, language: str) -> Term:
+    return tuple(stem(word, language) for word in telling(words(term), language))

@@ -1,0 +1,260 @@
+"""Which of the pages that hold the words fits best, and which part of it answers. Pure: the same on every database.
+
+The index names candidates; here each is read again, by its parts. What counts is how rare a word is among the candidates,
+where it stands (title, keywords, lead, headings, body), whether one part holds them all, and whether a heading asks the
+same question.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from education.content.page import Block
+from education.content.reader import read
+from education.content.words import common_stems, stem, words
+
+# How much a word counts by where it stands; found by trial on the searches of tests/corpora.
+_TITLE, _KEYWORDS, _LEAD, _HEADING, _BODY = 3.0, 3.0, 1.5, 1.0, 1.5
+_OFTEN = 2  # times in the body at which a word has half its weight
+_SYNONYM = 0.7  # of what the word itself counts
+_PART_HEADING, _PART_BODY = 1.0, 1.0
+_EXPLAINED = 0.5  # a term in a list, of a heading: somebody who meets a word wants more than what it means
+_COMMON = 0.2  # of a rare word, in a question
+_SAME_QUESTION, _SAME_TITLE = 2.5, 5.0
+_LEAST_RARE = 0.15  # what a word counts that every candidate has
+_COVERED = 1.25
+_DEPTH = 2  # levels of headings, from the second on, that part a text
+
+# What is looked for: each concept is its terms (stems in a row), the reader's own first.
+Term = tuple[str, ...]
+Concept = Sequence[Term]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a text under one heading: its address (empty where it has none), and its words. `explains` says that the heading
+    is a term, and the text what it means.
+    """
+
+    id: str
+    heading: str
+    text: str
+    explains: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """How well a text fits: `asked` says that one of its headings is the very question, `all` that it holds every concept.
+
+    `part` is the one that answers, None if the whole does.
+    """
+
+    asked: bool
+    all: bool
+    score: float
+    part: Part | None
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is searched of a text."""
+
+    title: str
+    lead: str
+    keywords: str
+    html: str
+    language: str
+
+
+@lru_cache(maxsize=1_000)
+def parts_of(html: str) -> tuple[Part, ...]:
+    """The text, parted at its headings and at the terms that it explains; what stands before them has no heading."""
+    parts: list[tuple[Block | None, list[str]]] = [(None, [])]
+    for block in read(html).leaves:
+        # A heading in a box, such as "Don't", says little without what stands before it.
+        heads = 2 <= block.level <= 1 + _DEPTH and not block.within  # noqa: PLR2004  the title is the first
+        if block.id and (heads or block.kind == "term"):
+            parts.append((block, []))
+        elif block.words and block.kind != "drawing":
+            parts[-1][1].append(block.words)
+    return tuple(
+        Part(
+            head.id if head else "",
+            head.words if head else "",
+            "\n".join(lines),
+            bool(head and head.kind == "term"),
+        )
+        for head, lines in parts
+        if head or lines
+    )
+
+
+class _Places:
+    """The stems of a piece of text, and where each stands."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.stems = [stem(word, language) for word in words(text)]
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for place, found in enumerate(self.stems):
+            self._at[found].append(place)
+
+    def count(self, term: Term) -> int:
+        places = self._at.get(term[0], ())
+        if len(term) == 1:
+            return len(places)
+        return sum(tuple(self.stems[place : place + len(term)]) == term for place in places)
+
+    def weigh(self, concept: Concept) -> tuple[float, float]:
+        """How good the best term of the concept that stands here is, and how often any does."""
+        own, *others = (self.count(term) for term in concept)
+        often = own + _SYNONYM * sum(others)
+        return (1.0 if own else _SYNONYM, often) if often else (0, 0)
+
+
+class _Page:
+    """A text taken apart, once for all searches."""
+
+    def __init__(self, text: Text) -> None:
+        self.parts = parts_of(text.html)
+        self.title, self.lead = _Places(text.title, text.language), _Places(text.lead, text.language)
+        self.keywords = [_Places(keyword, text.language) for keyword in text.keywords.split(",")]
+        self.headings = [_Places(part.heading, text.language) for part in self.parts]
+        self.explaining = [_EXPLAINED if part.explains else 1.0 for part in self.parts]
+        self.bodies = [_Places(part.text, text.language) for part in self.parts]
+
+
+@lru_cache(maxsize=1_000)
+def _page(text: Text) -> _Page:
+    return _Page(text)
+
+
+def _of_all(places: _Places, concept: Concept) -> float:
+    """Of the words of a keyword, how many a term of the concept is: "at home" is little of "guns at home"."""
+    longest = max((len(term) for term in concept if places.count(term)), default=0)
+    return longest / len(places.stems) if places.stems else 0
+
+
+@dataclass(frozen=True)
+class _Held:
+    """How good and how often a concept stands in each place of a page."""
+
+    title: float
+    lead: float
+    keywords: float
+    headings: Sequence[float]
+    bodies: Sequence[tuple[float, float]]
+
+    @classmethod
+    def of(cls, page: _Page, concept: Concept) -> "_Held":
+        return cls(
+            page.title.weigh(concept)[0],
+            page.lead.weigh(concept)[0],
+            max((places.weigh(concept)[0] * _of_all(places, concept) for places in page.keywords), default=0),
+            [
+                places.weigh(concept)[0] * explaining
+                for places, explaining in zip(page.headings, page.explaining, strict=True)
+            ],
+            [places.weigh(concept) for places in page.bodies],
+        )
+
+    @property
+    def anywhere(self) -> bool:
+        front = self.title or self.lead or self.keywords
+        return bool(front or any(self.headings) or any(count for _good, count in self.bodies))
+
+    @property
+    def weight(self) -> float:
+        often = sum(count for _good, count in self.bodies)
+        good = max((good for good, _count in self.bodies), default=0)
+        return (
+            _TITLE * self.title
+            + _KEYWORDS * self.keywords
+            + _LEAD * self.lead
+            + _HEADING * max(self.headings, default=0)
+            + _BODY * good * often / (often + _OFTEN)
+        )
+
+    def in_part(self, number: int) -> float:
+        good, count = self.bodies[number]
+        return _PART_HEADING * self.headings[number] + _PART_BODY * good * count / (count + 1)
+
+
+def rank(texts: Mapping[int, Text], concepts: Sequence[Concept], asked: Sequence[str]) -> dict[int, Found]:
+    """How well each text (by a number of the caller's) fits, the best first. `asked` are all the words, common ones too."""
+    pages = {number: _page(text) for number, text in texts.items()}
+    held = {number: [_Held.of(page, concept) for concept in concepts] for number, page in pages.items()}
+    rare = [
+        _LEAST_RARE + log(max(1, len(pages)) / max(1, sum(row[place].anywhere for row in held.values())))
+        for place in range(len(concepts))
+    ]
+    found = {
+        number: _found(page, texts[number].language, held[number], rare, concepts, asked)
+        for number, page in pages.items()
+    }
+    return dict(
+        sorted(
+            found.items(), key=lambda item: (-item[1].asked, -item[1].all, -round(item[1].score, 6), item[0])
+        )
+    )
+
+
+def _found(
+    page: _Page, language: str, held: Sequence[_Held], rare: Sequence[float], concepts: Sequence[Concept], asked: Sequence[str]
+) -> Found:  # fmt: skip
+    there = [each.anywhere for each in held]
+    covered = sum(weight for weight, is_there in zip(rare, there, strict=True) if is_there) / (sum(rare) or 1)
+    whole = sum(weight * each.weight for weight, each in zip(rare, held, strict=True))
+    question = _Question(asked, concepts, rare, language)
+    in_parts = [
+        sum(weight * each.in_part(number) for weight, each in zip(rare, held, strict=True))
+        + _SAME_QUESTION * question.likeness(places.stems) * page.explaining[number]
+        for number, places in enumerate(page.headings)
+    ]
+    best = max(range(len(in_parts)), key=lambda number: (in_parts[number], -number), default=None)
+    title = _SAME_TITLE * question.likeness(page.title.stems)
+    same = any(
+        question.is_the_same(places.stems)
+        for places, part in zip(page.headings, page.parts, strict=True)
+        if not part.explains
+    )
+    score = (whole + title + (in_parts[best] if best is not None else 0)) * covered**_COVERED
+    part = page.parts[best] if best is not None and in_parts[best] > 0 and page.parts[best].id else None
+    return Found(same, all(there), score, part)
+
+
+class _Question:
+    """What was asked, to be compared with headings: words that mean the same count as the same, common ones little."""
+
+    def __init__(
+        self, asked: Sequence[str], concepts: Sequence[Concept], rare: Sequence[float], language: str
+    ) -> None:
+        self._rare, self._common = rare, common_stems(language)
+        self._concept = {
+            term[0]: place for place, concept in enumerate(concepts) for term in concept if len(term) == 1
+        }
+        self._known = self._named(stem(word, language) for word in asked)
+        self._total = sum(self._known.values())
+
+    def _named(self, stems: Iterable[str]) -> dict[int | str, float]:
+        """The words by their concepts, or else themselves, with what each weighs."""
+        mean = sum(self._rare) / (len(self._rare) or 1)
+        named: dict[int | str, float] = {}
+        for found in stems:
+            place = self._concept.get(found)
+            if place is None:
+                named[found] = (_COMMON if found in self._common else 1) * mean
+            else:
+                named[place] = self._rare[place]
+        return named
+
+    def is_the_same(self, heading: Sequence[str]) -> bool:
+        return len(self._known) > 1 and self._named(heading).keys() == self._known.keys()
+
+    def likeness(self, heading: Sequence[str]) -> float:
+        """From 0 to the weight of all that was asked, as far as the heading asks the same and nothing else."""
+        theirs = self._named(heading)
+        shared = sum(weight for name, weight in theirs.items() if name in self._known)
+        everything = self._total + sum(theirs.values())
+        return self._total * (2 * shared / everything) ** 2 if everything else 0

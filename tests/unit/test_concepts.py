@@ -1,0 +1,50 @@
+"""What the words of a search mean."""
+
+import pytest
+
+from education.content.words import stems
+from education.search import concepts
+from education.search.synonyms import OF_DANGER, SYNONYMS, TRANSLATIONS
+
+
+def own(asked: str) -> list[str]:
+    return [" ".join(concept[0]) for concept in concepts.concepts_of(asked.split(), "en")]
+
+
+def test_a_phrase_is_one_concept_and_common_words_are_none() -> None:
+    assert own("do I have high blood pressure") == ["high blood pressur"]
+    assert own("who should not") == ["who", "should", "not"]
+    assert own("bladder bladders") == ["bladder"]
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("weed", "cannabis"), ("Mindbloom", "telehealth"), ("how much", "cost"), ("Klonopin", "clonazepam"), ("puke", "nausea")])  # fmt: skip
+def test_slang_brands_and_money_words_mean_what_the_texts_say(asked: str, meant: str) -> None:
+    [concept] = concepts.concepts_of(asked.split(), "en")
+    assert tuple(stems(meant, "en")) in concept
+
+
+def test_words_of_another_language_are_looked_up_where_no_text_has_them() -> None:
+    unknown = {"presión": None, "alta": None}
+    found = concepts.translated(["presión", "alta"], unknown, "en", "en")
+    assert [concept[0] for concept in found["presión"]] == [tuple(stems("high blood pressure", "en"))]
+    assert found["alta"] == []
+    assert concepts.translated(["presión", "alta"], {}, "en", "en") == {}
+
+
+def test_a_slip_of_an_english_reader_is_not_taken_for_spanish() -> None:
+    assert concepts.translated(["depresion"], {"depresion": "depression"}, "en", "en") == {}
+    assert concepts.translated(["depresion"], {"depresion": "depression"}, "en", "es")
+    assert concepts.translated(["la", "depresion"], {"la": None, "depresion": "depression"}, "en", "en")
+
+
+@pytest.mark.parametrize("language", SYNONYMS)
+def test_every_danger_has_a_word_that_is_in_the_table(language: str) -> None:
+    assert set(OF_DANGER[language]) == {"mind", "body"}
+    assert all(
+        len(concepts.of_danger(danger, language)) > 1 for danger in ("mind", "body") if language == "en"
+    )
+
+
+def test_no_translation_leads_to_nothing() -> None:
+    for (_theirs, ours), table in TRANSLATIONS.items():
+        assert all(concepts.concepts_of(term.split(), ours) for terms in table.values() for term in terms)

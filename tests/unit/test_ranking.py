@@ -1,0 +1,77 @@
+"""Which text fits best, and which part of it answers: properties that hold for any texts."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from education.search import concepts, ranking
+
+WORDS = st.sampled_from(["bladder", "spray", "session", "harm", "mood", "home", "ride", "the", "is"])
+SENTENCES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
+TEXTS = st.builds(
+    lambda title, lead, keywords, heading, body: ranking.Text(
+        title, lead, keywords, f'<p>{lead}</p><h2 id="s-one">{heading}</h2><p>{body}</p>', "en"
+    ),
+    *[SENTENCES] * 5,
+)
+
+
+def text(title: str = "A", lead: str = "", keywords: str = "", body: str = "") -> ranking.Text:
+    return ranking.Text(title, lead, keywords, body, "en")
+
+
+def order(texts: dict[int, ranking.Text], asked: str) -> list[int]:
+    words = asked.split()
+    return list(ranking.rank(texts, concepts.concepts_of(words, "en"), words))
+
+
+@given(
+    st.dictionaries(st.integers(1, 99), TEXTS, min_size=1, max_size=6),
+    st.lists(WORDS, min_size=1, max_size=4),
+)
+def test_texts_with_every_word_come_first_in_whatever_order_they_are_named(
+    texts: dict[int, ranking.Text], asked: list[str]
+) -> None:
+    wanted = concepts.concepts_of(asked, "en")
+    found = ranking.rank(texts, wanted, asked)
+    assert list(found) == list(ranking.rank(dict(reversed(texts.items())), wanted, asked))
+    held = [fits.all for fits in found.values() if not fits.asked]
+    assert held == sorted(held, reverse=True)
+    for number, fits in found.items():
+        assert fits.part is None or fits.part in ranking.parts_of(texts[number].html)
+
+
+def test_the_body_counts_where_titles_say_nothing() -> None:
+    seldom = text(body="<p>One bladder among many other words.</p>")
+    often = text(body="<p>The bladder. A bladder hurts. Bladders heal.</p>")
+    assert order({1: seldom, 2: often}, "bladder") == [2, 1]
+
+
+def test_a_rare_word_counts_more_than_one_that_every_text_has() -> None:
+    common = text(title="Spray spray", body="<p>Spray.</p>")
+    rare = text(title="Of spray", body="<p>It hurts the bladder.</p>")
+    assert order({1: common, 2: rare, 3: common}, "bladder spray tinnitus") == [2, 1, 3]
+
+
+def test_a_heading_that_asks_the_same_comes_first_and_is_the_part_that_answers() -> None:
+    answers = text(
+        body='<h3 id="s-a">Will it harm my mood?</h3><p>No.</p><h3 id="s-b">Can I ride home?</h3><p>No.</p>'
+    )
+    speaks = text(title="Riding home", keywords="ride home", body="<p>Ride home, home, home.</p>")
+    found = ranking.rank(
+        {1: speaks, 2: answers},
+        concepts.concepts_of(["can", "i", "ride", "home"], "en"),
+        ["can", "i", "ride", "home"],
+    )
+    assert list(found) == [2, 1]
+    part = found[2].part
+    assert part is not None
+    assert part.id == "s-b"
+
+
+def test_a_part_of_a_keyword_counts_less_than_all_of_it() -> None:
+    assert order({1: text(keywords="guns at home"), 2: text(keywords="at home")}, "home") == [2, 1]
+
+
+def test_words_in_a_box_belong_to_what_stands_before_it() -> None:
+    html = '<h2 id="s-a">Before</h2><div class="dont"><h3 id="s-b">Don\'t</h3><ul><li>drive</li></ul></div>'
+    assert [(part.id, "drive" in part.text) for part in ranking.parts_of(html)] == [("s-a", True)]
