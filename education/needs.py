@@ -21,7 +21,7 @@ NEEDS = (
         "considering",
         _("I'm considering it"),
         ("what-ketamine-is", "what-studies-show", "risks-and-side-effects", "who-should-not-have-it",
-         "treatments-for-depression"),
+         "treatments-for-depression", "who-it-may-suit", "what-it-costs", "frequently-asked-questions"),
     ),
     Need(
         "appointment",
@@ -32,18 +32,20 @@ NEEDS = (
         "treatment",
         _("I'm in treatment"),
         ("after-treatment", "the-day-after", "managing-side-effects", "living-with-depression",
-         "thoughts-of-suicide"),
+         "thoughts-of-suicide", "risks-over-time", "if-you-took-too-much"),
     ),
     Need(
         "someone",
         _("Someone I love"),
-        ("family-and-friends", "thoughts-of-suicide", "understanding-depression", "the-day-of-treatment"),
+        ("family-and-friends", "thoughts-of-suicide", "understanding-depression", "the-day-of-treatment",
+         "if-you-took-too-much"),
     ),
 )  # fmt: skip
 
 # What readers who found nothing, or look up a word, are most likely to be in want of.
 MOST_NEEDED = (
     "thoughts-of-suicide", "what-ketamine-is", "risks-and-side-effects", "the-day-of-treatment", "questions-to-ask",
+    "if-you-took-too-much", "what-it-costs",
 )  # fmt: skip
 
 
