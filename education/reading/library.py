@@ -6,7 +6,7 @@ and the act that published it are in order, on the rows of the very request; wha
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from django.conf import settings
 
@@ -15,7 +15,7 @@ from education.content.numbers import Number
 from education.content.numbers import numbers as numbers_of
 from education.content.reader import read
 from education.evidence import chain
-from education.models import AuditEvent, Publication, Revision, Topic
+from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
 from education.needs import NEEDS
@@ -87,7 +87,7 @@ def topic_page(slug: str, at: datetime) -> Page:
         raise NotThere(slug)
     found = served(own, at)
     if found is None:
-        raise _no_longer_there(newest, rows, at)
+        raise _no_longer_there(newest, own, rows, at)
     return _page(found.revision, found, rows, at, newest.first_public)
 
 
@@ -158,11 +158,6 @@ def numbers(at: datetime, language: str) -> dict[str, Number]:
 def slugs() -> frozenset[str]:
     """The topics that were ever published: every other one is NotThere."""
     return frozenset(Topic.objects.filter(publications__isnull=False).values_list("slug", flat=True))
-
-
-def beginning() -> str:
-    """The hash of the first event of the audit chain, which no other site has; empty before there is any."""
-    return AuditEvent.objects.order_by("pk").values_list("hash", flat=True).first() or ""
 
 
 def language_of(slug: str) -> str | None:
@@ -251,9 +246,14 @@ def _page(
     )
 
 
-def _no_longer_there(newest: Witnessed, rows: Sequence[Witnessed], at: datetime) -> NoLongerThere:
-    """What is to be said of a topic whose newest publication patients do not get. A retracted text gives not even its title."""
-    shown = verified.entries([] if newest.removed or not newest.remembered else [newest]).values()
+def _no_longer_there(
+    newest: Witnessed, own: Sequence[Witnessed], rows: Sequence[Witnessed], at: datetime
+) -> NoLongerThere:
+    """What is to be said of a topic whose newest publication patients do not get. Only the title of a text that they would
+    get, had its review date not passed.
+    """
+    last = public_one(own, min(at, datetime.combine(newest.publication.review_by, time.max, UTC)))
+    shown = verified.entries([last] if last is newest and not newest.removed else []).values()
     live, _demo = live_notices(rows, at, newest.topic.language)
     pages = _shown(public_of(of_topics(at, related.beside(newest.topic, at)), at), live)
     return NoLongerThere(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from education.models import AuditEvent
 from education.reading import library, verified
 from education.reading.entries import Entry
 from education.reading.facts import those
@@ -43,3 +44,8 @@ def _shown_in(frames: Sequence[Notices], rows: Iterable[Witnessed], at: datetime
     return [
         row for row in public_of(rows, at) if any(library.can_be_shown(row.topic, each) for each in frames)
     ]
+
+
+def beginning() -> str:
+    """The hash of the first event of the audit chain, which no other site has; empty before there is any."""
+    return AuditEvent.objects.order_by("pk").values_list("hash", flat=True).first() or ""

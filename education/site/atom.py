@@ -7,7 +7,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
 from education.content.characters import for_xml
-from education.reading import library
+from education.reading import of_all_languages
 from education.reading.entries import Entry
 
 
@@ -35,7 +35,7 @@ class Atom(Atom1Feed):
 
 def site() -> UUID:
     """What names this site for ever, whatever its host name. One query."""
-    return uuid5(NAMESPACE_OID, library.beginning())
+    return uuid5(NAMESPACE_OID, of_all_languages.beginning())
 
 
 def identity(site: UUID, of: str) -> str:

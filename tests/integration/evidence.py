@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from education.evidence import audit, guards, triggers
+from education.models import Try
 from education.reading import library
 from tests import roles
 
@@ -18,10 +19,10 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def rows() -> Rows:
-    """Every row of every table of the app, each with its columns in the order of their names."""
+    """Every row of every table of the app, each with its columns in the order of their names. Tries of passwords are no work."""
     found = {}
     with connection.cursor() as cursor:
-        for model in apps.get_app_config("education").get_models():
+        for model in set(apps.get_app_config("education").get_models()) - {Try}:
             cursor.execute(f"SELECT * FROM {model._meta.db_table} ORDER BY id")
             columns = [column[0] for column in cursor.description]
             order = sorted(range(len(columns)), key=columns.__getitem__)

@@ -232,4 +232,4 @@ def test_an_image_lost_on_disk_is_not_found(client: Client, shown: str) -> None:
 )
 def test_no_other_file_can_be_fetched(client: Client, site: Site, name: str) -> None:
     client.force_login(site.editor)
-    assert client.get(f"/images/{name}").status_code == 404
+    assert client.get(f"/images/{name}", follow=True).status_code == 404

@@ -24,6 +24,7 @@ from education.models import (
     TakeBack,
     Topic,
 )
+from education.models.code import Code, Coding, System
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.seeding.load import Unusable, seed
 from tests import factories as make
@@ -48,6 +49,8 @@ NOT_TYPED = {
     "User.password",
     # Nobody fills it in yet.
     "Revision.change_note",
+    # Whoever tries to get in may type anything; nobody reads it.
+    "Try",
 }  # fmt: skip
 
 
@@ -90,6 +93,14 @@ def _account(name: str, words: str) -> None:
     )
 
 
+def _code(name: str, words: str) -> None:
+    coding = {"system": System.ICD_10_CM, "code": "F329", "name": "A name"} | {name: words}
+    topic = make.topic()
+    workflow.save_codes(
+        topic=topic, codings=[Coding(**coding)], by=make.somebody(EDITORS), at=make.last_act()
+    )
+
+
 def _feedback(name: str, words: str) -> None:
     try:
         feedback.receive(page="/", slug=None, clear=True, comment=words, at=make.NOON)
@@ -116,7 +127,7 @@ def _comment(name: str, words: str) -> None:
 
 DOORS: dict[type[models.Model], Callable[[str, str], None]] = {
     Revision: _draft, Topic: _topic, Source: _source, Clinic: _clinic, Clinician: _clinician, User: _account, Feedback: _feedback,
-    TakeBack: _take_back, Retraction: _retract, SignOff: _comment,
+    Code: _code, TakeBack: _take_back, Retraction: _retract, SignOff: _comment,
 }  # fmt: skip
 # Refused by their own form of letters, or told by a test of their own.
 ELSEWHERE = {"Feedback.page", "Claim.key", "Claim.statement", "Claim.reason"}
