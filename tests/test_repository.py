@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from tests import ratings
 from tests.judging.table import document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,6 +95,10 @@ def test_docs_library_is_what_the_command_prints() -> None:
 
 def test_docs_checks_is_what_the_command_prints() -> None:
     assert (ROOT / "docs" / "checks.md").read_text() == document() + "\n"
+
+
+def test_docs_ratings_is_what_the_command_prints() -> None:
+    assert (ROOT / "docs" / "ratings.md").read_text() == ratings.document()
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
