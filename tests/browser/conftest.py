@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests import services
 
@@ -24,6 +24,7 @@ from tests import services
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "shown to nobody"
+expect.set_options(timeout=20_000)  # milliseconds: a step may take long on a busy machine
 _PATIENCE = 120  # seconds in which the demo is built, on a busy machine
 
 

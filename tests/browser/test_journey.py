@@ -147,7 +147,7 @@ def test_a_notice_takes_two_clinicians(log_in: LogIn, patient: Page) -> None:
         sign(page)
         expect(page.get_by_text("Done: Sign")).to_be_visible()
         status_of_newest = page.locator(".topic-state tbody tr").first.locator("td").nth(2)
-        expect(status_of_newest).to_have_text("Live" if number == 2 else re.compile("Signed"))
+        expect(status_of_newest).to_have_text(re.compile("^Live" if number == 2 else "Signed"))
     patient.goto("/")
     patient.get_by_role("complementary", name="About this information").get_by_text(
         "Read all of it", exact=True
