@@ -23,6 +23,7 @@ PER_ACCOUNT = 5
 PER_ADDRESS = 30
 WITHIN = timedelta(minutes=15)
 _KEPT = timedelta(hours=1)
+_LONGEST = Try._meta.get_field("address").max_length or 0
 
 
 class TooMany(Exception):
@@ -65,6 +66,7 @@ def _address(request: HttpRequest) -> str:
     told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     try:
         ours = not peer or ip_address(peer).is_private
-        return str(ip_address(told)) if told and ours else peer or "unknown"
+        found = str(ip_address(told)) if told and ours else peer
     except ValueError:
-        return peer[:45] or "unknown"
+        found = peer
+    return found[:_LONGEST] or "unknown"  # an address of IPv6 may name a zone, of any length

@@ -79,7 +79,9 @@ def test_who_comes_without_our_proxy_is_not_believed_to_be_somebody_else(clock: 
     assert "Too many" in sign_in(name, make.PASSWORD, "198.51.100.77", peer="8.8.8.8")
 
 
-@pytest.mark.parametrize("sender", ["", "unknown", "x" * 500, "203.0.113.7:1234", "\udcff"])
+@pytest.mark.parametrize(
+    "sender", ["", "unknown", "x" * 500, "203.0.113.7:1234", "fe80::1%" + "z" * 500, "\udcff"]
+)
 def test_no_address_breaks_it(clock: Clock, sender: str) -> None:
     assert sign_in(make.editor().username, make.PASSWORD, sender.encode("utf-8", "replace").decode()) == ""
 
