@@ -4,10 +4,10 @@ Who may act is in `education.permissions`; what follows from an act is in `educa
 """
 
 import calendar
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -21,7 +21,6 @@ from education.evidence import chain, memory
 from education.models import Clinician, Revision, Source, Topic
 from education.models.people import same_licence
 from education.models.sign_off import Decision
-from education.models.source import Read
 from education.models.topic import utc_day
 from education.states import Status
 
@@ -168,33 +167,6 @@ def _in_a_sentence(finding: checks.Finding) -> str:
     place = _("%(rule)s, line %(line)s") if finding.place.line else "%(rule)s"
     named = place % {"rule": finding.rule, "line": finding.place.line}
     return f"{named}: {finding.message} {finding.remedy}"
-
-
-@dataclass(frozen=True)
-class UnreadStatement:
-    """A statement, and the entries of the reference list under it that we did not read whole."""
-
-    words: str
-    references: Sequence[Mapping[str, Any]]
-
-
-def unread_statements(
-    revision: Revision, references: Iterable[Mapping[str, Any]], numbers: Numbers
-) -> list[UnreadStatement]:
-    """The statements of a revision that lean on works we could not read whole: what its signer must look up."""
-    by_key = {
-        entry["key"]: {**entry, "read": Read(entry["read"])}
-        for entry in references
-        if entry["read"] != Read.WHOLE
-    }
-    found = []
-    for passage in checks.CheckedText(
-        category=revision.topic.category, title="", summary="", body=revision.body, numbers=numbers
-    ).passages:
-        cited = [by_key[key] for key in dict.fromkeys(passage.citations) if key in by_key]
-        if cited:
-            found.append(UnreadStatement(passage.words, cited))
-    return found
 
 
 def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[str, str]) -> str | None:

@@ -178,7 +178,14 @@ def declaration(
     """What a signer gives who has just read the page at `at`."""
     reasons = {str(index): "Read and accepted." for index, _warning in enumerate(revision.findings)}
     seen = workflow.seen_of(revision, by, at)
-    return workflow.Declaration(meaning=meaning, seen=seen, password=PASSWORD, acknowledgements=reasons)
+    return workflow.Declaration(
+        meaning=meaning, seen=seen, password=PASSWORD, acknowledgements=reasons, answers=answers(revision, by)
+    )
+
+
+def answers(revision: Revision, by: User) -> workflow.Answers:
+    """What a signer answers who has checked each source, and says yes to each point."""
+    return workflow.first(workflow.questions(revision, by))
 
 
 def sign(revision: Revision, by: User, at: datetime = NOON, *, publish_from: datetime | None = None,

@@ -14,6 +14,7 @@ EDUCATION = ROOT / "education"
 MAY_IMPORT = {
     "categories": set(),
     "states": set(),
+    "checklist": {"categories"},
     "needs": set(),
     "once": set(),
     "content": set(),
@@ -40,6 +41,7 @@ MAY_IMPORT = {
     "search": {"categories", "content", "models", "reading", "states"},
     "workflow": {
         "categories",
+        "checklist",
         "content",
         "evidence",
         "models",
@@ -99,6 +101,7 @@ ORDER = {
         "signs",
         "written",
         "marked",
+        "leaning",
         "diff",
         "history",
         "standing",

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, ClassVar
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
+from education.desk import answers
 from education.desk.base import PlainEnds, TypedForm
 from education.models import Revision
 from education.models.sign_off import Decision
@@ -78,10 +78,26 @@ class ActForm(TypedForm, forms.Form):
     explanation: ClassVar[Any]
 
     def __init__(
-        self, data: QueryDict | None = None, *, revision: Revision, at: datetime, **kwargs: Any
+        self,
+        data: QueryDict | None = None,
+        *,
+        revision: Revision,
+        at: datetime,
+        asked: workflow.Questions,
+        **kwargs: Any,
     ) -> None:
-        self.revision, self.at = revision, at
+        self.revision, self.at, self.asked = revision, at, asked
         super().__init__(data, prefix=self.act.value, **kwargs)
+
+    @property
+    def id(self) -> str:
+        """By which fields elsewhere on the page belong to this form."""
+        return f"form-{self.act.value}"
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """What stands within the form itself."""
+        return [field for field in self.visible_fields() if not answers.is_answer(field.name)]
 
     def perform(self, by: User, at: datetime) -> None:
         """Do the act with the cleaned data. Raises workflow.Refused."""
@@ -160,6 +176,7 @@ class SignedForm(ActForm):
             meaning=workflow.MEANINGS[self.decision],
             seen=self.cleaned_data["seen"],
             password=self.cleaned_data["password"],
+            answers=workflow.Answers(),
         )
 
 
@@ -180,7 +197,9 @@ class RequestChangesForm(SignedForm):
 
 
 class ApprovalForm(SignedForm):
-    """A signature that approves: with a review date, and a reason for each warning of the checks."""
+    """A signature that approves: with a review date, a reason for each warning of the checks, and an answer to all that is
+    asked.
+    """
 
     review_by = forms.DateField(
         label=_("Review by"),
@@ -192,27 +211,27 @@ class ApprovalForm(SignedForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("review_by", latest_review(self.revision, self.at))
         reasons = {
-            f"reason_{index}": _reason_field(warning) for index, warning in enumerate(self.revision.findings)
+            f"reason_{index}": answers.reason(warning) for index, warning in enumerate(self.revision.findings)
         }
-        self.fields = {**reasons, **self.fields}
+        self.fields = {**answers.fields(self.asked, self.id), **reasons, **self.fields}
+        self.open_sources = answers.sources(self.asked, self, standing=False)
+        self.standing_sources = answers.sources(self.asked, self, standing=True)
+        self.open_points = answers.checklist(self.asked, self, standing=False)
+        self.standing_points = answers.checklist(self.asked, self, standing=True)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in answers.without_a_word(self.asked, cleaned):
+            self.add_error(name, _("Say in a word why it does not apply."))
+        return cleaned
 
     def declaration(self) -> workflow.Declaration:
         reasons = {
             str(index): self.cleaned_data[f"reason_{index}"]
             for index, _warning in enumerate(self.revision.findings)
         }
-        return replace(super().declaration(), acknowledgements=reasons)
-
-
-def _reason_field(warning: Mapping[str, Any]) -> forms.CharField:
-    place = warning["place"]["heading"]
-    label = f"{warning['rule']}{f' ({place})' if place else ''}: {warning['message']}"
-    return forms.CharField(
-        label=label,
-        help_text=_("A warning of the checks. Say why you sign all the same, or ask for changes."),
-        widget=forms.Textarea(attrs={"rows": 1}),
-        max_length=500,
-    )
+        given = answers.given(self.asked, self.cleaned_data)
+        return replace(super().declaration(), acknowledgements=reasons, answers=given)
 
 
 class SignOffForm(ApprovalForm):

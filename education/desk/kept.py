@@ -29,7 +29,7 @@ def given_back(request: HttpRequest) -> HttpResponse:
         "title": _("Not saved yet: nothing you typed is lost"),
         "address": request.get_full_path(),
         "kept": kept,
-        "typed": [value for _name, value in kept if len(value) >= _SHORTEST_TYPED or " " in value.strip()],
+        "typed": [value for name, value in kept if _is_typed(name, value)],
         "files": bool(request.FILES),
         "may_send": admin.site.has_permission(request),
         "sign_in": _sign_in(),
@@ -41,6 +41,11 @@ def _kept(request: HttpRequest) -> Iterator[tuple[str, str]]:
     for name, values in request.POST.lists():
         if name != "csrfmiddlewaretoken" and "password" not in name:
             yield from ((name, value) for value in values)
+
+
+def _is_typed(name: str, value: str) -> bool:
+    """Whether somebody typed it: what was on their screen goes along in the field `seen`, for the program alone."""
+    return name.rpartition("-")[2] != "seen" and (len(value) >= _SHORTEST_TYPED or " " in value.strip())
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

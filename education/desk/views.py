@@ -18,32 +18,23 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from education import tries, workflow
 from education.content.reader import opening_away
-from education.desk import glossary
+from education.desk.around import around, checked
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
-from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
-from education.models import Publication, Revision, SignOff, Topic
+from education.desk.forms import FORMS, ActForm, ApprovalForm, DraftForm, RequestChangesForm, SignedForm
+from education.models import Revision, SignOff, Topic
 from education.permissions import may_edit
-from education.policies import Text, findings_of, refusal_of_start, unread_statements
+from education.policies import Text, findings_of, refusal_of_start
 from education.reading import diff, library
 from education.states import Status, transition
 
 _CONFLICT = 409
 _framed: Any = csp_replace({"frame-ancestors": [SELF]})
-_PAGE_HEADINGS = {
-    Status.LIVE: gettext_lazy("As patients see it"),
-    Status.SUPERSEDED: gettext_lazy("As patients saw it"),
-    Status.LAPSED: gettext_lazy("As patients saw it"),
-    Status.RETRACTED: gettext_lazy("As patients saw it"),
-    Status.TAKEN_BACK: gettext_lazy("As patients would have seen it"),
-    Status.CHANGES_REQUESTED: gettext_lazy("As patients would have seen it"),
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +56,8 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     if form_class is None:
         return HttpResponse(_("There is no such act."), status=404, content_type="text/plain")
     at = library.now()
-    form = form_class(request.POST, revision=revision, at=at)
+    asked = workflow.questions(workflow.as_submitted(revision, at), user)
+    form = form_class(request.POST, revision=revision, at=at, asked=asked)
     if not form.is_valid():
         return _review_page(request, revision, form)
     signed = isinstance(form, SignedForm)
@@ -196,11 +188,12 @@ def _review_page(
     )
     status = revision.status(at)
     seen, missing = _seen(revision, user, at)
+    asked = workflow.questions(workflow.as_submitted(revision, at), user)
     offers = []
     for form_class in FORMS:
         if transition(status, form_class.act) is None:
             continue
-        form = form_class(revision=revision, at=at)
+        form = form_class(revision=revision, at=at, asked=asked)
         if isinstance(form, SignedForm) and seen is not None:
             form.show(seen)
         if bound is not None and bound.act == form.act:
@@ -217,11 +210,14 @@ def _review_page(
         "status": status,
         "missing": missing,
         "signer": seen.signer if seen else "",
-        **_around(revision, status, user, at),
+        **around(revision, status, user, at),
         "offers": offers,
+        "asked_of_signer": asked,
+        "approval": _approval(offers),
+        "asking": any(isinstance(each.form, RequestChangesForm) and each.refusal is None for each in offers),
         "bound": bound,
         "typed": _typed(bound, offers),
-        **_checks(revision, status),
+        **checked(revision, status),
         "editable": status is Status.DRAFT and may_edit(user, at) is None,
         "title": revision.title,
         **differences(revision, user, at, seen.notices if seen else {}, request.GET.get("since", "")),
@@ -229,6 +225,13 @@ def _review_page(
     if stale and isinstance(bound, SignedForm):
         context["since_read"] = exchanged(bound.cleaned_data["seen"].notices, seen.notices if seen else {})
     return _page(request, "admin/education/review.html", context, _CONFLICT if stale else 200)
+
+
+def _approval(offers: list[Offer]) -> ActForm | None:
+    """The form that approves, where this person may."""
+    return next(
+        (each.form for each in offers if isinstance(each.form, ApprovalForm) and each.refusal is None), None
+    )
 
 
 def _again(bound: ActForm, fresh: ActForm) -> ActForm:
@@ -259,34 +262,6 @@ def _seen(revision: Revision, user: User, at: datetime) -> tuple[workflow.Seen |
         return workflow.seen_of(revision, user, at), ""
     except library.NoticeMissing as missing:
         return None, str(missing)
-
-
-def _around(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
-    """Where a revision stands: how its page is headed, what was said about it, and where to go on from there."""
-    topic = revision.topic
-    publication = (
-        Publication.objects.select_related("retraction__retracted_by").filter(revision=revision).first()
-    )
-    may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None
-    return {
-        "page_heading": _PAGE_HEADINGS.get(status, _("As patients will see it")),
-        "sign_offs": revision.sign_offs.all(),
-        "publication": publication,
-        "retraction": getattr(publication, "retraction", None),
-        "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},
-        "unexplained": glossary.unexplained(revision, status, at),
-    }
-
-
-def _checks(revision: Revision, status: Status) -> dict[str, Any]:
-    """What the checks find (in a draft now, else what was frozen), and the statements whose sources we have not read."""
-    at = library.now()
-    numbers = workflow.numbers_of(revision, at)
-    findings: list[Any] = findings_of(revision, numbers) if status is Status.DRAFT else revision.findings
-    return {
-        "findings": findings,
-        "unread": unread_statements(revision, workflow.as_submitted(revision, at).references, numbers),
-    }
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, Model, Q, Subquery, TextField
+from django.db.models import CharField, Field, JSONField, Model, Q, Subquery, TextField
 from django.db.models.functions import JSONObject
 
 from education.evidence import chain, keys
@@ -75,21 +75,22 @@ def agrees(row: Model, said: Event) -> bool:
 
 
 def _filled_since(row: Model, version: int) -> bool:
-    """Whether a text column that a later version added holds something, though no act of a later version wrote the row."""
+    """Whether a column of texts or answers that a later version added holds something, though no act of a later version
+    wrote the row.
+    """
     added = () if version == newest().number else _added_since(type(row), version, newest().number)
-    return any(getattr(row, name) != "" for name in added)
+    return any(getattr(row, field.attname) != field.get_default() for field in added)
 
 
 @lru_cache(maxsize=64)
-def _added_since(model: type[Model], version: int, newest_version: int) -> tuple[str, ...]:
-    """The text columns of a model that may be empty and are in the newest lists, but not in those of a version."""
+def _added_since(model: type[Model], version: int, newest_version: int) -> tuple[Field[Any, Any], ...]:
+    """The columns of a model that hold texts or JSON, may be empty, and are in the newest lists but not in those of a version."""
     then, now = SCHEMAS[version], SCHEMAS[newest_version]
     known = set(then.rows[name_of(model(), then).partition(" ")[0]])
     return tuple(
-        field.attname
+        field
         for field in model._meta.concrete_fields
-        if isinstance(field, CharField | TextField)
-        and field.blank
+        if (isinstance(field, JSONField) or (isinstance(field, CharField | TextField) and field.blank))
         and field.attname in set(now.rows[str(model._meta.object_name)]) - known
     )
 

@@ -211,7 +211,20 @@ VERSION_3 = replace(
     },
 )
 
-SCHEMAS: dict[int, Schema] = {schema.number: schema for schema in (VERSION_1, VERSION_2, VERSION_3)}
+# What the signer answered about each source and each point of the checklist.
+VERSION_4 = replace(
+    VERSION_3,
+    number=4,
+    statement={**VERSION_3.statement, **_same("answers")},
+    rows={
+        **VERSION_3.rows,
+        "SignOff": {**VERSION_3.rows["SignOff"], **_same("answers")},
+    },
+)
+
+SCHEMAS: dict[int, Schema] = {
+    schema.number: schema for schema in (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
+}
 # Acts that only take away: they count without a key, so that nothing keeps a clinician from pulling a page.
 REMOVALS = ("retract",)
 

@@ -34,6 +34,10 @@ class SignOff(models.Model):
         default=dict,
         help_text=_("The signer's reason for each warning of the checks, by its place in the list."),
     )
+    answers = models.JSONField(
+        default=dict,
+        help_text=_("What the signer answered about each source and each point of the checklist."),
+    )
     digest = models.CharField(max_length=64)
     notices = models.JSONField(
         default=dict, help_text=_("Digest by category of each notice shown beside the text.")

@@ -26,7 +26,7 @@ ACCOUNTS = {
     "administrator": "Demo administrator",
 }
 _GROUPS = {"editor": EDITORS, "administrator": ADMINISTRATORS}
-_REASON = "Acknowledged for the demonstration; no clinician has looked at it."
+_REASON = "Answered for the demonstration; no clinician has looked at it."
 _LICENSED_UNTIL = date(2099, 12, 31)
 
 
@@ -123,5 +123,9 @@ class _Cast:
         seen = workflow.seen_of(revision, by, at)
         reasons = {str(index): _REASON for index, _warning in enumerate(revision.findings)}
         return workflow.Declaration(
-            meaning=workflow.MEANINGS[decision], seen=seen, password=self.password, acknowledgements=reasons
+            meaning=workflow.MEANINGS[decision],
+            seen=seen,
+            password=self.password,
+            acknowledgements=reasons,
+            answers=workflow.first(workflow.questions(revision, by), _REASON),
         )

@@ -11,6 +11,19 @@ from education.workflow.accounts import (
     password_is_right,
     save_clinician,
 )
+from education.workflow.answers import (
+    CARRIED,
+    CHECKED,
+    NOT_APPLICABLE,
+    NOT_NEEDED,
+    YES,
+    Answer,
+    Answers,
+    Question,
+    Questions,
+    first,
+    questions,
+)
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.codes import save_codes
@@ -37,8 +50,17 @@ from education.workflow.signing import (
 )
 
 __all__ = [
+    "CARRIED",
+    "CHECKED",
     "MEANINGS",
+    "NOT_APPLICABLE",
+    "NOT_NEEDED",
+    "YES",
+    "Answer",
+    "Answers",
     "Declaration",
+    "Question",
+    "Questions",
     "Ready",
     "Refused",
     "Seen",
@@ -47,11 +69,13 @@ __all__ = [
     "accept",
     "as_submitted",
     "change_own_password",
+    "first",
     "in_turn",
     "note_account",
     "numbers_of",
     "password_is_right",
     "publish_histories",
+    "questions",
     "reason_in",
     "refusal",
     "renew",

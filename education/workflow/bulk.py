@@ -26,10 +26,11 @@ from education.policies import latest_review
 from education.reading import image_uses, library
 from education.search import index
 from education.states import Act
+from education.workflow import answers
 from education.workflow.gate import insist
 from education.workflow.signing import MEANINGS
 
-_REASON = "Acknowledged by a demo account; no clinician has looked at it."
+_REASON = "Answered by a demo account; no clinician has looked at it."
 _FROZEN = ("html", "references", "images", "writers", "findings", "signatures_required", "digest", "submitted_at",
            "submitted_by")  # fmt: skip
 
@@ -134,6 +135,11 @@ def _unfrozen(revision: Revision) -> Revision:
     return draft
 
 
+def _answers(revision: Revision) -> dict[str, Any]:
+    asked = answers.bare_questions(revision)
+    return answers.kept(asked, answers.first(asked, _REASON))
+
+
 def _publish(turn: Sequence[Ready], at: datetime, by: User, acts: _Acts) -> list[Publication]:
     """Sign the texts of a turn, each of which must need one signature, and publish them."""
     signer, version = Clinician.objects.get(user=by), newest().number
@@ -145,6 +151,7 @@ def _publish(turn: Sequence[Ready], at: datetime, by: User, acts: _Acts) -> list
             decision=Decision.APPROVE,
             meaning=MEANINGS[Decision.APPROVE],
             acknowledgements={str(place): _REASON for place, _warning in enumerate(ready.revision.findings)},
+            answers=_answers(ready.revision),
             digest=ready.revision.digest,
             notices=dict(ready.notices),
             printed_name=signer.printed_name,

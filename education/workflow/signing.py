@@ -27,6 +27,7 @@ from education.reading import image_uses, library
 from education.search import index
 from education.states import Act
 from education.workflow.accounts import password_is_right
+from education.workflow.answers import Answers, kept, questions, refusal_of_answers
 from education.workflow.drafts import contribute
 from education.workflow.gate import (
     Refused,
@@ -65,12 +66,14 @@ class Seen:
 class Declaration:
     """What a signer gives: the meaning confirmed word for word, what was on the screen, and the password again.
 
-    An approval also gives a reason for each warning the revision carries, by its index in `findings`.
+    An approval also gives a reason for each warning the revision carries, by its index in `findings`, and answers all
+    that `questions` asks about the text; a request for changes answers nothing.
     """
 
     meaning: str
     seen: Seen
     password: str
+    answers: Answers
     acknowledgements: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -115,7 +118,7 @@ def sign_off(
     insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, publish_from or at, review_by, at))
     insist(refusal_of_no_day_left(revision, publish_from or at, review_by))
-    approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
+    approval = _answered(_declared(revision, Decision.APPROVE, declaration, by=by, at=at), declaration, by)
     approval.publish_from, approval.review_by = publish_from, review_by
     approval.comment = worded(comment)
     return _approved(Act.SIGN_OFF, approval, by)
@@ -154,7 +157,7 @@ def renew(
     )
     contribute(again, hands.contributors(revision))
     record(Act.RENEW, by=by, at=at, topic=again.topic, revision=again, subject=again)
-    approval = _declared(again, Decision.APPROVE, declaration, by=by, at=at)
+    approval = _answered(_declared(again, Decision.APPROVE, declaration, by=by, at=at), declaration, by)
     approval.review_by = review_by
     return _approved(Act.SIGN_OFF, approval, by)
 
@@ -176,6 +179,14 @@ def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retra
         Act.RETRACT, by=by, at=at, topic=revision.topic, revision=revision, subject=retraction, reason=reason
     )
     return retraction
+
+
+def _answered(approval: SignOff, declaration: Declaration, by: User) -> SignOff:
+    """The approval with what its signer answered. Raises Refused where something is open."""
+    asked = questions(approval.revision, by)
+    insist(refusal_of_answers(asked, declaration.answers))
+    approval.answers = kept(asked, declaration.answers)
+    return approval
 
 
 def _approved(act: Act, approval: SignOff, by: User) -> SignOff:

@@ -10,19 +10,24 @@ from urllib.parse import urlencode, urlsplit
 
 
 class _Forms(HTMLParser):
-    """The fields of each form, with what they hold, by its address."""
+    """The fields of each form, with what they hold, by its address; of a choice what is chosen, or else the first."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: dict[str, dict[str, str]] = defaultdict(dict)
+        self.elsewhere: dict[str, dict[str, str]] = defaultdict(dict)  # by the id of the form that they name
+        self.addresses: dict[str, str] = {}
         self._action = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._action = values.get("action", "")
+            self.addresses[values.get("id", "")] = self._action
         elif tag in {"input", "textarea"} and values.get("name"):
-            self.found[self._action][values["name"]] = values.get("value", "")
+            fields = self.elsewhere[values["form"]] if "form" in values else self.found[self._action]
+            if values.get("type") != "radio" or "checked" in values or values["name"] not in fields:
+                fields[values["name"]] = values.get("value", "")
 
 
 @dataclass
@@ -78,4 +83,6 @@ class Desk:
 def _forms(page: str) -> dict[str, dict[str, str]]:
     parser = _Forms()
     parser.feed(page)
+    for form, fields in parser.elsewhere.items():
+        parser.found[parser.addresses[form]] |= fields
     return parser.found

@@ -51,6 +51,7 @@ def _acts() -> Iterator[tuple[str, str, Callable[[bytes, int], bool]]]:
                 seen=workflow.seen_of(revision, people[signer], at),
                 password=production.PASSWORD,
                 acknowledgements={str(place): "Read." for place, _warning in enumerate(revision.findings)},
+                answers=workflow.first(workflow.questions(revision, people[signer])),
             )
             workflow.sign_off(
                 revision=revision,

@@ -53,7 +53,9 @@ class Desk:
     def sign(
         self, revision: Revision, act: str = "sign_off", form: Tag | None = None, **typed: Any
     ) -> HttpResponse:
-        return self.do(revision, act, form, **{"meaning": "on", "password": make.PASSWORD} | typed)
+        form = form or self.form(revision, act)
+        answered = {name.removeprefix(f"{act}-"): value for name, value in form.answered().items()}
+        return self.do(revision, act, form, **answered | {"meaning": "on", "password": make.PASSWORD} | typed)
 
 
 def review(revision: Revision) -> str:

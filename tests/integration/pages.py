@@ -19,6 +19,7 @@ class Tag:
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     inside: list["Tag | str"] = field(default_factory=list)
+    page: "Tag | None" = field(default=None, repr=False, compare=False)
 
     def all(self, *names: str, **attributes: str) -> Iterator["Tag"]:
         """Every element in it of one of these names (none: any) that has these attributes, in order."""
@@ -48,16 +49,37 @@ class Tag:
     def filled(self, **changes: Any) -> dict[str, Any]:
         """What a browser would send of this form, with some fields filled in by hand."""
         values: dict[str, Any] = {}
-        for control in self.all("input", "textarea", "select"):
+        for control in self._controls():
             kind = control.attributes.get("type")
             if kind in {"submit", "button", "file"} or (
-                kind == "checkbox" and "checked" not in control.attributes
+                kind in {"checkbox", "radio"} and "checked" not in control.attributes
             ):
                 continue
             values[control.attributes["name"]] = _value(control)
-        unknown = changes.keys() - {tag.attributes.get("name") for tag in self.all()}
+        unknown = changes.keys() - {tag.attributes.get("name") for tag in self._controls()}
         assert not unknown, f"the form has no {unknown}"
         return values | changes
+
+    def answered(self) -> dict[str, str]:
+        """The first choice of each question that nobody has answered yet."""
+        groups: dict[str, list[Tag]] = {}
+        for control in self._controls():
+            if control.attributes.get("type") == "radio":
+                groups.setdefault(control.attributes["name"], []).append(control)
+        return {
+            name: choices[0].attributes["value"]
+            for name, choices in groups.items()
+            if not any("checked" in choice.attributes for choice in choices)
+        }
+
+    def _controls(self) -> list["Tag"]:
+        """Its fields: those in it, and those elsewhere on the page that name it."""
+        elsewhere = [
+            each
+            for each in (self.page or self).all("input", "textarea", "select", "button")
+            if "id" in self.attributes and each.attributes.get("form") == self.attributes["id"]
+        ]
+        return [*self.all("input", "textarea", "select", "button"), *elsewhere]
 
 
 def _value(control: Tag) -> str:
@@ -75,7 +97,7 @@ class _Reader(HTMLParser):
         self.open = [Tag("document")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Tag(tag, {name: value or "" for name, value in attrs})
+        element = Tag(tag, {name: value or "" for name, value in attrs}, page=self.open[0])
         self.open[-1].inside.append(element)
         if tag not in _VOID:
             self.open.append(element)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -174,9 +175,7 @@ def test_reasons_for_signing_are_looked_at_too() -> None:
     with pytest.raises(workflow.Refused, match="U\\+202E"):
         workflow.sign_off(
             revision=revision,
-            declaration=workflow.Declaration(
-                meaning=said.meaning, seen=said.seen, password=said.password, acknowledgements=reasons
-            ),
+            declaration=replace(said, acknowledgements=reasons),
             review_by=date(2026, 12, 1),
             by=by,
             at=make.NOON,

@@ -1,0 +1,49 @@
+"""What stands around a revision on its review page: how its page is headed, what was said about it, what the checks found."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from education import workflow
+from education.desk import glossary
+from education.models import Publication, Revision
+from education.permissions import may_edit
+from education.policies import findings_of, refusal_of_start
+from education.reading import library
+from education.states import Status
+
+_PAGE_HEADINGS = {
+    Status.LIVE: gettext_lazy("As patients see it"),
+    Status.SUPERSEDED: gettext_lazy("As patients saw it"),
+    Status.LAPSED: gettext_lazy("As patients saw it"),
+    Status.RETRACTED: gettext_lazy("As patients saw it"),
+    Status.TAKEN_BACK: gettext_lazy("As patients would have seen it"),
+    Status.CHANGES_REQUESTED: gettext_lazy("As patients would have seen it"),
+}
+
+
+def around(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
+    """Where a revision stands: how its page is headed, what was said about it, and where to go on from there."""
+    topic = revision.topic
+    publication = (
+        Publication.objects.select_related("retraction__retracted_by").filter(revision=revision).first()
+    )
+    may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None
+    return {
+        "page_heading": _PAGE_HEADINGS.get(status, _("As patients will see it")),
+        "sign_offs": revision.sign_offs.all(),
+        "publication": publication,
+        "retraction": getattr(publication, "retraction", None),
+        "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},
+        "unexplained": glossary.unexplained(revision, status, at),
+    }
+
+
+def checked(revision: Revision, status: Status) -> dict[str, Any]:
+    """What the checks find: in a draft now, else what was frozen."""
+    if status is not Status.DRAFT:
+        return {"findings": revision.findings}
+    return {"findings": findings_of(revision, workflow.numbers_of(revision, library.now()))}
