@@ -9,8 +9,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Self
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from education import checks, writing
@@ -18,7 +19,8 @@ from education.categories import IRREMOVABLE_NOTICES, NOTICES
 from education.content.numbers import Numbers
 from education.destinations import Destinations
 from education.evidence import chain, memory
-from education.models import Clinician, Revision, Source, Topic
+from education.models import Clinician, Comment, Revision, Source, Topic
+from education.models.comment import Kind, Weight
 from education.models.people import same_licence
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
@@ -179,6 +181,26 @@ def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[st
     return (
         " ".join(reason for words in acknowledgements.values() for reason in writing.refusals(words)) or None
     )
+
+
+def refusal_of_open_musts(revision: Revision, by: User) -> str | None:
+    """Nobody signs what they themselves said must change, before they have said that it is settled."""
+    if not open_musts(revision, by).exists():
+        return None
+    return _(
+        "You said of a passage that it must change, and have not resolved it. Resolve your comment, or ask for changes."
+    )
+
+
+def open_musts(revision: Revision, by: User) -> QuerySet[Comment]:
+    """What a person said of this text, or an earlier one of its topic, that must change, and has not resolved."""
+    own = Comment.objects.filter(
+        by=by,
+        weight=Weight.MUST,
+        revision__topic=revision.topic_id,
+        revision__number__lte=revision.number,
+    )
+    return own.exclude(replies__kind=Kind.RESOLUTION)
 
 
 def refusal_of_earlier_signers(revision: Revision, at: datetime) -> str | None:

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, User
 
 from education import workflow
 from education.categories import NOTICES
-from education.models import AuditEvent, Clinician, Revision, Source, Topic
+from education.models import AuditEvent, Clinician, Comment, Revision, Source, Topic
 from education.models.sign_off import Decision
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.policies import Text, latest_review
@@ -220,6 +220,14 @@ def live_notices(at: datetime = NOON) -> dict[str, Revision]:
 def live(on: Topic | None = None, *, at: datetime = NOON, **fields: str) -> Revision:
     """A live revision. The notices must be live."""
     return signed_by_all(submitted(on, at=at, **fields), at)
+
+
+def commented(revision: Revision, at: datetime = NOON) -> Comment:
+    """A comment on a text, with an answer."""
+    by = somebody(EDITORS)
+    said = workflow.comment(revision=revision, weight="question", words="Why?", by=by, at=at)
+    workflow.answer(comment=said, words="So.", by=by, at=at)
+    return said
 
 
 @contextmanager

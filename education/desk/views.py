@@ -23,10 +23,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from education import tries, workflow
 from education.content.reader import opening_away
+from education.desk import comments
 from education.desk.around import around, checked
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
 from education.desk.forms import FORMS, ActForm, ApprovalForm, DraftForm, RequestChangesForm, SignedForm
+from education.desk.undecided import is_undecided
 from education.models import Revision, SignOff, Topic
 from education.permissions import may_edit
 from education.policies import Text, findings_of, refusal_of_start
@@ -88,6 +90,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     """
     revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
     at = library.now()
+    if is_undecided(revision, staff(request), at):
+        prefetch_related_objects([revision], Prefetch("sign_offs", SignOff.objects.none()))
     try:
         shown = library.preview(workflow.as_submitted(revision, at), at)
     except library.NoticeMissing as missing:
@@ -168,6 +172,8 @@ def _draft_page(
     request: HttpRequest, topic: Topic, form: DraftForm, theirs: Revision | None = None
 ) -> HttpResponse:
     context = {"topic": topic, "form": form, "media": form.media, "title": _("Draft"), "theirs": None}
+    if newest := topic.revisions.select_related("topic").order_by("-number").first():
+        context |= comments.beside(newest, staff(request), library.now())
     if theirs is not None:
         mine = Revision(**vars(form.text()))
         context["theirs"] = {"revision": theirs, "changes": diff.changes_as_written(theirs, mine)}
@@ -196,6 +202,8 @@ def _review_page(
         form = form_class(revision=revision, at=at, asked=asked)
         if isinstance(form, SignedForm) and seen is not None:
             form.show(seen)
+        if isinstance(form, RequestChangesForm):
+            form.initial["comment"] = comments.as_a_request(revision, user)
         if bound is not None and bound.act == form.act:
             form = _again(bound, form)
         refusal = workflow.refusal(form.act, revision, by=user, at=at)
@@ -211,6 +219,7 @@ def _review_page(
         "missing": missing,
         "signer": seen.signer if seen else "",
         **around(revision, status, user, at),
+        **comments.beside(revision, user, at),
         "offers": offers,
         "asked_of_signer": asked,
         "approval": _approval(offers),

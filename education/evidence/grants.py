@@ -18,8 +18,10 @@ _ALL = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Every table of the project, so that a new one is thought about. Numbers are drawn without any right to a sequence.
 RIGHTS = {
     "education_auditevent": _APPEND,
+    "education_comment": _APPEND,
     "education_contributor": _APPEND,
     "education_publication": _APPEND,
+    "education_reply": _APPEND,
     "education_retraction": _APPEND,
     "education_signoff": _APPEND,
     "education_takeback": _APPEND,

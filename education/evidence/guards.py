@@ -9,13 +9,18 @@ from dataclasses import dataclass
 
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
 
-EVIDENCE = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "takeback")
+# What is kept as it was written.
+EVIDENCE = (
+    "auditevent", "comment", "contributor", "publication", "reply", "retraction", "revision", "signoff", "takeback",
+)  # fmt: skip
 # Columns whose value may stand once. INSERT OR REPLACE would otherwise delete the older row without a trigger.
 _UNIQUE = {
     "auditevent": ("id", "hash", "previous_hash"),
     "clinician": ("id", "user_id"),
+    "comment": ("id",),
     "contributor": ("id", "revision_id user_id"),
     "publication": ("id", "revision_id"),
+    "reply": ("id",),
     "retraction": ("id", "publication_id"),
     "revision": ("id", "topic_id number"),
     "signoff": ("id", "revision_id clinician_id"),

@@ -3,6 +3,7 @@
 from education.models.audit import AuditEvent
 from education.models.clinic import Clinic
 from education.models.code import Code
+from education.models.comment import Comment, Reply
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.people import Clinician
@@ -18,10 +19,12 @@ __all__ = [
     "Clinic",
     "Clinician",
     "Code",
+    "Comment",
     "Contributor",
     "Feedback",
     "ImageUse",
     "Publication",
+    "Reply",
     "Retraction",
     "Revision",
     "SearchWord",

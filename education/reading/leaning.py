@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from education.content import reader
+from education.content import passage, reader
 from education.models import Revision
 
 
@@ -17,6 +17,12 @@ def statements(revision: Revision) -> Mapping[str, Sequence[str]]:
                 if 0 < number <= len(keys):
                     found[keys[number - 1]].append(leaf.words)
     return found
+
+
+def words(revision: Revision) -> list[str]:
+    """All words that a text shows, in small letters, in the order in which they are read. Of a text as it is submitted."""
+    body = (leaf.words for block in reader.read(revision.html).blocks for leaf in block.leaves)
+    return passage.words_of("\n".join([revision.title, revision.summary, *revision.key_point_list, *body]))
 
 
 def changed_share(old: Revision, new: Revision) -> float:

@@ -27,6 +27,7 @@ from education.workflow.answers import (
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.codes import save_codes
+from education.workflow.comments import answer, comment, refusal_of_resolution, resolve
 from education.workflow.drafts import (
     as_submitted,
     numbers_of,
@@ -67,8 +68,10 @@ __all__ = [
     "Stale",
     "WrongPassword",
     "accept",
+    "answer",
     "as_submitted",
     "change_own_password",
+    "comment",
     "first",
     "in_turn",
     "note_account",
@@ -78,8 +81,10 @@ __all__ = [
     "questions",
     "reason_in",
     "refusal",
+    "refusal_of_resolution",
     "renew",
     "request_changes",
+    "resolve",
     "retract",
     "save_clinic",
     "save_clinician",

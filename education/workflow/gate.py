@@ -17,6 +17,7 @@ from education.permissions import may_act_as, may_sign, may_sign_words
 from education.policies import (
     refusal_of_altered,
     refusal_of_earlier_signers,
+    refusal_of_open_musts,
     refusal_of_renewal,
     refusal_of_retraction,
     refusal_of_turn,
@@ -48,22 +49,25 @@ def refusal(act: Act, revision: Revision, *, by: User, at: datetime) -> str | No
     if reason := may_act_as(by, row.roles, at):
         return reason
     if act in {Act.SIGN_OFF, Act.REQUEST_CHANGES}:
-        return may_sign(by, revision, at) or _refusal_of_signature(act, revision, at)
+        return may_sign(by, revision, at) or _refusal_of_signature(act, revision, by, at)
     if act is Act.RENEW:
         return (
             may_sign_words(by, revision)
             or refusal_of_altered(revision, revision.topic)
             or refusal_of_renewal(revision, at)
+            or refusal_of_open_musts(revision, by)
         )
     if act is Act.RETRACT:
         return refusal_of_retraction(revision, status, at)
     return None
 
 
-def _refusal_of_signature(act: Act, revision: Revision, at: datetime) -> str | None:
+def _refusal_of_signature(act: Act, revision: Revision, by: User, at: datetime) -> str | None:
     if reason := refusal_of_altered(revision, revision.topic) or refusal_of_turn(revision, at):
         return reason
-    return refusal_of_earlier_signers(revision, at) if act is Act.SIGN_OFF else None
+    if act is Act.REQUEST_CHANGES:
+        return None
+    return refusal_of_earlier_signers(revision, at) or refusal_of_open_musts(revision, by)
 
 
 def insist(reason: str | None) -> None:

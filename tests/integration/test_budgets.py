@@ -46,7 +46,7 @@ STAFF = {
     "/admin/education/topic/{topic}/change/": 16,
     "/admin/education/topic/{topic}/draft/": 12,
     "/admin/education/revision/": 12,
-    "/admin/education/revision/{revision}/change/": 36,
+    "/admin/education/revision/{revision}/change/": 39,
     "/admin/education/revision/{revision}/page/": 12,
     "/admin/education/source/": 12,
     "/admin/education/source/{source}/change/": 12,

@@ -64,6 +64,7 @@ def populated(site: Site) -> Site:
         by=site.editor,
         at=make.NOON,
     )
+    make.commented(site.page)
     claim = Claim.objects.create(key="C1", statement="It works.", verdict="used", reason="It does.")
     claim.documents.add(Source.objects.get(key="label"))
     claim.topics.add(site.topic)
