@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from education import workflow
 from education.desk import glossary
+from education.desk.undecided import is_undecided
 from education.models import Publication, Revision
 from education.permissions import may_edit
 from education.policies import findings_of, refusal_of_start
@@ -27,14 +28,15 @@ _PAGE_HEADINGS = {
 
 def around(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
     """Where a revision stands: how its page is headed, what was said about it, and where to go on from there."""
-    topic = revision.topic
+    topic, alone = revision.topic, is_undecided(revision, user, at)
     publication = (
         Publication.objects.select_related("retraction__retracted_by").filter(revision=revision).first()
     )
     may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None
     return {
         "page_heading": _PAGE_HEADINGS.get(status, _("As patients will see it")),
-        "sign_offs": revision.sign_offs.all(),
+        "sign_offs": () if alone else revision.sign_offs.all(),
+        "decides_alone": alone,
         "publication": publication,
         "retraction": getattr(publication, "retraction", None),
         "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
-from education.desk import answers
+from education.desk import answers, withdrawal
 from education.desk.base import PlainEnds, TypedForm
 from education.models import Revision
 from education.models.sign_off import Decision
@@ -75,7 +75,7 @@ class ActForm(TypedForm, forms.Form):
 
     act: ClassVar[Act]
     label: ClassVar[Any]
-    explanation: ClassVar[Any]
+    explanation: Any
 
     def __init__(
         self,
@@ -126,10 +126,11 @@ class TakeBackForm(ActForm):
 class RetractForm(ActForm):
     act = Act.RETRACT
     label = _("Retract this page now")
-    explanation = _(
-        "Patients get “withdrawn”, with the crisis help, from their next request on. This cannot be undone."
-    )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.explanation = withdrawal.told(self.revision, self.at)
 
     def perform(self, by: User, at: datetime) -> None:
         workflow.retract(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)

@@ -102,7 +102,7 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
-        from education.desk import comments, dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
+        from education.desk import calendar, comments, dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
@@ -110,6 +110,7 @@ class DeskSite(AdminSite):
             path("markdown/upload/", self.admin_view(markdown_views.upload), name="markdown_upload"),
             path("session/", kept.session, name="session"),
             path("signed-in/", self.admin_view(kept.signed_in), name="signed_in"),
+            path("calendar/", self.admin_view(calendar.listed), name="calendar"),
             path("dead-ends/", self.admin_view(dead_ends.listed), name="dead_ends"),
             path("old-numbers/", self.admin_view(old_numbers.listed), name="old_numbers"),
             path("outside/", self.admin_view(outside.altered), name="outside"),

@@ -19,13 +19,14 @@ from education.desk import views
 from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.desk.codes import read_lines, typed
 from education.desk.timeline import said
+from education.desk.undecided import is_undecided
 from education.models import AuditEvent, Claim, Revision, Source, Topic
 from education.models.code import Coding
 from education.once import once
 from education.permissions import may_edit
 from education.policies import refusal_of_start
 from education.reading import codes, library
-from education.states import OPEN, Status
+from education.states import OPEN, Act, Status
 
 _CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED, Status.TAKEN_BACK})
 
@@ -113,16 +114,22 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
         .select_related("edited_by", "publication")
         .prefetch_related("sign_offs")
     )
+    user = staff(request)
+    kept_back = {
+        row.pk for row in revisions if row.status_then == Status.SIGNED and is_undecided(row, user, at)
+    }
     draft = next((row for row in revisions if row.status_then == Status.DRAFT), None)
-    refusal = may_edit(staff(request), at) or (None if draft else refusal_of_start(topic, at))
+    refusal = may_edit(user, at) or (None if draft else refusal_of_start(topic, at))
     return {
         "revisions": revisions,
+        "kept_back": kept_back,
         "draft": draft,
         "refusal_of_draft": refusal,
         "claims": topic.claims.all(),
         "events": [
             (event, said(event.act), workflow.reason_in(event))
             for event in topic.audit_events.select_related("actor", "revision").order_by("-pk")
+            if event.act != Act.SIGN_OFF or event.revision_id not in kept_back
         ],
     }
 

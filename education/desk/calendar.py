@@ -1,0 +1,68 @@
+"""What becomes public when, and what lapses when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from itertools import groupby
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from education.models import Revision
+from education.models.topic import utc_day
+from education.reading import library
+from education.states import Status
+
+_SHOWN = (
+    "number",
+    "title",
+    "topic__slug",
+    "topic__category",
+    "publication__effective_at",
+    "publication__review_by",
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What happens to a text by itself, and when: at a moment, or at the end of a day (UTC)."""
+
+    at: datetime
+    revision: Revision
+    begins: bool
+
+
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """All that is to come, by month."""
+    entries = sorted(_entries(library.now()), key=lambda entry: entry.at)
+    months = [
+        (first, list(rest)) for first, rest in groupby(entries, lambda entry: entry.at.strftime("%Y-%m"))
+    ]
+    context = {
+        **admin.site.each_context(request),
+        "title": _("What becomes public, what lapses"),
+        "months": months,
+    }
+    return TemplateResponse(request, "admin/education/calendar.html", context)
+
+
+def _entries(at: datetime) -> Iterator[Entry]:
+    rows = list(
+        Revision.objects.in_status(at, Status.LIVE, Status.SCHEDULED)
+        .select_related("topic", "publication")
+        .only(*_SHOWN)
+    )
+    starts = {
+        row.topic_id: row.publication.effective_at for row in rows if row.status_then == Status.SCHEDULED
+    }
+    for row in rows:
+        publication = row.publication
+        if row.status_then == Status.SCHEDULED:
+            yield Entry(publication.effective_at, row, begins=True)
+        elif row.topic_id in starts and utc_day(starts[row.topic_id]) <= publication.review_by:
+            continue  # the scheduled text takes its place before
+        yield Entry(datetime.combine(publication.review_by, time.max, UTC), row, begins=False)
