@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("review/", include("education.desk.guests")),
     # A list has an address in each language; a text has one, since it is in one.
     *i18n_patterns(path("", include("education.site.urls_by_language")), prefix_default_language=False),
     path("", include("education.site.urls")),

@@ -230,6 +230,17 @@ def commented(revision: Revision, at: datetime = NOON) -> Comment:
     return said
 
 
+def invited(revision: Revision, at: datetime = NOON) -> str:
+    """The token of a link that was opened and is revoked."""
+    by = somebody(EDITORS)
+    invitation, token = workflow.invite(
+        revision=revision, whom="An expert", asked="Is it right?", days=14, by=by, at=at
+    )
+    workflow.opened(invitation, at)
+    workflow.revoke(invitation=invitation, by=by, at=at)
+    return token
+
+
 @contextmanager
 def before_the_rules() -> Iterator[None]:
     """A time in which any characters and any words were taken: there are texts that were signed then."""

@@ -27,6 +27,7 @@ from education.policies import open_musts
 from education.reading import leaning, library
 
 _REFUSED = 409
+_OF_STAFF = (Weight.MUST, Weight.SUGGESTION, Weight.QUESTION)
 
 
 class CommentForm(TypedForm, forms.Form):
@@ -42,7 +43,9 @@ class CommentForm(TypedForm, forms.Form):
     before = forms.CharField(required=False, max_length=CONTEXT_LENGTH, widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=CONTEXT_LENGTH, widget=forms.HiddenInput)
     weight = forms.ChoiceField(
-        label=gettext_lazy("What it asks for"), choices=Weight, initial=Weight.SUGGESTION
+        label=gettext_lazy("What it asks for"),
+        choices=[(each.value, each.label) for each in _OF_STAFF],
+        initial=Weight.SUGGESTION,
     )
     words = forms.CharField(
         label=gettext_lazy("Comment"), max_length=WORDS_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
@@ -76,7 +79,7 @@ def beside(revision: Revision, user: User, at: datetime) -> dict[str, Any]:
     """What a page shows beside a text: its own comments and those of earlier texts that are open, in the order of the text."""
     rows = (
         Comment.objects.filter(revision__topic=revision.topic_id, revision__number__lte=revision.number)
-        .select_related("by", "revision")
+        .select_related("by", "revision", "invitation")
         .prefetch_related(Prefetch("replies", Reply.objects.select_related("by")))
     )
     hidden = signers_kept_back(revision, user, at) if rows else set()
@@ -91,7 +94,7 @@ def beside(revision: Revision, user: User, at: datetime) -> dict[str, Any]:
             words = leaning.words(workflow.as_submitted(revision, at))
         place = passage.find(words, row.quote, row.before, row.after)
         answers = [reply for reply in replies if reply.kind == Kind.ANSWER]
-        shown.append(Shown(row, place, answers, resolved, row.by_id == user.pk))
+        shown.append(Shown(row, place, answers, resolved, row.settled_by == user.pk))
     shown.sort(key=lambda each: (each.resolved, each.place is None, each.place or 0))
     return {
         "comments": shown,

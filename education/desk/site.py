@@ -102,7 +102,16 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
-        from education.desk import calendar, comments, dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
+        from education.desk import (  # noqa: PLC0415
+            calendar,
+            comments,
+            dead_ends,
+            invitations,
+            kept,
+            markdown_views,
+            old_numbers,
+            outside,
+        )
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
@@ -116,6 +125,7 @@ class DeskSite(AdminSite):
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *comments.addresses(self.admin_view),
+            *invitations.addresses(self.admin_view),
             *super().get_urls(),
         ]
 

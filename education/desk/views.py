@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from education import tries, workflow
 from education.content.reader import opening_away
-from education.desk import comments
+from education.desk import comments, invitations
 from education.desk.around import around, checked
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
@@ -220,6 +220,7 @@ def _review_page(
         "signer": seen.signer if seen else "",
         **around(revision, status, user, at),
         **comments.beside(revision, user, at),
+        **invitations.beside(revision, at),
         "offers": offers,
         "asked_of_signer": asked,
         "approval": _approval(offers),

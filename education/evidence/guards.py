@@ -11,7 +11,8 @@ from education.categories import IRREMOVABLE_NOTICES, NOTICES
 
 # What is kept as it was written.
 EVIDENCE = (
-    "auditevent", "comment", "contributor", "publication", "reply", "retraction", "revision", "signoff", "takeback",
+    "auditevent", "comment", "contributor", "invitation", "invitationend", "opening", "publication", "reply", "retraction",
+    "revision", "signoff", "takeback",
 )  # fmt: skip
 # Columns whose value may stand once. INSERT OR REPLACE would otherwise delete the older row without a trigger.
 _UNIQUE = {
@@ -19,6 +20,9 @@ _UNIQUE = {
     "clinician": ("id", "user_id"),
     "comment": ("id",),
     "contributor": ("id", "revision_id user_id"),
+    "invitation": ("id", "token_hash"),
+    "invitationend": ("id", "invitation_id"),
+    "opening": ("id",),
     "publication": ("id", "revision_id"),
     "reply": ("id",),
     "retraction": ("id", "publication_id"),

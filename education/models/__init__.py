@@ -6,6 +6,7 @@ from education.models.code import Code
 from education.models.comment import Comment, Reply
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
+from education.models.invitation import Invitation, InvitationEnd, Opening
 from education.models.people import Clinician
 from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
@@ -23,6 +24,9 @@ __all__ = [
     "Contributor",
     "Feedback",
     "ImageUse",
+    "Invitation",
+    "InvitationEnd",
+    "Opening",
     "Publication",
     "Reply",
     "Retraction",

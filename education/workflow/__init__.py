@@ -39,6 +39,8 @@ from education.workflow.drafts import (
     take_back,
 )
 from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
+from education.workflow.invitations import LONGEST as LONGEST_LINK
+from education.workflow.invitations import invitation_of, invite, opened, remark, revoke
 from education.workflow.signing import (
     MEANINGS,
     Declaration,
@@ -53,6 +55,7 @@ from education.workflow.signing import (
 __all__ = [
     "CARRIED",
     "CHECKED",
+    "LONGEST_LINK",
     "MEANINGS",
     "NOT_APPLICABLE",
     "NOT_NEEDED",
@@ -74,18 +77,23 @@ __all__ = [
     "comment",
     "first",
     "in_turn",
+    "invitation_of",
+    "invite",
     "note_account",
     "numbers_of",
+    "opened",
     "password_is_right",
     "publish_histories",
     "questions",
     "reason_in",
     "refusal",
     "refusal_of_resolution",
+    "remark",
     "renew",
     "request_changes",
     "resolve",
     "retract",
+    "revoke",
     "save_clinic",
     "save_clinician",
     "save_codes",

@@ -67,7 +67,11 @@ def refusal_of_resolution(comment: Comment, by: User, at: datetime) -> str | Non
     """Only who made a comment knows whether it is settled."""
     if reason := _refusal(by, at):
         return reason
-    return None if comment.by_id == by.pk else _("Whoever made a comment resolves it.")
+    return (
+        None
+        if comment.settled_by == by.pk
+        else _("Whoever made a comment resolves it, or invited the guest who did.")
+    )
 
 
 def _refusal(by: User, at: datetime) -> str | None:

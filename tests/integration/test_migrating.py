@@ -42,6 +42,7 @@ def populated(committed_db: None) -> Iterator[None]:
     make.live_notices()
     for status in (Status.LIVE, Status.RETRACTED, Status.TAKEN_BACK):
         make.commented(make.in_status(status))
+    make.invited(make.submitted())
     yield
     with roles.owner():
         triggers.install()

@@ -65,6 +65,7 @@ def populated(site: Site) -> Site:
         at=make.NOON,
     )
     make.commented(site.page)
+    make.invited(site.in_review)
     claim = Claim.objects.create(key="C1", statement="It works.", verdict="used", reason="It does.")
     claim.documents.add(Source.objects.get(key="label"))
     claim.topics.add(site.topic)
