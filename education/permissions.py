@@ -11,7 +11,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils.translation import gettext as _
 
-from education.evidence import hands, memory
+from education.evidence import borrowed, hands, memory
 from education.models import Clinician, Revision
 from education.models.people import same_licence
 from education.models.sign_off import Decision
@@ -124,10 +124,15 @@ def may_sign_words(user: User, revision: Revision) -> str | None:
             "Somebody who worked on this text has made or changed your account or your clinician profile."
             " Another clinician must sign it."
         )
-    if hands.controlled(user, touched):
+    if hands.controlled(user) & touched:
         return _(
             "You have made or changed an account that worked on this text. Another clinician must sign it."
         )
+    if lent := borrowed.lenders(revision, {user.pk, *hands.controllers(user), *hands.controlled(user)}):
+        return _(
+            "Most of what is new here also stands in “%(title)s”, which nobody else has signed, and in which you or an"
+            " account that you or they made had a hand. Another clinician must sign it."
+        ) % {"title": lent[0].title}
     return None
 
 
