@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
 from education import tries, workflow
+from education.desk.asked import readable
 from education.desk.base import desk_policy
 from education.desk.login import LoginForm
 from education.models import Feedback, Revision, Source
@@ -64,6 +65,7 @@ def _keeping(view: Any, site: AdminSite) -> Any:
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from education.desk.kept import given_back  # noqa: PLC0415  it asks this site who may
 
+        readable(request)
         if request.method == "POST" and not site.has_permission(request):
             return csrf_protect(given_back)(request)
         return view(request, *args, **kwargs)  # type: ignore[no-any-return]
