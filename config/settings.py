@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "education.desk.base.ask_once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "education.site.errors.when_unanswered",
+    "config.errors.when_unanswered",
     "education.site.addresses.WhereThereIsNone",
 ]
 
