@@ -137,9 +137,11 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
         **_database.get("OPTIONS", {}),
         # Nothing that is asked here runs long enough for compiling it to pay.
         "options": "-c jit=off",
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
     }
-    _database["CONN_HEALTH_CHECKS"] = True  # after a restart of PostgreSQL the pool's connections are dead
+    # Each thread keeps its connection, and looks whether it still is one: a restart of PostgreSQL is nobody's error. A pool
+    # would make readers wait for it while PostgreSQL is away, and find back late.
+    _database["CONN_MAX_AGE"] = None
+    _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 
 AUTH_PASSWORD_VALIDATORS = [
