@@ -83,13 +83,15 @@ def keeping_nothing() -> Iterator[None]:
 @contextmanager
 def full() -> Iterator[None]:
     """A disk on which SQLite finds no room for another page."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA page_count")
-        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA page_count")
+            cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
         try:
             yield
         finally:
-            cursor.execute("PRAGMA max_page_count = 1073741823")
+            connection.connection.execute("PRAGMA max_page_count = 1073741823")
+            transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("status", [403, 404, 500, 503])
@@ -158,6 +160,22 @@ def test_where_nothing_can_be_saved_reading_goes_on(site: Site, client: Client) 
     assert page.one("aside", id="crisis-help")
     assert not Feedback.objects.exists()
     assert client.post("/feedback/", answer).status_code == 200
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL has no such limit; its code is in test_outage"
+)
+def test_on_a_full_disk_reading_goes_on(site: Site, client: Client) -> None:
+    client.raise_request_exception = False
+    answer = {"page": "/topics/page/", "clear": "no", "comment": "Which tablets? " * 60}
+    with full():
+        assert client.get("/topics/page/").status_code == 200
+        told = client.post("/feedback/", answer)
+        while told.status_code == 200:  # there is some room left in the pages that are there
+            told = client.post("/feedback/", answer)
+    assert told.status_code == 503
+    assert "Nothing can be saved right now" in read(told).one("h1").words
+    assert "tel:988" in read(told).addresses()
 
 
 def test_where_nothing_can_be_saved_signing_in_says_so(site: Site) -> None:
