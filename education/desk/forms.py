@@ -26,18 +26,24 @@ from education.states import Act
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+_SCRIPTS = ("keeping", "editor", "merging")
+
+
 class Editor(AdminMarkdownxWidget):  # type: ignore[misc]
     """The field and the addresses of django-markdownx, with a script of ours: Tab moves on, and nothing typed is lost."""
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=[Script("admin/editor.js", defer=True)])  # type: ignore[list-item]
+        return forms.Media(js=[Script(f"admin/{name}.js", defer=True) for name in _SCRIPTS])  # type: ignore[misc]
 
 
 class DraftForm(PlainEnds, forms.ModelForm[Revision]):
-    """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one."""
+    """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one, which has the
+    revision that it was begun from in `start`.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    start = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Revision
@@ -54,8 +60,13 @@ class DraftForm(PlainEnds, forms.ModelForm[Revision]):
         return Text(**{name: self.cleaned_data[name] for name in self.Meta.fields})
 
     def clean_seen(self) -> datetime | None:
+        return self.moment(self.cleaned_data["seen"])
+
+    @staticmethod
+    def moment(posted: str) -> datetime | None:
+        """A moment as a form carries it; None where it is none."""
         try:
-            return parse_datetime(self.cleaned_data["seen"])
+            return parse_datetime(posted)
         except ValueError:
             return None
 

@@ -78,10 +78,11 @@ def _from_here(request: HttpRequest) -> bool:
 @never_cache
 @require_safe
 def session(request: HttpRequest) -> JsonResponse:
-    """Whether the person is signed in, a token for the forms that they have open, and where to sign in."""
+    """Whether the person is signed in, and as whom; a token for the forms that they have open, and where to sign in."""
     return JsonResponse(
         {
             "signed_in": admin.site.has_permission(request),
+            "who": request.user.get_username(),
             "token": get_token(request),
             "sign_in": _sign_in(),
         }

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
-from education.desk import views
+from education.desk import drafts, earlier, views
 from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.desk.codes import read_lines, typed
 from education.desk.timeline import said
@@ -82,8 +82,13 @@ class TopicAdmin(DeskAdmin[Topic]):
     def get_urls(self) -> list[URLPattern]:
         own = self.admin_site.admin_view
         return [
-            path("<int:pk>/draft/", own(views.draft), name="education_topic_draft"),
-            path("<int:pk>/draft/findings/", own(views.findings), name="education_topic_findings"),
+            path("<int:pk>/draft/", own(drafts.draft), name="education_topic_draft"),
+            path("<int:pk>/draft/findings/", own(drafts.findings), name="education_topic_findings"),
+            path("<int:pk>/draft/keep/", own(earlier.keep), name="education_topic_keep"),
+            path("<int:pk>/draft/earlier/", own(earlier.listed), name="education_topic_earlier"),
+            path(
+                "<int:pk>/draft/earlier/<int:number>/", own(earlier.one), name="education_topic_earlier_one"
+            ),
             *super().get_urls(),
         ]
 

@@ -5,6 +5,7 @@ from education.models.clinic import Clinic
 from education.models.code import Code
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
+from education.models.kept import EarlierText, OpenDraft
 from education.models.people import Clinician
 from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
@@ -19,8 +20,10 @@ __all__ = [
     "Clinician",
     "Code",
     "Contributor",
+    "EarlierText",
     "Feedback",
     "ImageUse",
+    "OpenDraft",
     "Publication",
     "Retraction",
     "Revision",

@@ -74,6 +74,11 @@ def changes_as_written(old: Revision, new: Revision) -> list[Change]:
     return _changes(*({name: _lines(getattr(each, name)) for name in fields} for each in (old, new)))
 
 
+def html_as_written(old: str, new: str) -> SafeString:
+    """What differs from one piece of typed Markdown to another, line by line, as HTML."""
+    return marked.html(compare(_lines(old), _lines(new)))
+
+
 def changed_parts(old: Revision, new: Revision) -> list[Promise]:
     """The names of the parts in which `changes_as_read` finds something, without asking what it is; in the language in
     which they are shown.

@@ -25,6 +25,15 @@ from education.workflow.drafts import (
     take_back,
 )
 from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
+from education.workflow.keeping import (
+    FIELDS,
+    draft_of,
+    gone,
+    here,
+    keep_typed,
+    others_here,
+    thin_out,
+)
 from education.workflow.signing import (
     MEANINGS,
     Declaration,
@@ -37,6 +46,7 @@ from education.workflow.signing import (
 )
 
 __all__ = [
+    "FIELDS",
     "MEANINGS",
     "Declaration",
     "Ready",
@@ -47,9 +57,14 @@ __all__ = [
     "accept",
     "as_submitted",
     "change_own_password",
+    "draft_of",
+    "gone",
+    "here",
     "in_turn",
+    "keep_typed",
     "note_account",
     "numbers_of",
+    "others_here",
     "password_is_right",
     "publish_histories",
     "reason_in",
@@ -68,4 +83,5 @@ __all__ = [
     "start_draft",
     "submit",
     "take_back",
+    "thin_out",
 ]
