@@ -104,7 +104,7 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
-        from education.desk import dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
+        from education.desk import dead_ends, kept, markdown_views, memory, old_numbers, outside  # noqa: PLC0415
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
@@ -116,6 +116,7 @@ class DeskSite(AdminSite):
             path("old-numbers/", self.admin_view(old_numbers.listed), name="old_numbers"),
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
+            *memory.urls(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -107,12 +107,17 @@ def fingerprint(row: Model, version: int) -> str:
 
     Raises KeyError where that version has no list for such a row.
     """
+    return sha256(fingerprinted(row, version)).hexdigest()
+
+
+def fingerprinted(row: Model, version: int) -> bytes:
+    """The canonical JSON that `fingerprint` is the hash of. Raises KeyError as it does."""
     schema = SCHEMAS[version]
     name = name_of(row, schema)
     fields = content(row, schema.rows[name.partition(" ")[0]])
     if version > UNSIGNED:
         fields |= {"schema of event": version, "row": name}
-    return sha256(canonical(fields)).hexdigest()
+    return canonical(fields)
 
 
 def read(event: AuditEvent) -> Event:

@@ -48,7 +48,17 @@ class Key:
     @property
     def id(self) -> str:
         """The name of the key: the first 16 hex digits of its SHA-256."""
-        return sha256(self.public).hexdigest()[:16]
+        return self.fingerprint[:16]
+
+    @property
+    def fingerprint(self) -> str:
+        """What people compare: the SHA-256 (hex) of the key."""
+        return sha256(self.public).hexdigest()
+
+    @property
+    def base64(self) -> str:
+        """The key in the form that SIGNING_PUBLIC_KEYS takes."""
+        return b64encode(self.public).decode()
 
     def covers(self, at: datetime) -> bool:
         """Whether what was signed at `at` counts."""

@@ -34,6 +34,7 @@ from education.workflow.keeping import (
     others_here,
     thin_out,
 )
+from education.workflow.packing import evidence_pack, fingerprints, name_of_pack
 from education.workflow.signing import (
     MEANINGS,
     Declaration,
@@ -58,10 +59,13 @@ __all__ = [
     "as_submitted",
     "change_own_password",
     "draft_of",
+    "evidence_pack",
+    "fingerprints",
     "gone",
     "here",
     "in_turn",
     "keep_typed",
+    "name_of_pack",
     "note_account",
     "numbers_of",
     "others_here",
