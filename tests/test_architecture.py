@@ -88,6 +88,7 @@ ORDER = {
         "newest_act",
         "image_uses",
         "entries",
+        "letters",
         "facts",
         "frame",
         "related",
