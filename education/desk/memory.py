@@ -1,15 +1,19 @@
-"""The addresses of what the desk remembers: evidence packs."""
+"""The addresses of what the desk remembers: evidence, any two texts, the site of the past."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.urls import URLPattern, path
 
-from education.desk import pack
+from education.desk import comparing, pack, past
 
 
 def urls(own: Callable[[Any], Any]) -> list[URLPattern]:
     """The addresses below the desk's; `own` lets in only who may see them."""
     return [
         path("evidence/<int:pk>/", own(pack.evidence_pack), name="evidence_pack"),
+        path("compare/<int:pk>/", own(comparing.compare), name="compare"),
+        path("as-of/", own(past.as_of), name="as_of"),
+        path("as-of/<slug:moment>/", own(past.page), name="past_home"),
+        path("as-of/<slug:moment>/<path:address>", own(past.page), name="past_page"),
     ]

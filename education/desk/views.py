@@ -145,7 +145,7 @@ def _review_page(
         **_checks(revision, status),
         "editable": status is Status.DRAFT and may_edit(user, at) is None,
         "title": revision.title,
-        **differences(revision, user, at, seen.notices if seen else {}, request.GET.get("since", "")),
+        **differences(revision, user, at, seen.notices if seen else {}),
     }
     if stale and isinstance(bound, SignedForm):
         context["since_read"] = exchanged(bound.cleaned_data["seen"].notices, seen.notices if seen else {})

@@ -109,6 +109,11 @@ def test_a_version_that_it_does_not_know_is_not_passed_over(tmp_path: Path, retr
     assert any("of a version that this program does not know" in fault for fault in found)
 
 
+def test_a_pack_of_a_later_form_is_not_passed_over(tmp_path: Path, retracted: packs.Files) -> None:
+    here = packs.laid_out(packs.edited(retracted, "manifest.json", form=99), tmp_path / "pack")
+    assert packs.faults(here) == ["manifest.json: of a form that this program does not know"]
+
+
 def test_it_knows_every_version_of_the_evidence() -> None:
     assert set(verify_pack.SCHEMAS) == set(SCHEMAS)
 
