@@ -14,6 +14,7 @@ from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
@@ -81,6 +82,8 @@ class DeskSite(AdminSite):
     index_title = _("What is waiting")
     index_template = "admin/education/index.html"
     login_form = LoginForm
+    login_template = "admin/education/login.html"
+    enable_nav_sidebar = False
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return desk_policy(_keeping(super().admin_view(view, cacheable), self))
@@ -119,6 +122,11 @@ class DeskSite(AdminSite):
             *memory.urls(self.admin_view),
             *super().get_urls(),
         ]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        sees_accounts = SimpleLazyObject(lambda: request.user.has_perm("auth.view_user"))
+        return {**context, "sees_accounts": sees_accounts}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from education.desk import clinic  # noqa: PLC0415  it registers itself with this site
