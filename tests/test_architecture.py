@@ -52,6 +52,7 @@ MAY_IMPORT = {
         "writing",
     },
     "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search"},
+    "tasks": {"content", "evidence", "models", "permissions", "reading", "states"},
     "desk": {
         "categories",
         "checks",
@@ -63,6 +64,7 @@ MAY_IMPORT = {
         "policies",
         "reading",
         "states",
+        "tasks",
         "tries",
         "workflow",
         "writing",
@@ -111,6 +113,7 @@ ORDER = {
     ],
     "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
     "seeding": ["files", "codes", "load", "demo", "growing"],
+    "tasks": ["task", "people", "facts", "texts", "upkeep", "queue"],
 }
 EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
 

@@ -17,6 +17,7 @@ _REPLACE = ("SELECT", "INSERT", "DELETE")
 _ALL = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Every table of the project, so that a new one is thought about. Numbers are drawn without any right to a sequence.
 RIGHTS = {
+    "education_assignment": _APPEND,
     "education_auditevent": _APPEND,
     "education_contributor": _APPEND,
     "education_publication": _APPEND,

@@ -56,6 +56,25 @@ def controlled(account: User) -> set[int]:
     return {*made["User"], *profiles.values_list("user", flat=True)} - {account.pk}
 
 
+def in_reach(account: User, profile: Clinician | None, revisions: Iterable[int]) -> set[int]:
+    """Those of the revisions (primary keys) in whose words the account had a hand, or one that made or changed it or its
+    profile, or that it made or changed.
+
+    For lists, in two queries: what the tables say and the events tell. Whether somebody may sign is asked anew, of all that
+    the chain holds, when they do.
+    """
+    rows = Contributor.objects.filter(revision__in=revisions)
+    touched = list(rows.values_list("revision", "user", "user__clinician"))
+    others = {f"User {user}": user for _revision, user, _profile in touched}
+    others |= {f"Clinician {theirs}": user for _revision, user, theirs in touched if theirs}
+    own = [f"User {account.pk}"] + ([f"Clinician {profile.pk}"] if profile else [])
+    events = AuditEvent.objects.filter(Q(subject__in=own) | Q(subject__in=others, actor=account))
+    tied = {account.pk} | ({profile.entitled_by_id} if profile else set())
+    for actor, subject in events.values_list("actor", "subject").order_by().distinct():
+        tied.add(actor if subject in own else others[subject])
+    return {revision for revision, user, _profile in touched if user in tied}
+
+
 def _same_words(revision: Revision) -> list[Revision]:
     """The revisions whose words these are: those since the last one that somebody signed and nobody took away again, the
     one that is renewed with all that it came from, and whatever said the same before.

@@ -1,5 +1,6 @@
 """The nouns. Facts only: every status is an expression over them, and evidence rows are append-only."""
 
+from education.models.assignment import Assignment
 from education.models.audit import AuditEvent
 from education.models.clinic import Clinic
 from education.models.code import Code
@@ -14,6 +15,7 @@ from education.models.topic import Contributor, Revision, Topic
 from education.models.tries import Try
 
 __all__ = [
+    "Assignment",
     "AuditEvent",
     "Claim",
     "Clinic",

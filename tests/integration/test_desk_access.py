@@ -58,7 +58,7 @@ _EVERYBODYS = {"login", "session"}
 _FRAMED = {"education_revision_page", "past_home", "past_page"}
 OPEN = {
     "editor": _READING | _WRITING,
-    "clinician": _READING,
+    "clinician": _READING | {"assign"},
     "administrator": _READING | _ADMINISTERING,
     "superuser": _READING | _WRITING | _ADMINISTERING,
 }
@@ -106,6 +106,7 @@ def addresses(site: Site) -> dict[str, str]:
             "<slug:moment>": "20260302T115900Z",
             "<path:address>": "a-to-z/",
             "<slug:kind>": "source",
+            "<slug:name>": f"sign-{site.in_review.pk}",
             "<path:content_type_id>": of_topic,
             r"^(?P<app_label>education|auth)/$": "education/",
             r"(?P<url>.*)$": "anything",

@@ -111,7 +111,9 @@ def test_what_was_asked_for_stands_beside_the_way_on(
 
 def test_what_was_retracted_stays_in_sight(site: Site, editor: Desk) -> None:
     home = editor.page("/admin/")
-    queue = next(each for each in home.all("section") if "Retracted, with nothing in its place" in each.words)
+    queue = next(
+        each for each in home.all("li", **{"class": "task"}) if "nothing is in its place" in each.words
+    )
     assert review(site.retracted) in queue.addresses()
     page = editor.page(review(site.retracted))
     assert "“Wrong dose.”" in page.words

@@ -17,7 +17,18 @@ from django.test import Client
 
 from education import feedback, workflow
 from education.evidence import audit, triggers
-from education.models import AuditEvent, Claim, Clinic, ImageUse, OpenDraft, Revision, SearchWord, Source, Try
+from education.models import (
+    Assignment,
+    AuditEvent,
+    Claim,
+    Clinic,
+    ImageUse,
+    OpenDraft,
+    Revision,
+    SearchWord,
+    Source,
+    Try,
+)
 from education.models.code import Coding, System
 from education.reading import codes
 from education.search import index
@@ -60,6 +71,9 @@ def populated(site: Site) -> Site:
     ImageUse.objects.create(digest="0" * 64, topic=site.topic)
     workflow.keep_typed(topic=site.topic, typed={"body": "Typed."}, by=site.editor, at=make.NOON)
     OpenDraft.objects.create(topic=site.topic, writer=site.editor, opened_at=make.NOON, seen_at=make.NOON)
+    Assignment.objects.create(
+        task="sign-1", person=site.clinician, assigned_by=site.clinician, assigned_at=make.NOON
+    )
     workflow.save_codes(
         topic=site.topic,
         codings=[Coding(System.ICD_10_CM, "F329", "Depressive episode")],
