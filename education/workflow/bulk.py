@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Model, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from education.evidence import chain
+from education.evidence import chain, heads
 from education.evidence.digest import digest
 from education.evidence.schemas import newest
 from education.evidence.signatures import sign
@@ -95,6 +95,8 @@ class _Acts:
 
     def store(self) -> None:
         AuditEvent.objects.bulk_create(self.waiting)
+        if self.last is not None:
+            heads.note_when_committed(self.last)
         self.waiting = []
 
 
