@@ -169,6 +169,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or BASE_DIR / "media")
+# Where `manage.py backup` writes, and the public key of age (age1…) that it encrypts to.
+BACKUP_FOLDER = os.environ.get("BACKUP_FOLDER", "")
+BACKUP_KEY = os.environ.get("BACKUP_KEY", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

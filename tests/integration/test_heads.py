@@ -67,6 +67,13 @@ class TestEachAct:
         assert kept.read_text().strip() == newest()
         assert kept.stat().st_mode & 0o077 == 0
 
+    def test_of_an_earlier_version_is_kept_by_verify(self, racing_db: None, folder: Path) -> None:
+        """A site that comes from an earlier version."""
+        make.draft()
+        shutil.rmtree(folder)
+        verify()
+        assert heads.kept() == newest()
+
     def test_that_was_taken_back_keeps_none(self, racing_db: None) -> None:
         make.draft()
         before = heads.kept()
@@ -109,13 +116,6 @@ class TestVerify:
         assert "No earlier head was known" in verify()[2]
         keep()
         assert verify()[2] == ""
-
-    def test_keeps_the_head_where_no_act_has(self, racing_db: None, folder: Path) -> None:
-        """A site that comes from an earlier version."""
-        make.draft()
-        shutil.rmtree(folder)
-        verify()
-        assert heads.kept() == newest()
 
     def test_an_empty_chain_is_no_beginning_where_a_head_is_kept(self) -> None:
         make.draft()

@@ -35,10 +35,16 @@ class Command(BaseCommand):
             " is added",
         )
 
-    def handle(self, *, head: str | None, log: Path | None, **_options: Any) -> None:
+        parser.add_argument(
+            "--copy",
+            action="store_true",
+            help="this is a copy that was taken while the site ran: heads that it kept since then are no fault",
+        )
+
+    def handle(self, *, head: str | None, log: Path | None, copy: bool, **_options: Any) -> None:
         count = 0
         try:
-            for fault in _faults(head, log, self._progress):
+            for fault in _faults(head, log, self._progress, copy=copy):
                 count += 1
                 self._progress("", 0)
                 self.stdout.write(fault)
@@ -77,10 +83,11 @@ class Command(BaseCommand):
             self.stderr.write(f"\r\x1b[K{f'{what}: {done:,}' if what else ''}", ending="")
 
 
-def _faults(head: str | None, log: Path | None, progress: audit.Progress) -> Iterator[str]:
+def _faults(head: str | None, log: Path | None, progress: audit.Progress, *, copy: bool) -> Iterator[str]:
     yield from damage.faults()
     yield from audit.faults(head, progress)
-    yield from heads.faults()
+    if not copy:
+        yield from heads.faults()
     if log:
         yield from heads.faults_of_log(log)
     yield from index.faults(library.now())
