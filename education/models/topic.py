@@ -245,7 +245,9 @@ def _may_be(status: Status, at: datetime, due_by: date | None) -> "models.QueryS
         live = Topic.objects.order_by().values(newest=Subquery(newest))
         if due_by is None:
             return live
-        return Revision.objects.order_by().filter(pk__in=live, publication__review_by__lte=due_by).values("pk")
+        return (
+            Revision.objects.order_by().filter(pk__in=live, publication__review_by__lte=due_by).values("pk")
+        )
     published = {
         Status.SCHEDULED: Q(publication__effective_at__gt=at),
         Status.RETRACTED: Q(publication__retraction__retracted_at__lte=at),

@@ -180,23 +180,6 @@ def test_a_search_for_words_of_crisis_brings_help_first(client: Client, address:
     assert set(read(response).one("aside", id="crisis-help").addresses()) >= {"tel:988"}
 
 
-@pytest.mark.parametrize(
-    ("address", "words", "way"),
-    [
-        ("/search/", "mi esposo no quiere vivir", "Llame al 988 y oprima el 2"),
-        ("/search/", "no respira", "Envíe AYUDA por mensaje de texto al 988"),
-        ("/es/search/", "i want to die", "Text 988"),
-    ],
-)
-def test_a_cry_for_help_is_answered_in_its_own_language_too(
-    client: Client, address: str, words: str, way: str
-) -> None:
-    asked = read(client.get(address, {"q": words})).one("aside", id="crisis-help")
-    assert way in asked.text
-    calm = read(client.get(address, {"q": "ketamine"})).one("aside", id="crisis-help")
-    assert way not in calm.text
-
-
 REFUSALS = [
     "No page here has the word “%(word)s”.", "We found no page.", "What you can try", "Look at the spelling, or use a simpler word.",
     "Use one word instead of a sentence.", "Did you mean", "Pages that people need most",
