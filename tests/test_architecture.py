@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "evidence": {"categories", "models", "once"},
     "permissions": {"evidence", "models", "once", "states"},
     "groups": {"permissions"},
+    "keyholders": {"evidence", "models", "once", "permissions"},
     "writing": {"content"},
     "destinations": {"categories", "content", "models", "states"},
     "policies": {
@@ -43,6 +44,7 @@ MAY_IMPORT = {
         "categories",
         "content",
         "evidence",
+        "keyholders",
         "models",
         "permissions",
         "policies",
@@ -57,6 +59,7 @@ MAY_IMPORT = {
         "categories",
         "checks",
         "content",
+        "keyholders",
         "models",
         "once",
         "outage",
@@ -115,7 +118,9 @@ ORDER = {
     "seeding": ["files", "codes", "load", "demo", "growing"],
     "tasks": ["task", "people", "facts", "texts", "upkeep", "queue"],
 }
-EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
+EVIDENCE = {
+    "AuditEvent", "Contributor", "EndOfKey", "KeyConfirmation", "OwnKey", "Publication", "Retraction", "SignOff", "TakeBack",
+}  # fmt: skip
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from education.evidence import additions, chain, heads, memory, triggers
+from education.evidence import additions, chain, heads, key_audit, memory, triggers
 from education.evidence.events import Event, Unsound
 from education.evidence.readable import ERRORS
 from education.evidence.schemas import REMOVALS, name_of, newest
@@ -26,6 +26,9 @@ from education.models import (
     AuditEvent,
     Clinic,
     Clinician,
+    EndOfKey,
+    KeyConfirmation,
+    OwnKey,
     Publication,
     Retraction,
     Revision,
@@ -50,6 +53,9 @@ _REMEMBERED: dict[type[Model], tuple[str, ...]] = {
     Publication: (),
     Retraction: (),
     TakeBack: (),
+    OwnKey: (),
+    KeyConfirmation: (),
+    EndOfKey: (),
 }
 _BY_NAME = {model.__name__: model for model in _REMEMBERED} | {"Withdrawal": TakeBack}
 
@@ -77,6 +83,7 @@ def faults(head: str | None = None, progress: Progress = lambda _what, _done: No
         yield from _faults_of_table(model, passed_over, progress)
     yield from _faults_of_texts(progress)
     yield from _faults_of_publications(progress)
+    yield from key_audit.faults(passed_over)
 
 
 def _faults_of_the_chain(passed_over: set[int], progress: Progress) -> Iterator[str]:

@@ -7,6 +7,7 @@ from education.models.code import Code
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.kept import EarlierText, OpenDraft
+from education.models.own_key import EndOfKey, KeyConfirmation, OwnKey
 from education.models.people import Clinician
 from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
@@ -23,9 +24,12 @@ __all__ = [
     "Code",
     "Contributor",
     "EarlierText",
+    "EndOfKey",
     "Feedback",
     "ImageUse",
+    "KeyConfirmation",
     "OpenDraft",
+    "OwnKey",
     "Publication",
     "Retraction",
     "Revision",
