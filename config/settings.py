@@ -47,6 +47,10 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or "insecure-development-key"
 _DEVELOPMENT_SIGNING_KEY = "ZGV2ZWxvcG1lbnQta2V5LXNpZ25zLW5vdGhpbmctcmU="
 SIGNING_KEY = os.environ.get("SIGNING_KEY") or (_DEVELOPMENT_SIGNING_KEY if DEBUG else "")
 SIGNING_PUBLIC_KEYS = _list("SIGNING_PUBLIC_KEYS")
+# What makes a clinician's signature: a key of their own, or the password again. Whoever has had a key needs one always.
+SIGNING = os.environ.get("SIGNING") or ("password" if DEBUG else "key")
+if SIGNING not in {"key", "password"}:
+    raise ImproperlyConfigured(f"SIGNING is {SIGNING}. It can be: key, password.")
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if not DEBUG]
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"

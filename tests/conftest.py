@@ -16,6 +16,7 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PASSWORD_HASHERS = [
         "django.contrib.auth.hashers.MD5PasswordHasher"
     ]  # real ones are slow on purpose
+    settings.SIGNING = "password"  # whoever has had a key of their own signs with that all the same
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
 
 

@@ -4,6 +4,7 @@ Every function is keyword-only, takes the person (`by`) and the aware moment (`a
 topic's row locked, and raises Refused, in words for that person, where the act is not to be. All dates are UTC days.
 """
 
+from education.evidence.assertions import Response
 from education.workflow.accounts import (
     accept,
     change_own_password,
@@ -11,6 +12,7 @@ from education.workflow.accounts import (
     password_is_right,
     save_clinician,
 )
+from education.workflow.asserting import OwnSignature, ToBeSigned
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.codes import save_codes
@@ -34,6 +36,7 @@ from education.workflow.keeping import (
     others_here,
     thin_out,
 )
+from education.workflow.own_keys import NewKey, confirm_key, end_key, register_key
 from education.workflow.packing import evidence_pack, fingerprints, name_of_pack
 from education.workflow.signing import (
     MEANINGS,
@@ -50,15 +53,21 @@ __all__ = [
     "FIELDS",
     "MEANINGS",
     "Declaration",
+    "NewKey",
+    "OwnSignature",
     "Ready",
     "Refused",
+    "Response",
     "Seen",
     "Stale",
+    "ToBeSigned",
     "WrongPassword",
     "accept",
     "as_submitted",
     "change_own_password",
+    "confirm_key",
     "draft_of",
+    "end_key",
     "evidence_pack",
     "fingerprints",
     "gone",
@@ -73,6 +82,7 @@ __all__ = [
     "publish_histories",
     "reason_in",
     "refusal",
+    "register_key",
     "renew",
     "request_changes",
     "retract",

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from education.evidence import audit, damage, heads
+from education.evidence import audit, damage, heads, key_audit
 from education.models import AuditEvent, Publication, Revision, SignOff
 from education.reading import codes, image_uses, library
 from education.search import index
@@ -34,17 +34,25 @@ class Command(BaseCommand):
             help="a file to keep heads in, on another disk if there is one: the chain must contain each, and the present one"
             " is added",
         )
-
+        parser.add_argument(
+            "--keys",
+            metavar="FILE",
+            type=Path,
+            help="fingerprints of clinicians' own keys that you keep elsewhere, one to a line: each key that ever counted must"
+            " be among them (nobody has made one up)",
+        )
         parser.add_argument(
             "--copy",
             action="store_true",
             help="this is a copy that was taken while the site ran: heads that it kept since then are no fault",
         )
 
-    def handle(self, *, head: str | None, log: Path | None, copy: bool, **_options: Any) -> None:
-        count = 0
+    def handle(
+        self, *, head: str | None, log: Path | None, keys: Path | None, copy: bool, **_options: Any
+    ) -> None:
+        count, trusted = 0, _fingerprints(keys) if keys else None
         try:
-            for fault in _faults(head, log, self._progress, copy=copy):
+            for fault in _faults(head, log, trusted, self._progress, copy=copy):
                 count += 1
                 self._progress("", 0)
                 self.stdout.write(fault)
@@ -83,7 +91,9 @@ class Command(BaseCommand):
             self.stderr.write(f"\r\x1b[K{f'{what}: {done:,}' if what else ''}", ending="")
 
 
-def _faults(head: str | None, log: Path | None, progress: audit.Progress, *, copy: bool) -> Iterator[str]:
+def _faults(
+    head: str | None, log: Path | None, trusted: set[str] | None, progress: audit.Progress, *, copy: bool
+) -> Iterator[str]:
     yield from damage.faults()
     yield from audit.faults(head, progress)
     if not copy:
@@ -93,3 +103,14 @@ def _faults(head: str | None, log: Path | None, progress: audit.Progress, *, cop
     yield from index.faults(library.now())
     yield from image_uses.faults()
     yield from codes.faults()
+    if trusted is not None:
+        yield from key_audit.not_among(trusted)
+
+
+def _fingerprints(path: Path) -> set[str]:
+    """The fingerprints in a file, in groups or not; what follows # says whose they are."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} cannot be read: {error}") from error
+    return {"".join(line.partition("#")[0].split()).lower() for line in lines} - {""}

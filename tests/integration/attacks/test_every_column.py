@@ -33,6 +33,7 @@ from education.models.code import Coding, System
 from education.reading import codes
 from education.search import index
 from tests import factories as make
+from tests import keyholders as hold
 from tests import roles
 from tests.integration.attacks import intruder
 from tests.integration.attacks.intruder import AT, Looked, look, other, set_by_sql, undone
@@ -80,6 +81,10 @@ def populated(site: Site) -> Site:
         by=site.editor,
         at=make.NOON,
     )
+    keyholder = hold.keyholder(at=make.NOON)
+    keyholder.sign(make.submitted(make.topic("by-key")))
+    lost = hold.register(keyholder.user, make.NOON)[1]
+    workflow.end_key(key=lost, reason="Lost.", by=keyholder.user, at=make.NOON)
     claim = Claim.objects.create(key="C1", statement="It works.", verdict="used", reason="It does.")
     claim.documents.add(Source.objects.get(key="label"))
     claim.topics.add(site.topic)
