@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
+from education.desk import asserting
 from education.desk.base import PlainEnds, TypedForm
+from education.keyholders import signs_by_key
 from education.models import Revision
 from education.models.sign_off import Decision
 from education.policies import Text, latest_review
@@ -130,8 +132,10 @@ class RetractForm(ActForm):
         workflow.retract(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)
 
 
-class SignedForm(ActForm):
-    """An act that is signed: it carries what was on the screen, and asks for the meaning and the password."""
+class SignedForm(asserting.SignedByKey, ActForm):
+    """An act that is signed: it carries what was on the screen, and asks for the meaning and the password or, after
+    `ask_for_key`, in a second step for the signature of the person's own key.
+    """
 
     decision: ClassVar[Decision]
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -170,7 +174,8 @@ class SignedForm(ActForm):
         return workflow.Declaration(
             meaning=workflow.MEANINGS[self.decision],
             seen=self.cleaned_data["seen"],
-            password=self.cleaned_data["password"],
+            password=self.cleaned_data.get("password", ""),
+            signature=self.signature,
         )
 
 
@@ -281,3 +286,11 @@ FORMS: tuple[type[ActForm], ...] = (
     TakeBackForm,
     RetractForm,
 )
+
+
+def form_of(form_class: type[ActForm], by: User, *args: Any, **kwargs: Any) -> ActForm:
+    """The form of an act as this person fills it in: with a password, or for a key."""
+    form = form_class(*args, **kwargs)
+    if isinstance(form, SignedForm) and signs_by_key(by):
+        form.ask_for_key()
+    return form

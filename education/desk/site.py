@@ -98,7 +98,16 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
-        from education.desk import dead_ends, front, kept, markdown_views, memory, old_numbers, outside  # noqa: PLC0415
+        from education.desk import (  # noqa: PLC0415
+            dead_ends,
+            front,
+            kept,
+            markdown_views,
+            memory,
+            old_numbers,
+            outside,
+            own_keys,
+        )
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
@@ -113,6 +122,7 @@ class DeskSite(AdminSite):
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *memory.urls(self.admin_view),
+            *own_keys.urls(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -24,10 +24,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from education import tries, workflow
 from education.content.reader import opening_away
-from education.desk import glossary
+from education.desk import asserting, glossary
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
-from education.desk.forms import FORMS, ActForm, SignedForm
+from education.desk.forms import FORMS, ActForm, SignedForm, form_of
 from education.models import Publication, Revision, SignOff
 from education.permissions import may_edit
 from education.policies import findings_of, refusal_of_start, unread_statements
@@ -65,10 +65,10 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     if form_class is None:
         return HttpResponse(_("There is no such act."), status=404, content_type="text/plain")
     at = library.now()
-    form = form_class(request.POST, revision=revision, at=at)
+    form = form_of(form_class, user, request.POST, revision=revision, at=at)
     if not form.is_valid():
         return _review_page(request, revision, form)
-    signed = isinstance(form, SignedForm)
+    signed = "password" in form.fields
     try:
         with (
             tries.counted(request, user.get_username(), at, workflow.WrongPassword)
@@ -76,10 +76,11 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
             else nullcontext()
         ):
             form.perform(user, at)
-    except tries.TooMany as refusal:
-        form.add_error(None, str(refusal))
-        return _review_page(request, revision, form)
-    except workflow.Refused as refusal:
+    except workflow.ToBeSigned as wanted:
+        back = reverse("admin:education_revision_change", args=[pk])
+        prefix = form.add_prefix("")
+        return asserting.page(request, wanted, title=str(form.label), back=back, prefix=prefix, at=at)
+    except (tries.TooMany, workflow.Refused) as refusal:
         form.add_error(None, str(refusal))
         return _review_page(request, revision, form, stale=isinstance(refusal, workflow.Stale))
     messages.success(request, _("Done: %(act)s, “%(title)s”.") % {"act": form.label, "title": revision.title})
@@ -121,7 +122,7 @@ def _review_page(
     for form_class in FORMS:
         if transition(status, form_class.act) is None:
             continue
-        form = form_class(revision=revision, at=at)
+        form = form_of(form_class, user, revision=revision, at=at)
         if isinstance(form, SignedForm) and seen is not None:
             form.show(seen)
         if bound is not None and bound.act == form.act:
@@ -153,8 +154,9 @@ def _review_page(
 
 
 def _again(bound: ActForm, fresh: ActForm) -> ActForm:
-    """The form as it was filled in, with its errors, but carrying what is on the screen now; the password is gone."""
+    """The form as it was filled in, with its errors, but carrying what is on the screen now; password and signature are gone."""
     if isinstance(bound, SignedForm):
+        bound.forget_signature()
         bound.data = _with(bound.data, bound.add_prefix("seen"), fresh.initial.get("seen", ""))
     return bound
 

@@ -49,7 +49,7 @@ STAFF = {
     "/admin/education/topic/{topic}/change/": 15,
     "/admin/education/topic/{topic}/draft/": 12,
     "/admin/education/revision/": 12,
-    "/admin/education/revision/{revision}/change/": 31,
+    "/admin/education/revision/{revision}/change/": 32,
     "/admin/education/revision/{revision}/page/": 12,
     "/admin/education/source/": 12,
     "/admin/education/source/{source}/change/": 12,
