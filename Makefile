@@ -10,9 +10,9 @@ SOURCES = config education tests manage.py
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://127.0.0.1:8000 (PORT= changes it)
+run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://localhost:8000 (PORT= changes it)
 	@$(MANAGE) demo
-	@echo "Patients: http://127.0.0.1:$(PORT)/   Staff: http://127.0.0.1:$(PORT)/admin/   (Ctrl-C stops it)"
+	@echo "Patients: http://localhost:$(PORT)/   Staff: http://localhost:$(PORT)/admin/   (Ctrl-C stops it)"
 	@$(MANAGE) runserver --noreload --skip-checks 127.0.0.1:$(PORT)
 
 test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
