@@ -38,6 +38,18 @@ _LABELS: Mapping[str, Any] = {
     "label": gettext_lazy("Name of the key"),
     "fingerprint": gettext_lazy("Fingerprint"),
     "origin": gettext_lazy("Signs at"),
+    "confirmed_by": gettext_lazy("Number of the account that confirms"),
+    "account": gettext_lazy("Number of the owner's account"),
+    "language": gettext_lazy("Language"),
+    "demo": gettext_lazy("Demo account"),
+    "keys": gettext_lazy("Your keys, one of which signs"),
+    "digest": gettext_lazy("SHA-256 of the text"),
+    "notices": gettext_lazy("SHA-256 of the notices"),
+    "credential_id": gettext_lazy("Number of the key"),
+    "public_key": gettext_lazy("Public key"),
+    "algorithm": gettext_lazy("Algorithm (COSE)"),
+    "rp_id": gettext_lazy("Site that it belongs to"),
+    "schema": gettext_lazy("Version of this statement"),
 }
 
 

@@ -222,7 +222,8 @@ VERSION_3 = replace(
 _KEY_STATED = {
     "fingerprint": "fingerprint",
     "account": "owner_id",
-    **_same("owner_name", "label", "credential", "public_key", "algorithm", "rp_id", "origin"),
+    "credential_id": "credential",
+    **_same("owner_name", "label", "public_key", "algorithm", "rp_id", "origin"),
 }
 # Keys of clinicians' own, with which they sign.
 VERSION_4 = replace(

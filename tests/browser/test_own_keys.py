@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.browser.conftest import PASSWORD
-from tests.browser.test_journey import new_topic, write
+from tests.browser.test_accessibility import violations
+from tests.browser.test_journey import assert_fits, new_topic, write
 
 OWNER, WITNESS = (
     "keyholder",
@@ -24,6 +25,7 @@ class Person:
     page: Page
     devtools: CDPSession
     authenticator: str
+    complaints: list[str]
 
     def is_known_to_the_key(self, known: bool) -> None:
         """Whether the authenticator takes whoever touches it for its owner."""
@@ -38,7 +40,7 @@ class Person:
 
 @pytest.fixture
 def sign_in(browser: Browser, base_url: str) -> Iterator[Any]:
-    contexts, complaints = [], list[str]()
+    contexts, complaints = [], list[str]()  # what the browser complains about on the way
 
     def sign_in(name: str) -> Person:
         address = base_url.replace("127.0.0.1", "localhost")
@@ -64,7 +66,7 @@ def sign_in(browser: Browser, base_url: str) -> Iterator[Any]:
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Log in").click()
         page.get_by_role("heading", name="What is waiting").wait_for()
-        return Person(page, devtools, added["authenticatorId"])
+        return Person(page, devtools, added["authenticatorId"], complaints)
 
     yield sign_in
     for context in contexts:
@@ -143,3 +145,30 @@ def test_the_same_key_is_not_registered_twice(sign_in: Any) -> None:
             page.get_by_role("button", name="Sign with your key").click()
             expect(page.get_by_text("Registered. It counts once")).to_be_visible()
     expect(page.locator(".said")).to_contain_text("No key was registered.")
+
+
+def test_the_screens(sign_in: Any) -> None:
+    """A list, what is to be signed, and a key, as its owner and as whoever confirms it gets it."""
+    owner, other = sign_in(WITNESS), sign_in(OWNER).page
+    page, found = owner.page, []
+    page.goto("/admin/keys/")
+    page.get_by_label("Name of the key").fill("Looked at")
+    found += violations(page)
+    page.get_by_role("button", name="Register a key").click()
+    expect(page.get_by_text("Nothing is done yet.")).to_be_visible()
+    found += violations(page)
+    page.get_by_role("button", name="Sign with your key").click()
+    expect(page.get_by_text("Registered. It counts once")).to_be_visible()
+    found += violations(page)
+    other.goto("/admin/keys/")
+    other.get_by_role("link", name="Looked at").first.click()
+    found += violations(other)
+    assert found == []
+    for each in (page, other):
+        assert_fits(each)
+        expect(each.get_by_role("button", name="End this key")).to_have_count(1)
+    for button in [*page.locator("button.button").all(), *other.locator("button.button").all()]:
+        box = button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+    owner.complaints.clear()  # axe tries styles on its own, which the policy blocks

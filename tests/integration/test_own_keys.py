@@ -78,6 +78,19 @@ class TestSigning:
         assert not evidence.is_served("page", NOON)
 
 
+class TestBefore:
+    def test_what_was_signed_by_password_before_there_was_a_key_stays(self, site: Site) -> None:
+        make.sign(site.in_review, by := make.clinician("early", at=NOON))
+        hold.keyholder(by, at=NOON)
+        assert evidence.is_served("review", NOON)
+        assert evidence.faults() == ""
+
+    def test_a_key_that_waits_for_its_confirmation_changes_nothing(self, site: Site) -> None:
+        hold.register(site.clinician, NOON)
+        make.sign(site.in_review, site.clinician)
+        assert evidence.faults() == ""
+
+
 class TestRefusals:
     def refused(self, words: str, act: Callable[[], Any], kind: type[Exception] = workflow.Refused) -> None:
         before = evidence.rows()
@@ -198,6 +211,11 @@ class TestRefusals:
         workflow.end_key(key=holder.key, reason="Stolen.", by=holder.user, at=NOON)
         signature = workflow.OwnSignature(at=NOON, response=response)
         self.refused("none of yours counts", lambda: hold.act(holder.user, site.in_review, NOON, signature))
+
+    def test_no_histories_of_the_demo_once_its_signer_has_a_key(self, site: Site) -> None:
+        holder = hold.keyholder(make.clinician("demo", at=NOON, demo=True), at=NOON)
+        act = {"writers": [site.editor], "by": holder.user, "saves": 0}
+        self.refused("text by text", lambda: workflow.publish_histories([], [], **act))
 
     def test_four_eyes_hold_as_ever(self, site: Site) -> None:
         writer = make.clinician(at=NOON)
