@@ -1,11 +1,13 @@
 """What a key says is taken only as it was said: whatever is altered of it, and wherever, is a fault and no crash."""
 
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,3 +119,53 @@ def test_a_key_is_written_in_one_way(written: Any) -> None:
     """Otherwise it would have two fingerprints."""
     keys = [key for key in KEYS.values() if written(key.public_key) != key.public_key]
     assert all(assertions.fault_of_key(written(key.public_key), key.algorithm) for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("words", "altered"),
+    [
+        ("another purpose", {"type": "webauthn.create"}),
+        ("another site", {"crossOrigin": True}),
+        ("another site", {"crossOrigin": "false"}),
+        ("another site", {"topOrigin": "https://leaflets.example.org"}),
+        ("owner was there", {"flags": 0x01}),
+        ("owner was there", {"flags": 0x04}),
+        ("what cannot be", {"flags": 0x15}),
+    ],
+)
+def test_what_was_asked_for_otherwise(words: str, altered: dict[str, Any]) -> None:
+    """Signed by the right key, over the right statement, and still no signature."""
+    assert words in (assertions.fault(of(KEYS[-7], **altered), CHALLENGE) or "")
+
+
+def test_what_may_be_copied_signs_too() -> None:
+    for flags, copies in ((0x0D, (True, False)), (0x1D, (True, True)), (0x05, (False, False))):
+        assertion = of(KEYS[-7], flags=flags)
+        assert assertions.fault(assertion, CHALLENGE) is None
+        assert assertions.copies(assertion) == assertions.Copies(*copies)
+
+
+@pytest.mark.parametrize("name", BYTES)
+@pytest.mark.parametrize(
+    "written", [lambda text: f"{text}=", lambda text: f"{text[:5]}\n{text[5:]}", lambda text: f"{text}!"]
+)
+def test_bytes_are_written_in_one_way(name: str, written: Any) -> None:
+    assert assertions.fault(SOUND[-7] | {name: written(SOUND[-7][name])}, CHALLENGE)
+
+
+def test_a_public_key_is_written_in_one_way() -> None:
+    """Neither as a compressed point, nor with bits that base64 ignores."""
+    public = KEYS[-7].private.public_key()
+    point = public.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+    whole = b64decode(KEYS[-7].public_key)
+    header = whole[: -len(public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))]
+    shorter = (
+        header[:1] + bytes([header[1] - 32]) + header[2:-2] + bytes([header[-2] - 32]) + header[-1:] + point
+    )
+    assert load_der_public_key(shorter) == public
+    assert assertions.fault_of_key(b64encode(shorter).decode(), -7)
+    sign = KEYS[-7].public_key[-3]
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    other = f"{KEYS[-7].public_key[:-3]}{letters[letters.index(sign) ^ 1]}=="
+    assert b64decode(other, validate=True) == whole
+    assert assertions.fault_of_key(other, -7)
