@@ -252,6 +252,8 @@ VERSION_4 = replace(
         "register_key": ("OwnKey",),
         "confirm_key": ("KeyConfirmation",),
         "end_key": ("EndOfKey",),
+        # Somebody took a list of what was done or signed away as a file.
+        "export": (),
     },
 )
 

@@ -26,7 +26,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FORM = 1  # of the pack: which files there are, and how the list of them is signed
-SCHEMAS = (1, 2, 3)  # the versions of the evidence that this program knows
+SCHEMAS = (1, 2, 3, 4)  # the versions of the evidence that this program knows
 UNSIGNED = 1  # the version whose events carry no signature, and whose statements are signed as they are
 MANIFEST, SEAL, KEYS, CHAIN, TEXT = (
     "manifest.json", "manifest.signature.json", "keys.json", "chain.jsonl", "revision.json",

@@ -26,6 +26,7 @@ from education.workflow.drafts import (
     submit,
     take_back,
 )
+from education.workflow.exports import export
 from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
 from education.workflow.keeping import (
     FIELDS,
@@ -69,6 +70,7 @@ __all__ = [
     "draft_of",
     "end_key",
     "evidence_pack",
+    "export",
     "fingerprints",
     "gone",
     "here",
