@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from education.desk import audit, comparing, pack, past, signatures
+from education.desk import audit, comparing, pack, past, reports, signatures
 
 
 def urls(own: Callable[[Any], Any]) -> list[URLPattern]:
@@ -16,6 +16,8 @@ def urls(own: Callable[[Any], Any]) -> list[URLPattern]:
         path("events/<slug:form>/", own(audit.take_away), name="events_file"),
         path("signatures/", own(signatures.signatures), name="signatures"),
         path("signatures/<slug:form>/", own(signatures.take_away), name="signatures_file"),
+        path("reports/", own(reports.reports), name="reports"),
+        path("reports/<slug:name>/<slug:form>/", own(reports.take_away), name="report_file"),
         path("as-of/", own(past.as_of), name="as_of"),
         path("as-of/<slug:moment>/", own(past.page), name="past_home"),
         path("as-of/<slug:moment>/<path:address>", own(past.page), name="past_page"),

@@ -46,7 +46,7 @@ _READING |= {
     "dead_ends",
     "old_numbers",
     "signed_in",
-    *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures"),
+    *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),
 }
 _WRITING = {"education_topic_draft", "education_topic_add", "education_source_add"}
 _ADMINISTERING = {
@@ -104,6 +104,7 @@ def addresses(site: Site) -> dict[str, str]:
             "<id>": pk,
             "<slug:act>": "take_back",
             "<slug:form>": "csv",
+            "<slug:name>": "due",
             "<slug:moment>": "20260302T115900Z",
             "<path:address>": "a-to-z/",
             "<slug:kind>": "source",
