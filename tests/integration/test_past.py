@@ -98,7 +98,7 @@ def test_each_page_says_that_it_is_not_the_present(site: Site, desk: Client, pla
     answer = desk.get(within(NEWER, place))
     assert answer["X-Robots-Tag"] == "noindex"
     shown = read(answer)
-    note = shown.one("p", **{"class": "past"})
+    note = shown.one("aside", **{"class": "past"})
     assert f"As patients saw it on {NEWER:%Y-%m-%d %H:%M:%S} UTC; not the present." in note.words
     assert {tag.attributes["content"] for tag in shown.all("meta", name="robots")} == {"noindex"}
 

@@ -96,6 +96,16 @@ def test_a_signature_on_another_text_is_none_on_this_one(
     assert any("statement.json: on another text" in fault for fault in found)
 
 
+def test_two_decisions_on_one_text_cannot_change_places(site: Site, tmp_path: Path) -> None:
+    files = packs.files_of(packs.packed(site.notices["regulatory"]))
+    first, second = sorted({name.split("/")[1] for name in files if name.startswith("sign-offs/")})
+    for kind in ("statement", "signature"):
+        one, other = f"sign-offs/{first}/{kind}.json", f"sign-offs/{second}/{kind}.json"
+        files[one], files[other] = files[other], files[one]
+    found = packs.faults(packs.laid_out(packs.listed_anew(files), tmp_path / "pack"))
+    assert found == [f"sign-offs/{each}/statement.json: not what was stored" for each in (first, second)]
+
+
 def test_a_lost_picture_is_named(site: Site, pictured: Revision, files: packs.Files, tmp_path: Path) -> None:
     picture = packs.named(files, "images/")
     for content in (b"", b"RIFF"):
