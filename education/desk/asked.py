@@ -12,7 +12,7 @@ from django.forms import Field
 from django.http import HttpRequest
 
 # A search looks for any words, numbers too.
-_WORDS = {"q", "term"}
+_WORDS = {"q", "term", "words"}
 _LARGEST = 2**63 - 1  # the largest number that either database keeps
 _NONE = "\0"  # PostgreSQL keeps no text with it
 

@@ -17,7 +17,7 @@ def urls(own: Callable[[Any], Any]) -> list[URLPattern]:
         path("signatures/", own(signatures.signatures), name="signatures"),
         path("signatures/<slug:form>/", own(signatures.take_away), name="signatures_file"),
         path("reports/", own(reports.reports), name="reports"),
-        path("reports/<slug:name>/<slug:form>/", own(reports.take_away), name="report_file"),
+        path("reports/<slug:report>/<slug:form>/", own(reports.take_away), name="report_file"),
         path("as-of/", own(past.as_of), name="as_of"),
         path("as-of/<slug:moment>/", own(past.page), name="past_home"),
         path("as-of/<slug:moment>/<path:address>", own(past.page), name="past_page"),

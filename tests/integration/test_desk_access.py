@@ -104,7 +104,7 @@ def addresses(site: Site) -> dict[str, str]:
             "<id>": pk,
             "<slug:act>": "take_back",
             "<slug:form>": "csv",
-            "<slug:name>": "due",
+            "<slug:report>": "due",
             "<slug:moment>": "20260302T115900Z",
             "<path:address>": "a-to-z/",
             "<slug:kind>": "source",
