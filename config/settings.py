@@ -47,6 +47,10 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or "insecure-development-key"
 _DEVELOPMENT_SIGNING_KEY = "ZGV2ZWxvcG1lbnQta2V5LXNpZ25zLW5vdGhpbmctcmU="
 SIGNING_KEY = os.environ.get("SIGNING_KEY") or (_DEVELOPMENT_SIGNING_KEY if DEBUG else "")
 SIGNING_PUBLIC_KEYS = _list("SIGNING_PUBLIC_KEYS")
+# What makes a clinician's signature: a key of their own, or the password again. Whoever has had a key needs one always.
+SIGNING = os.environ.get("SIGNING") or ("password" if DEBUG else "key")
+if SIGNING not in {"key", "password"}:
+    raise ImproperlyConfigured(f"SIGNING is {SIGNING}. It can be: key, password.")
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if not DEBUG]
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
@@ -84,7 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "education.desk.base.ask_once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "education.site.errors.when_unanswered",
+    "config.errors.when_unanswered",
     "education.site.addresses.WhereThereIsNone",
 ]
 
@@ -122,7 +126,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         # Writers queue at BEGIN instead of failing half-way; readers never wait.
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # FULL: an act that was confirmed outlives a power cut.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
     _database["OPTIONS"] = {
@@ -137,9 +142,11 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
         **_database.get("OPTIONS", {}),
         # Nothing that is asked here runs long enough for compiling it to pay.
         "options": "-c jit=off",
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
     }
-    _database["CONN_HEALTH_CHECKS"] = True  # after a restart of PostgreSQL the pool's connections are dead
+    # Each thread keeps its connection, and looks whether it still is one: a restart of PostgreSQL is nobody's error. A pool
+    # would make readers wait for it while PostgreSQL is away, and find back late.
+    _database["CONN_MAX_AGE"] = None
+    _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -166,6 +173,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or BASE_DIR / "media")
+# Where `manage.py backup` writes, and the public key of age (age1…) that it encrypts to.
+BACKUP_FOLDER = os.environ.get("BACKUP_FOLDER", "")
+BACKUP_KEY = os.environ.get("BACKUP_KEY", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -17,12 +17,14 @@ MAY_IMPORT = {
     "checklist": {"categories"},
     "needs": set(),
     "once": set(),
+    "outage": set(),
     "content": set(),
     "checks": {"categories", "content"},
     "models": {"categories", "once", "states"},
     "evidence": {"categories", "models", "once"},
     "permissions": {"evidence", "models", "once", "states"},
     "groups": {"permissions"},
+    "keyholders": {"evidence", "models", "once", "permissions"},
     "writing": {"content"},
     "destinations": {"categories", "content", "models", "states"},
     "policies": {
@@ -44,6 +46,7 @@ MAY_IMPORT = {
         "checklist",
         "content",
         "evidence",
+        "keyholders",
         "models",
         "permissions",
         "policies",
@@ -52,17 +55,21 @@ MAY_IMPORT = {
         "states",
         "writing",
     },
-    "site": {"content", "feedback", "needs", "permissions", "reading", "search"},
+    "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search"},
+    "tasks": {"content", "evidence", "models", "permissions", "reading", "states"},
     "desk": {
         "categories",
         "checks",
         "content",
+        "keyholders",
         "models",
         "once",
+        "outage",
         "permissions",
         "policies",
         "reading",
         "states",
+        "tasks",
         "tries",
         "workflow",
         "writing",
@@ -88,6 +95,7 @@ ORDER = {
         "newest_act",
         "image_uses",
         "entries",
+        "letters",
         "facts",
         "frame",
         "related",
@@ -111,8 +119,11 @@ ORDER = {
     ],
     "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
     "seeding": ["files", "codes", "load", "demo", "growing"],
+    "tasks": ["task", "people", "facts", "texts", "upkeep", "queue"],
 }
-EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
+EVIDENCE = {
+    "AuditEvent", "Contributor", "EndOfKey", "KeyConfirmation", "OwnKey", "Publication", "Retraction", "SignOff", "TakeBack",
+}  # fmt: skip
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

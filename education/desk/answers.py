@@ -25,6 +25,38 @@ _FIELDS = ("source_", "point_", "word_")
 Asked = list[tuple[Question, forms.BoundField, forms.BoundField | None]]
 
 
+class OnPage:
+    """What the form of an act has on its page: some of its fields stand elsewhere."""
+
+    @property
+    def id(self: Any) -> str:
+        """By which fields elsewhere on the page belong to this form."""
+        return f"form-{self.act.value}"
+
+    @property
+    def own_fields(self: Any) -> list[forms.BoundField]:
+        """What stands within the form itself."""
+        return [field for field in self.visible_fields() if not field.name.startswith(_FIELDS)]
+
+
+class Asking:
+    """A form that approves: it asks about each source and each point."""
+
+    def ask(self: Any) -> None:
+        """Put the questions before its other fields."""
+        self.fields = {**fields(self.asked, self.id), **self.fields}
+        self.open_sources = sources(self.asked, self, standing=False)
+        self.standing_sources = sources(self.asked, self, standing=True)
+        self.open_points = checklist(self.asked, self, standing=False)
+        self.standing_points = checklist(self.asked, self, standing=True)
+
+    def clean(self: Any) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
+        for name in without_a_word(self.asked, cleaned):
+            self.add_error(name, _("Say in a word why it does not apply."))
+        return cleaned
+
+
 def fields(asked: Questions, form: str) -> dict[str, forms.Field]:
     """The fields of a form that asks all of it; `form` is the id of the form that they belong to."""
     made: dict[str, forms.Field] = {}
@@ -51,11 +83,6 @@ def reason(warning: Mapping[str, Any]) -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": 1}),
         max_length=500,
     )
-
-
-def is_answer(name: str) -> bool:
-    """Whether a field is one of these."""
-    return name.startswith(_FIELDS)
 
 
 def given(asked: Questions, cleaned: dict[str, Any]) -> Answers:

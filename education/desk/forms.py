@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
-from education.desk import answers, withdrawal
+from education.desk import answers, asserting, withdrawal
 from education.desk.base import PlainEnds, TypedForm
+from education.keyholders import signs_by_key
 from education.models import Revision
 from education.models.sign_off import Decision
 from education.policies import Text, latest_review
@@ -26,18 +27,24 @@ from education.states import Act
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+_SCRIPTS = ("keeping", "editor", "merging")
+
+
 class Editor(AdminMarkdownxWidget):  # type: ignore[misc]
     """The field and the addresses of django-markdownx, with a script of ours: Tab moves on, and nothing typed is lost."""
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=[Script("admin/editor.js", defer=True)])  # type: ignore[list-item]
+        return forms.Media(js=[Script(f"admin/{name}.js", defer=True) for name in _SCRIPTS])  # type: ignore[misc]
 
 
 class DraftForm(PlainEnds, forms.ModelForm[Revision]):
-    """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one."""
+    """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one, which has the
+    revision that it was begun from in `start`.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    start = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Revision
@@ -54,8 +61,13 @@ class DraftForm(PlainEnds, forms.ModelForm[Revision]):
         return Text(**{name: self.cleaned_data[name] for name in self.Meta.fields})
 
     def clean_seen(self) -> datetime | None:
+        return self.moment(self.cleaned_data["seen"])
+
+    @staticmethod
+    def moment(posted: str) -> datetime | None:
+        """A moment as a form carries it; None where it is none."""
         try:
-            return parse_datetime(self.cleaned_data["seen"])
+            return parse_datetime(posted)
         except ValueError:
             return None
 
@@ -70,7 +82,7 @@ class DraftForm(PlainEnds, forms.ModelForm[Revision]):
         """Leave the instance alone: the workflow writes it, not the form."""
 
 
-class ActForm(TypedForm, forms.Form):
+class ActForm(answers.OnPage, TypedForm, forms.Form):
     """What a person fills in to do an act to a revision."""
 
     act: ClassVar[Act]
@@ -88,16 +100,6 @@ class ActForm(TypedForm, forms.Form):
     ) -> None:
         self.revision, self.at, self.asked = revision, at, asked
         super().__init__(data, prefix=self.act.value, **kwargs)
-
-    @property
-    def id(self) -> str:
-        """By which fields elsewhere on the page belong to this form."""
-        return f"form-{self.act.value}"
-
-    @property
-    def own_fields(self) -> list[forms.BoundField]:
-        """What stands within the form itself."""
-        return [field for field in self.visible_fields() if not answers.is_answer(field.name)]
 
     def perform(self, by: User, at: datetime) -> None:
         """Do the act with the cleaned data. Raises workflow.Refused."""
@@ -136,8 +138,10 @@ class RetractForm(ActForm):
         workflow.retract(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)
 
 
-class SignedForm(ActForm):
-    """An act that is signed: it carries what was on the screen, and asks for the meaning and the password."""
+class SignedForm(asserting.SignedByKey, ActForm):
+    """An act that is signed: it carries what was on the screen, and asks for the meaning and the password or, after
+    `ask_for_key`, in a second step for the signature of the person's own key.
+    """
 
     decision: ClassVar[Decision]
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -176,7 +180,8 @@ class SignedForm(ActForm):
         return workflow.Declaration(
             meaning=workflow.MEANINGS[self.decision],
             seen=self.cleaned_data["seen"],
-            password=self.cleaned_data["password"],
+            password=self.cleaned_data.get("password", ""),
+            signature=self.signature,
             answers=workflow.Answers(),
         )
 
@@ -197,7 +202,7 @@ class RequestChangesForm(SignedForm):
         )
 
 
-class ApprovalForm(SignedForm):
+class ApprovalForm(answers.Asking, SignedForm):
     """A signature that approves: with a review date, a reason for each warning of the checks, and an answer to all that is
     asked.
     """
@@ -214,17 +219,8 @@ class ApprovalForm(SignedForm):
         reasons = {
             f"reason_{index}": answers.reason(warning) for index, warning in enumerate(self.revision.findings)
         }
-        self.fields = {**answers.fields(self.asked, self.id), **reasons, **self.fields}
-        self.open_sources = answers.sources(self.asked, self, standing=False)
-        self.standing_sources = answers.sources(self.asked, self, standing=True)
-        self.open_points = answers.checklist(self.asked, self, standing=False)
-        self.standing_points = answers.checklist(self.asked, self, standing=True)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        for name in answers.without_a_word(self.asked, cleaned):
-            self.add_error(name, _("Say in a word why it does not apply."))
-        return cleaned
+        self.fields = {**reasons, **self.fields}
+        self.ask()
 
     def declaration(self) -> workflow.Declaration:
         reasons = {
@@ -290,3 +286,11 @@ FORMS: tuple[type[ActForm], ...] = (
     TakeBackForm,
     RetractForm,
 )
+
+
+def form_of(form_class: type[ActForm], by: User, *args: Any, **kwargs: Any) -> ActForm:
+    """The form of an act as this person fills it in: with a password, or for a key."""
+    form = form_class(*args, **kwargs)
+    if isinstance(form, SignedForm) and signs_by_key(by):
+        form.ask_for_key()
+    return form

@@ -48,7 +48,17 @@ class Key:
     @property
     def id(self) -> str:
         """The name of the key: the first 16 hex digits of its SHA-256."""
-        return sha256(self.public).hexdigest()[:16]
+        return self.fingerprint[:16]
+
+    @property
+    def fingerprint(self) -> str:
+        """What people compare: the SHA-256 (hex) of the key."""
+        return sha256(self.public).hexdigest()
+
+    @property
+    def base64(self) -> str:
+        """The key in the form that SIGNING_PUBLIC_KEYS takes."""
+        return b64encode(self.public).decode()
 
     def covers(self, at: datetime) -> bool:
         """Whether what was signed at `at` counts."""
@@ -87,6 +97,11 @@ def public_key(private: str) -> str:
     return b64encode(_private_key(private).public_key().public_bytes_raw()).decode()
 
 
+def is_weak(public: bytes) -> bool:
+    """Whether a public Ed25519 key is one under which some signatures fit many messages."""
+    return bytes([*public[:-1], public[-1] & 0x7F]) in _WEAK
+
+
 @lru_cache(maxsize=8)
 def _known(private: str, public: tuple[str, ...]) -> dict[str, Key]:
     keys = [_public_key(text) for text in public]
@@ -122,7 +137,7 @@ def _public_key(text: str) -> Key:
     """
     written, _at, time = text.partition("@")
     public = _decoded(written, "SIGNING_PUBLIC_KEYS")
-    if bytes([*public[:-1], public[-1] & 0x7F]) in _WEAK:
+    if is_weak(public):
         raise ImproperlyConfigured(f"SIGNING_PUBLIC_KEYS: {written} is a weak key that fits any message.")
     since, _slash, until = time.partition("/")
     key = Key(public, _moment(since), _moment(until))

@@ -1,5 +1,6 @@
 """The nouns. Facts only: every status is an expression over them, and evidence rows are append-only."""
 
+from education.models.assignment import Assignment
 from education.models.audit import AuditEvent
 from education.models.clinic import Clinic
 from education.models.code import Code
@@ -7,6 +8,8 @@ from education.models.comment import Comment, Reply
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.invitation import Invitation, InvitationEnd, Opening
+from education.models.kept import EarlierText, OpenDraft
+from education.models.own_key import EndOfKey, KeyConfirmation, OwnKey
 from education.models.people import Clinician
 from education.models.search import SearchWord
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
@@ -15,6 +18,7 @@ from education.models.topic import Contributor, Revision, Topic
 from education.models.tries import Try
 
 __all__ = [
+    "Assignment",
     "AuditEvent",
     "Claim",
     "Clinic",
@@ -22,11 +26,16 @@ __all__ = [
     "Code",
     "Comment",
     "Contributor",
+    "EarlierText",
+    "EndOfKey",
     "Feedback",
     "ImageUse",
     "Invitation",
     "InvitationEnd",
+    "KeyConfirmation",
+    "OpenDraft",
     "Opening",
+    "OwnKey",
     "Publication",
     "Reply",
     "Retraction",

@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from education.content import images
-from education.needs import NEEDS
 from education.permissions import may_see_unsigned
 from education.reading import library
+from education.reading.entries import needs_met
 from education.site.responses import ASK_FIRST, interface_language, public
 from education.site.structured_data import medical_web_page
 
@@ -18,10 +18,7 @@ from education.site.structured_data import medical_web_page
 @public
 def home(request: HttpRequest) -> HttpResponse:
     shelves, notices, demo = library.home(library.now(), interface_language())
-    live = {entry.slug: entry for shelf in shelves for entry in shelf.entries}
-    needs = [(need, [live[slug] for slug in need.slugs if slug in live]) for need in NEEDS]
-    met = [(need, entries) for need, entries in needs if entries]
-    context = {"shelves": shelves, "needs": met, "notices": notices, "demo": demo}
+    context = {"shelves": shelves, "needs": needs_met(shelves), "notices": notices, "demo": demo}
     return TemplateResponse(request, "education/home.html", context)
 
 

@@ -4,6 +4,7 @@ Every function is keyword-only, takes the person (`by`) and the aware moment (`a
 topic's row locked, and raises Refused, in words for that person, where the act is not to be. All dates are UTC days.
 """
 
+from education.evidence.assertions import Response
 from education.workflow.accounts import (
     accept,
     change_own_password,
@@ -24,6 +25,7 @@ from education.workflow.answers import (
     first,
     questions,
 )
+from education.workflow.asserting import OwnSignature, ToBeSigned
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.codes import save_codes
@@ -38,9 +40,21 @@ from education.workflow.drafts import (
     submit,
     take_back,
 )
+from education.workflow.exports import export
 from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
 from education.workflow.invitations import LONGEST as LONGEST_LINK
 from education.workflow.invitations import invitation_of, invite, opened, remark, revoke
+from education.workflow.keeping import (
+    FIELDS,
+    draft_of,
+    gone,
+    here,
+    keep_typed,
+    others_here,
+    thin_out,
+)
+from education.workflow.own_keys import NewKey, confirm_key, end_key, register_key
+from education.workflow.packing import evidence_pack, fingerprints, name_of_pack
 from education.workflow.signing import (
     MEANINGS,
     Declaration,
@@ -55,6 +69,7 @@ from education.workflow.signing import (
 __all__ = [
     "CARRIED",
     "CHECKED",
+    "FIELDS",
     "LONGEST_LINK",
     "MEANINGS",
     "NOT_APPLICABLE",
@@ -63,31 +78,47 @@ __all__ = [
     "Answer",
     "Answers",
     "Declaration",
+    "NewKey",
+    "OwnSignature",
     "Question",
     "Questions",
     "Ready",
     "Refused",
+    "Response",
     "Seen",
     "Stale",
+    "ToBeSigned",
     "WrongPassword",
     "accept",
     "answer",
     "as_submitted",
     "change_own_password",
     "comment",
+    "confirm_key",
+    "draft_of",
+    "end_key",
+    "evidence_pack",
+    "export",
+    "fingerprints",
     "first",
+    "gone",
+    "here",
     "in_turn",
     "invitation_of",
     "invite",
+    "keep_typed",
+    "name_of_pack",
     "note_account",
     "numbers_of",
     "opened",
+    "others_here",
     "password_is_right",
     "publish_histories",
     "questions",
     "reason_in",
     "refusal",
     "refusal_of_resolution",
+    "register_key",
     "remark",
     "renew",
     "request_changes",
@@ -105,4 +136,5 @@ __all__ = [
     "start_draft",
     "submit",
     "take_back",
+    "thin_out",
 ]

@@ -263,7 +263,9 @@ def test_the_desk_reads_the_inbox_and_ticks_what_is_done(client: Client, patient
     say(patient, comment="<script>alert(1)</script> What is a receptor? My chest hurts.")
     kept = Feedback.objects.get()
     client.force_login(make.editor())
-    assert "1" in read(client.get("/admin/")).one("p", **{"class": "inbox"}).words
+    front = read(client.get("/admin/")).one("section", **{"class": "tasks tasks-danger"}).words
+    assert "/topics/page/" in front
+    assert "My chest hurts" not in front, "the words stay in the inbox"
     listed = client.get("/admin/education/feedback/", {"topic__id__exact": kept.topic_id})
     assert "What is a receptor?" in read(listed).one("table", id="result_list").words
     assert "speaks of danger" in read(listed).one("table", id="result_list").words
@@ -273,7 +275,7 @@ def test_the_desk_reads_the_inbox_and_ticks_what_is_done(client: Client, patient
     client.post(address, {"handled": "on", "comment": "Changed.", "clear": "on"})
     now = Feedback.objects.get()
     assert (now.handled, now.comment) == (True, kept.comment)
-    assert not list(read(client.get("/admin/")).all("p", **{"class": "inbox"}))
+    assert not list(read(client.get("/admin/")).all("section", **{"class": "tasks tasks-danger"}))
 
 
 @pytest.mark.parametrize("path", ["add/", "1/delete/"])

@@ -245,3 +245,24 @@ def test_the_desk_s_cookies_stay_with_https(ask: Any) -> None:
     assert status == 200
     assert "csrftoken" in headers["Cookie"]
     assert "Secure" in headers["Cookie"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "signing"),
+    [
+        (SET, "key"),
+        (SET | {"SIGNING": "password"}, "password"),
+        ({}, "password"),
+        ({"SIGNING": "key"}, "key"),
+    ],
+)
+def test_what_makes_a_signature(variables: dict[str, str], signing: str) -> None:
+    """A key of the signer's own, unless somebody decided otherwise or this is a machine for development."""
+    code, said = start("manage.py", "shell", "-v", "0", "-c", "from django.conf import settings; print(settings.SIGNING)", **variables)  # fmt: skip
+    assert (code, said.strip()) == (0, signing)
+
+
+def test_another_word_for_it_is_refused() -> None:
+    code, said = start(*MANAGE, "check", **SET | {"SIGNING": "keys"})
+    assert code == 1
+    assert "SIGNING is keys. It can be: key, password." in said
