@@ -43,6 +43,8 @@ if _missing and not DEBUG:
     raise ImproperlyConfigured("\n".join(["Countersign cannot start. Set in the environment:", *_missing]))
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or "insecure-development-key"
+# Earlier secrets: with them sessions and forms that began before a new SECRET_KEY go on.
+SECRET_KEY_FALLBACKS = _list("SECRET_KEY_FALLBACKS")
 # Anyone can sign with the development key: it is in this file. Its signatures count only where DEBUG is on.
 _DEVELOPMENT_SIGNING_KEY = "ZGV2ZWxvcG1lbnQta2V5LXNpZ25zLW5vdGhpbmctcmU="
 SIGNING_KEY = os.environ.get("SIGNING_KEY") or (_DEVELOPMENT_SIGNING_KEY if DEBUG else "")

@@ -82,8 +82,9 @@ MAY_IMPORT = {
         "workflow",
         "writing",
     },
+    "operating": {"evidence", "models", "permissions", "reading"},
     "templatetags": {"content"},
-    "apps": {"evidence", "groups"},
+    "apps": {"evidence", "groups", "operating"},
     "management": None,  # commands may call anything
     "migrations": {"evidence"},
 }
@@ -102,6 +103,7 @@ ORDER = {
         "publications",
         "lives",
         "library",
+        "ready",
         "of_all_languages",
         "codes",
         "signs",
