@@ -23,7 +23,11 @@ def _list(name: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 
 
-DEBUG = os.environ.get("DEBUG", "").lower() in {"1", "on", "true", "yes"}
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "on", "true", "yes"}
+
+
+DEBUG = _is_on("DEBUG")
 
 _REQUIRED = {
     "SECRET_KEY": "a long random text: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
@@ -75,6 +79,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.numbered",
     # Around all others, since each of those may answer with an error of its own.
     "csp.middleware.CSPMiddleware",
     "config.headers.of_every_answer",
@@ -210,11 +215,12 @@ SECURE_REFERRER_POLICY = "same-origin"  # other hosts learn nothing; with "no-re
 X_FRAME_OPTIONS = "DENY"
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Of this host alone: over its subdomains and in browsers' lists it would bind the clinic's other sites as well.
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _is_on("HSTS_SUBDOMAINS")
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # those of the two: to be chosen
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
@@ -230,18 +236,30 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_FORMAT = os.environ.get("LOG_FORMAT") or ("text" if DEBUG else "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_readers": {"()": "config.logs.WithoutReaders"}},
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {
+        # Counted first, by their kind: afterwards each message is filled in.
+        "at_most": {"()": "config.logs.AtMost"},
+        "without_readers": {"()": "config.logs.WithoutReaders"},
+    },
+    "formatters": {
+        "json": {"()": "config.logs.Json"},
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["at_most", "without_readers"],
+            "formatter": LOG_FORMAT,
+        },
+        "development": {"class": "logging.StreamHandler", "filters": ["without_readers"]},
+    },
     "loggers": {
-        "django.server": {
-            "handlers": ["console"],
-            "level": "INFO",
-            "propagate": False,
-            "filters": ["without_readers"],
-        }
+        "django": {"handlers": [], "level": "WARNING"},  # to the root's handler, once
+        "django.server": {"handlers": ["development"], "level": "INFO", "propagate": False},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
