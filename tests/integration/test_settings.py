@@ -79,7 +79,7 @@ def test_what_is_said_does_not_give_keys_away() -> None:
 
 def test_with_everything_set_nothing_is_left_to_warn_about() -> None:
     code, said = start(*MANAGE, "check", "--deploy", "--fail-level", "WARNING", **SET)
-    assert said == "System check identified no issues (0 silenced).\n"
+    assert said == "System check identified no issues (2 silenced).\n"  # those of HSTS over all subdomains
     assert code == 0
 
 
