@@ -202,6 +202,9 @@ CACHES = {
 # What each process keeps of patients' pages, in bytes (education/site/response_cache.py).
 RESPONSE_CACHE_BYTES = int(os.environ.get("RESPONSE_CACHE_BYTES") or 64 * 1024**2)
 
+# What a reader of /metrics must send as `Authorization: Bearer …`; without one there are none (config/metrics.py).
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+
 MARKDOWNX_URLS_PATH = "/admin/markdown/preview/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/markdown/upload/"
 MARKDOWNX_EDITOR_RESIZABLE = False
