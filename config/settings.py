@@ -14,6 +14,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config import mail
+
 django_stubs_ext.monkeypatch()  # lets generic classes such as ModelForm[Revision] say what they hold
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -62,6 +64,11 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
 # Whom to tell about a hole, as an address with its scheme: mailto:…, https://… or tel:…
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
+# How mail goes out (config/mail.py); without it none does.
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+globals().update(mail.settings_of(EMAIL_URL))  # Django's own settings of mail
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "countersign@localhost"
 
 INSTALLED_APPS = [
     "education.apps.EducationConfig",

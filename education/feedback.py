@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from education.content import characters
+from education.content.crisis import speaks_of_crisis
 from education.models import Feedback, Topic
 from education.models.feedback import COMMENT_LENGTH
 from education.models.topic import utc_day
+from education.telling import acts
 
 __all__ = ["COMMENT_LENGTH", "DAILY_LIMIT", "KEPT", "UnknownPage", "Unreadable", "forget_comments", "receive"]
 
@@ -42,6 +44,8 @@ def receive(*, page: str, slug: str | None, clear: bool, comment: str, at: datet
     if Feedback.objects.filter(received_on=today).count() >= DAILY_LIMIT:
         return False
     Feedback.objects.create(received_on=today, page=page, topic=topic, clear=clear, comment=comment)
+    if speaks_of_crisis(comment):
+        acts.danger(at)
     return True
 
 

@@ -36,7 +36,7 @@ MAY_IMPORT = {
         "states",
         "writing",
     },
-    "feedback": {"content", "models"},
+    "feedback": {"content", "models", "telling"},
     "tries": {"models"},
     "reading": {"categories", "content", "evidence", "models", "needs", "states"},
     "search": {"categories", "content", "models", "reading", "states"},
@@ -51,10 +51,12 @@ MAY_IMPORT = {
         "reading",
         "search",
         "states",
+        "telling",
         "writing",
     },
     "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search"},
     "tasks": {"content", "evidence", "models", "permissions", "reading", "states"},
+    "telling": {"evidence", "models", "once", "permissions", "states", "tasks"},
     "desk": {
         "categories",
         "checks",
@@ -68,6 +70,7 @@ MAY_IMPORT = {
         "reading",
         "states",
         "tasks",
+        "telling",
         "tries",
         "workflow",
         "writing",
@@ -118,6 +121,7 @@ ORDER = {
     ],
     "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
     "seeding": ["files", "codes", "load", "demo", "growing"],
+    "telling": ["kinds", "letters", "outbox", "occasions", "digest", "acts", "due"],
     "tasks": ["task", "people", "facts", "texts", "upkeep", "queue"],
 }
 EVIDENCE = {

@@ -7,6 +7,7 @@ from education.models.code import Code
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.kept import EarlierText, OpenDraft
+from education.models.letter import Letter, Told, Unwanted
 from education.models.own_key import EndOfKey, KeyConfirmation, OwnKey
 from education.models.people import Clinician
 from education.models.search import SearchWord
@@ -28,6 +29,7 @@ __all__ = [
     "Feedback",
     "ImageUse",
     "KeyConfirmation",
+    "Letter",
     "OpenDraft",
     "OwnKey",
     "Publication",
@@ -37,6 +39,8 @@ __all__ = [
     "SignOff",
     "Source",
     "TakeBack",
+    "Told",
     "Topic",
     "Try",
+    "Unwanted",
 ]

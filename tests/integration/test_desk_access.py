@@ -44,6 +44,7 @@ _READING |= {
     "education_feedback_changelist",
     "outside",
     "dead_ends",
+    "mail",
     "old_numbers",
     "signed_in",
     *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),
