@@ -55,7 +55,7 @@ MAY_IMPORT = {
         "writing",
     },
     "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search"},
-    "tasks": {"content", "evidence", "models", "permissions", "reading", "states"},
+    "tasks": {"categories", "content", "evidence", "models", "permissions", "reading", "states"},
     "telling": {"evidence", "models", "once", "permissions", "states", "tasks"},
     "desk": {
         "categories",
@@ -68,6 +68,7 @@ MAY_IMPORT = {
         "permissions",
         "policies",
         "reading",
+        "seeding",
         "states",
         "tasks",
         "telling",
@@ -122,7 +123,7 @@ ORDER = {
     "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
     "seeding": ["files", "codes", "load", "demo", "growing"],
     "telling": ["kinds", "letters", "outbox", "occasions", "digest", "acts", "due"],
-    "tasks": ["task", "people", "facts", "texts", "upkeep", "queue"],
+    "tasks": ["task", "people", "facts", "beginning", "texts", "upkeep", "queue"],
 }
 EVIDENCE = {
     "AuditEvent", "Contributor", "EndOfKey", "KeyConfirmation", "OwnKey", "Publication", "Retraction", "SignOff", "TakeBack",

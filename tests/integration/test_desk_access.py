@@ -45,6 +45,7 @@ _READING |= {
     "outside",
     "dead_ends",
     "mail",
+    "seed",
     "old_numbers",
     "signed_in",
     *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),
