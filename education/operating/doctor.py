@@ -159,12 +159,12 @@ def _keys() -> Iterator[Finding]:
     if not own.covers(at):
         yield _broken(
             f"The time of the signing key {own.id} is over, or has not begun.",
-            "Rotate it: docs/operations.md, Signing keys.",
+            "Rotate it: docs/operations.md, “Rotating the signing key”.",
         )
     elif own.until is not None and own.until - at < _KEY_ENDS_SOON:
         yield _weak(
             f"The signing key {own.id} ends on {own.until:%Y-%m-%d}.",
-            "Rotate it: docs/operations.md, Signing keys.",
+            "Rotate it: docs/operations.md, “Rotating the signing key”.",
         )
 
 

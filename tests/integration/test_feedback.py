@@ -291,30 +291,6 @@ def test_clinicians_read_and_do_not_tick(client: Client, patient: Client, site: 
     assert client.post(address, {"handled": "on"}).status_code == 403
 
 
-def test_what_somebody_should_not_have_written_is_erased_at_the_desk(
-    client: Client, patient: Client, site: Site
-) -> None:
-    say(patient, clear="yes", comment="My name is Ann Example")
-    kept = Feedback.objects.get()
-    client.force_login(site.editor)
-    address = f"/admin/education/feedback/{kept.pk}/change/"
-    assert "erase the comment" in client.get(address).content.decode().lower()
-    client.post(address, {"erase": "on"})
-    now = Feedback.objects.get()
-    assert (now.comment, now.clear, now.page) == ("", kept.clear, kept.page)
-
-
-def test_what_was_written_is_kept_half_a_year_and_the_answer_for_good(patient: Client) -> None:
-    say(patient, clear="yes", comment="Long ago")
-    kept = Feedback.objects.get()
-    assert inbox.forget_comments(make.NOON + inbox.KEPT) == 0
-    assert Feedback.objects.get().comment == "Long ago"
-    assert inbox.forget_comments(make.NOON + inbox.KEPT + make.timedelta(days=1)) == 1
-    assert inbox.forget_comments(make.NOON + inbox.KEPT + make.timedelta(days=1)) == 0
-    now = Feedback.objects.get()
-    assert (now.comment, now.clear, now.received_on) == ("", kept.clear, kept.received_on)
-
-
 def sent_from(patient: Client, sender: str) -> int:
     form = {"page": "/", "clear": "yes"}
     return patient.post("/feedback/", form, headers={"x-forwarded-for": sender}).status_code
