@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test attacks nginx check coverage bench several format lock messages audit screenshots diagram
+.PHONY: help run test attacks nginx check coverage bench several format lock messages audit sbom advisories screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -59,6 +59,12 @@ lock: .venv/development ## Lock the newest versions that pyproject.toml allows, 
 
 audit: .venv/development ## Nu HTML and CSS checks and Lighthouse on patients' pages (needs Java, Node.js and npm)
 	@$(BIN)/python -m tests.audit
+
+sbom: .venv/development ## Write sbom.json: each library with its version and hashes (CycloneDX)
+	@$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.lock --output-reproducible --of JSON -o sbom.json
+
+advisories: .venv/development ## Ask whether a known hole is in one of our libraries (needs the internet; fails where one could not be asked about)
+	@$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip -r requirements.lock
 
 screenshots: .venv/development ## Take the pictures of docs/screenshots/ anew
 	@$(BIN)/python -m tests.audit.screenshots

@@ -14,6 +14,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config import mail
+
 django_stubs_ext.monkeypatch()  # lets generic classes such as ModelForm[Revision] say what they hold
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,7 +25,11 @@ def _list(name: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 
 
-DEBUG = os.environ.get("DEBUG", "").lower() in {"1", "on", "true", "yes"}
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "on", "true", "yes"}
+
+
+DEBUG = _is_on("DEBUG")
 
 _REQUIRED = {
     "SECRET_KEY": "a long random text: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
@@ -43,6 +49,8 @@ if _missing and not DEBUG:
     raise ImproperlyConfigured("\n".join(["Countersign cannot start. Set in the environment:", *_missing]))
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or "insecure-development-key"
+# Earlier secrets: with them sessions and forms that began before a new SECRET_KEY go on.
+SECRET_KEY_FALLBACKS = _list("SECRET_KEY_FALLBACKS")
 # Anyone can sign with the development key: it is in this file. Its signatures count only where DEBUG is on.
 _DEVELOPMENT_SIGNING_KEY = "ZGV2ZWxvcG1lbnQta2V5LXNpZ25zLW5vdGhpbmctcmU="
 SIGNING_KEY = os.environ.get("SIGNING_KEY") or (_DEVELOPMENT_SIGNING_KEY if DEBUG else "")
@@ -56,6 +64,11 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
 # Whom to tell about a hole, as an address with its scheme: mailto:…, https://… or tel:…
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
+# How mail goes out (config/mail.py); without it none does.
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+globals().update(mail.settings_of(EMAIL_URL))  # Django's own settings of mail
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "countersign@localhost"
 
 INSTALLED_APPS = [
     "education.apps.EducationConfig",
@@ -73,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.numbered",
     # Around all others, since each of those may answer with an error of its own.
     "csp.middleware.CSPMiddleware",
     "config.headers.of_every_answer",
@@ -190,10 +204,19 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 2_000},
-    }
+    },
+    # How much each sender sent (education/site/feedback.py), where no page that somebody makes us keep can drive it out.
+    "senders": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "senders",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 # What each process keeps of patients' pages, in bytes (education/site/response_cache.py).
 RESPONSE_CACHE_BYTES = int(os.environ.get("RESPONSE_CACHE_BYTES") or 64 * 1024**2)
+
+# What a reader of /metrics must send as `Authorization: Bearer …`; without one there are none (config/metrics.py).
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 
 MARKDOWNX_URLS_PATH = "/admin/markdown/preview/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/markdown/upload/"
@@ -208,11 +231,12 @@ SECURE_REFERRER_POLICY = "same-origin"  # other hosts learn nothing; with "no-re
 X_FRAME_OPTIONS = "DENY"
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Of this host alone: over its subdomains and in browsers' lists it would bind the clinic's other sites as well.
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _is_on("HSTS_SUBDOMAINS")
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # those of the two: to be chosen
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
@@ -228,18 +252,30 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_FORMAT = os.environ.get("LOG_FORMAT") or ("text" if DEBUG else "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_readers": {"()": "config.logs.WithoutReaders"}},
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {
+        # Counted first, by their kind: afterwards each message is filled in.
+        "at_most": {"()": "config.logs.AtMost"},
+        "without_readers": {"()": "config.logs.WithoutReaders"},
+    },
+    "formatters": {
+        "json": {"()": "config.logs.Json"},
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["at_most", "without_readers"],
+            "formatter": LOG_FORMAT,
+        },
+        "development": {"class": "logging.StreamHandler", "filters": ["without_readers"]},
+    },
     "loggers": {
-        "django.server": {
-            "handlers": ["console"],
-            "level": "INFO",
-            "propagate": False,
-            "filters": ["without_readers"],
-        }
+        "django": {"handlers": [], "level": "WARNING"},  # to the root's handler, once
+        "django.server": {"handlers": ["development"], "level": "INFO", "propagate": False},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -69,7 +69,9 @@ def test_the_project_asks_for_everything_it_imports() -> None:
     others = imported - set(sys.stdlib_module_names) - {"config", "education"}
     brought_by = packages_distributions()
     assert others
-    assert {name for name in others if not asked & {each.lower() for each in brought_by[name]}} == set()
+    assert {
+        name for name in others if not asked & {each.lower().replace("_", "-") for each in brought_by[name]}
+    } == set()
 
 
 def test_each_library_is_justified() -> None:

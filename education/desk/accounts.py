@@ -113,7 +113,6 @@ class ClinicianAdmin(DeskAdmin[Clinician]):
 
     form = ClinicianForm
     list_display = ("printed_name", "credential", "licence", "valid_until", "active", "user")
-    autocomplete_fields = ("user",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Clinician | None = None) -> tuple[str, ...]:
         return ("user", "entitled_by", "entitled_at", "demo") if obj else ()

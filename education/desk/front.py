@@ -20,8 +20,9 @@ from education.desk.base import staff
 from education.models.topic import utc_day
 from education.permissions import may_administer
 from education.reading import library
-from education.tasks import queue
-from education.tasks.facts import facts
+from education.tasks import beginning, queue
+from education.tasks.facts import Facts, facts
+from education.tasks.people import Person
 from education.tasks.queue import Queue
 from education.tasks.task import Group, Task
 
@@ -88,6 +89,7 @@ def shown(request: HttpRequest) -> dict[str, Any]:
     found = queue.of(user, site, at)
     administers = may_administer(user, at) is None
     return {
+        **_steps(user, site, at),
         "sections": _sections(found.mine, request.GET.get("all", ""), at),
         "of_others": _rows(found.of_others, at),
         "waiting": found.waiting,
@@ -95,6 +97,16 @@ def shown(request: HttpRequest) -> dict[str, Any]:
         "administers": administers,
         "sees_accounts": administers,
     }
+
+
+def _steps(user: User, site: Facts, at: datetime) -> dict[str, Any]:
+    """What an empty site needs, as long as it has never had a page."""
+    if site.page_published:
+        return {}
+    steps, roles = beginning.steps(at), Person.of(user, at).roles
+    mine = (step for step in steps if not step.done and step.role in roles)
+    done = sum(step.done for step in steps)
+    return {"steps": steps, "done": done, "roles": roles, "next": next(mine, None)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -99,12 +99,14 @@ class DeskSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
         from education.desk import (  # noqa: PLC0415
+            beginning,
             calendar,
             comments,
             dead_ends,
             front,
             invitations,
             kept,
+            mail,
             markdown_views,
             memory,
             old_numbers,
@@ -123,6 +125,8 @@ class DeskSite(AdminSite):
             path("old-numbers/", self.admin_view(old_numbers.listed), name="old_numbers"),
             path("tasks/<slug:name>/", self.admin_view(front.assign), name="assign"),
             path("tasks/<slug:name>/take/", self.admin_view(front.take), name="take"),
+            path("seed/", self.admin_view(beginning.seed), name="seed"),
+            path("mail/", self.admin_view(mail.settings), name="mail"),
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *comments.addresses(self.admin_view),

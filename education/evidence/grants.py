@@ -48,6 +48,9 @@ RIGHTS = {
     "education_opendraft": _ALL,
     "education_search_text": _REPLACE,
     "education_searchword": _REPLACE,
+    "education_letter": _ALL,
+    "education_told": _REPLACE,
+    "education_unwanted": _REPLACE,
     "education_try": _REPLACE,
     # Accounts are switched off, never deleted. What a group may is the code's affair: `migrate` writes it.
     "auth_user": _EDIT,

@@ -67,13 +67,17 @@ class Key:
 
 def sign(message: bytes, at: datetime) -> tuple[str, str]:
     """The id of this process's key, and its signature (base64) of a message. Raises NoSigningKey."""
-    if not settings.SIGNING_KEY:
-        raise NoSigningKey("SIGNING_KEY is not set.")
-    private = _private_key(settings.SIGNING_KEY)
-    key = known()[Key(private.public_key().public_bytes_raw()).id]
+    key = own()
     if not key.covers(at):
         raise NoSigningKey(f"The time of the signing key {key.id} is over, or has not begun.")
-    return key.id, b64encode(private.sign(message)).decode()
+    return key.id, b64encode(_private_key(settings.SIGNING_KEY).sign(message)).decode()
+
+
+def own() -> Key:
+    """The key that this process signs with. Raises NoSigningKey."""
+    if not settings.SIGNING_KEY:
+        raise NoSigningKey("SIGNING_KEY is not set.")
+    return known()[Key(_private_key(settings.SIGNING_KEY).public_key().public_bytes_raw()).id]
 
 
 def is_signed(key_id: str, signature: str, message: bytes, at: datetime) -> bool:

@@ -9,6 +9,7 @@ from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.invitation import Invitation, InvitationEnd, Opening
 from education.models.kept import EarlierText, OpenDraft
+from education.models.letter import Letter, Told, Unwanted
 from education.models.own_key import EndOfKey, KeyConfirmation, OwnKey
 from education.models.people import Clinician
 from education.models.search import SearchWord
@@ -33,6 +34,7 @@ __all__ = [
     "Invitation",
     "InvitationEnd",
     "KeyConfirmation",
+    "Letter",
     "OpenDraft",
     "Opening",
     "OwnKey",
@@ -44,6 +46,8 @@ __all__ = [
     "SignOff",
     "Source",
     "TakeBack",
+    "Told",
     "Topic",
     "Try",
+    "Unwanted",
 ]

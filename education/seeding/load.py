@@ -15,6 +15,7 @@ from education.seeding.codes import load_codes
 from education.seeding.files import FixtureError, FixtureText, read_claims, read_sources, read_text
 from education.states import Status
 
+CREATED = "draft created"
 SEEDER = "seeding"  # the account that stands for the fixtures: nobody can log in to it
 
 
@@ -107,7 +108,7 @@ def _load_text(text: FixtureText, *, by: User, at: datetime) -> str:
     newest = topic.revisions.with_status(at).order_by("-number").first()
     if newest is None:
         workflow.start_draft(topic=topic, text=written, by=by, at=at)
-        return "draft created"
+        return CREATED
     if Text.of(newest) == written.normalised():
         return "unchanged"
     if newest.status_then != Status.DRAFT:

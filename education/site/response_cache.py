@@ -41,7 +41,7 @@ _KEPT = {
 _MADE_UP = re.compile(r"/images/|(?:/[a-z]{2})?/v/", re.IGNORECASE)
 _NOWHERE = "nowhere"
 # Without a question to the database, or with one of its own.
-_PASSED_BY = (settings.STATIC_URL, "/healthz")
+_PASSED_BY = (settings.STATIC_URL, "/healthz", "/readyz")
 _STAFFS = "/admin/"
 # What Django is not told of a request, since others get the answer.
 _OF_THE_READER = (

@@ -1,10 +1,8 @@
 """What patients read. Each view asks the library one thing and fills one template; none writes, none sets a cookie."""
 
-from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import activate
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from education.content import images
@@ -40,15 +38,3 @@ def image(request: HttpRequest, digest: str) -> HttpResponse:
         raise Http404
     headers = {"Cache-Control": ASK_FIRST, "ETag": f'"{digest}"'}
     return HttpResponse(content, content_type="image/webp", headers=headers)
-
-
-@require_safe
-@never_cache
-def health(_request: HttpRequest) -> HttpResponse:
-    """Whether this process can ask its database: 200 or 503, in one word."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("no database\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")

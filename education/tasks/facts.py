@@ -7,11 +7,16 @@ from typing import Any
 from django.db.models import Count, Exists, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from education.categories import NOTICES, Category
 from education.models import AuditEvent, Clinic, Clinician, Feedback, Publication, Source
 from education.models.audit import DRAFTING
 from education.models.topic import utc_day
 
 DAYS_BEFORE_A_LICENCE_ENDS = 60  # a state board takes some weeks to renew one
+
+
+# What stands on pages, or explains their words, and is no page that a site begins with.
+_NO_PAGES = (*NOTICES, Category.GLOSSARY, Category.NUMBERS)
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Facts:
     comments: bool = False
     retired: bool = False
     licences: bool = False
-    published: bool = False
+    page_published: bool = False
 
 
 def facts(at: datetime) -> Facts:
@@ -41,7 +46,7 @@ def facts(at: datetime) -> Facts:
         "comments": Exists(unread.exclude(comment="")),
         "retired": Exists(Source.objects.filter(retired=True)),
         "licences": Exists(ending_licences(at)),
-        "published": Exists(Publication.objects.all()),
+        "page_published": Exists(Publication.objects.exclude(topic__category__in=_NO_PAGES)),
     }
     row = AuditEvent.objects.order_by("-pk").annotate(**asked).values(*asked).first()
     return Facts(**row) if row else Facts()

@@ -1,11 +1,10 @@
 """Who somebody is at the desk: which of the roles they can act in now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from education.permissions import ADMINISTRATORS, EDITORS, may_act_as
 from education.states import Role
@@ -23,7 +22,7 @@ class Person:
         return cls(user, frozenset(Role(role) for role in Role if may_act_as(user, [Role(role)], at) is None))
 
 
-def who_hold(role: Role) -> Iterable[User]:
+def who_hold(role: Role) -> "QuerySet[User]":
     """The accounts that are switched on and hold a role, in the order of their names."""
     held = {
         Role.EDITOR: Q(groups__name=EDITORS),

@@ -24,6 +24,7 @@ from education.policies import (
     refusal_of_turn,
 )
 from education.states import Act, transition
+from education.telling import acts
 
 
 class Refused(Exception):
@@ -99,14 +100,19 @@ def reason_in(event: AuditEvent) -> str:
 
 
 def record(act: str, *, by: User | None, at: datetime, **said: Any) -> AuditEvent:
-    """Put an act into the audit chain (see `chain.append`). Raises Refused where this server holds no signing key."""
+    """Put an act into the audit chain (see `chain.append`), and tell those who have to know of it once it is committed.
+
+    Raises Refused where this server holds no signing key.
+    """
     try:
-        return chain.append(act, by=by, at=at, **said)
+        event = chain.append(act, by=by, at=at, **said)
     except keys.NoSigningKey as error:
         raise Refused(
             _("This server cannot sign what is done on it, so nothing was done. Tell whoever runs it: %s")
             % error
         ) from error
+    acts.after(act, row=getattr(said.get("subject"), "pk", None), at=at)
+    return event
 
 
 def locked(revision: Revision) -> Revision:

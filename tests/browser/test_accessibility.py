@@ -51,17 +51,17 @@ def violations(page: Page) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     page.set_viewport_size(WIDE)
     page.emulate_media(media="screen", color_scheme="light")
-    found = _by_axe(page, "light", RULES)
+    found = by_axe(page, "light", RULES)
     page.emulate_media(color_scheme="dark")
-    found += _by_axe(page, "dark", COLOURS)
+    found += by_axe(page, "dark", COLOURS)
     page.emulate_media(media="print", color_scheme="light")
-    found += _by_axe(page, "print", ON_PAPER)
+    found += by_axe(page, "print", ON_PAPER)
     page.emulate_media(media="screen")
     page.set_viewport_size(PHONE)
-    return found + _by_axe(page, "320 px", RULES)
+    return found + by_axe(page, "320 px", RULES)
 
 
-def _by_axe(page: Page, mode: str, rules: dict[str, Any]) -> list[str]:
+def by_axe(page: Page, mode: str, rules: dict[str, Any]) -> list[str]:
     # The admin fades from one colour into the other; only the last one counts.
     page.evaluate("document.getAnimations().forEach(each => each.finish())")
     found = page.evaluate("rules => axe.run(rules).then(report => report.violations)", rules)

@@ -44,6 +44,8 @@ _READING |= {
     "education_feedback_changelist",
     "outside",
     "dead_ends",
+    "mail",
+    "seed",
     "old_numbers",
     "signed_in",
     *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),

@@ -23,11 +23,14 @@ from education.models import (
     Claim,
     Clinic,
     ImageUse,
+    Letter,
     OpenDraft,
     Revision,
     SearchWord,
     Source,
+    Told,
     Try,
+    Unwanted,
 )
 from education.models.code import Coding, System
 from education.reading import codes
@@ -72,6 +75,11 @@ def populated(site: Site) -> Site:
     ImageUse.objects.create(digest="0" * 64, topic=site.topic)
     workflow.keep_typed(topic=site.topic, typed={"body": "Typed."}, by=site.editor, at=make.NOON)
     OpenDraft.objects.create(topic=site.topic, writer=site.editor, opened_at=make.NOON, seen_at=make.NOON)
+    letter = Letter.objects.create(
+        recipient=site.editor, kind="digest", subject="x", text="x", html="x", written_at=make.NOON
+    )
+    Told.objects.create(person=site.editor, occasion="x", letter=letter)
+    Unwanted.objects.create(person=site.editor, kind="digest")
     Assignment.objects.create(
         task="sign-1", person=site.clinician, assigned_by=site.clinician, assigned_at=make.NOON
     )

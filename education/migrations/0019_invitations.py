@@ -9,7 +9,7 @@ from education.evidence.migrating import Migration as Guarded
 
 class Migration(Guarded):
     dependencies = [
-        ("education", "0017_comments"),
+        ("education", "0018_comments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from education.evidence.migrating import Migration as Guarded
 
 class Migration(Guarded):
     dependencies = [
-        ("education", "0016_answers"),
+        ("education", "0017_answers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from education.evidence.migrating import Migration as Guarded
 
 
 class Migration(Guarded):
-    dependencies = [("education", "0015_search_of_events")]
+    dependencies = [("education", "0016_letters")]
 
     operations = [
         migrations.AddField(

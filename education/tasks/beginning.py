@@ -1,0 +1,97 @@
+"""What an empty site needs before its first page can be read: steps in order, ticked by facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from education.categories import NOTICES, Category
+from education.models import Clinic, Clinician, Revision, Source, Topic
+from education.models.topic import utc_day
+from education.states import Role, Status
+from education.tasks.people import who_hold
+
+_TWO = 2  # a notice is signed by two clinicians, and each writer needs one who did not write
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: what it is, whether it is done, and where it is done by whom."""
+
+    title: str
+    done: bool
+    why: str
+    address: str
+    role: Role
+
+
+def steps(at: datetime) -> list[Step]:
+    """All steps, done or not. A query or two each: only a site without a page is asked."""
+    return [*_people(at), *_material(), *_texts(at)]
+
+
+def _people(at: datetime) -> Iterator[Step]:
+    editors = who_hold(Role.EDITOR).exists()
+    clinicians = Clinician.objects.filter(
+        active=True, user__is_active=True, valid_until__gte=utc_day(at)
+    ).count()
+    yield Step(
+        _("Accounts for those who write"),
+        editors,
+        _("An account in the group Editors. Whoever makes an account cannot sign what it writes."),
+        reverse("admin:auth_user_add"),
+        Role.ADMINISTRATOR,
+    )
+    yield Step(
+        _("Two clinicians (%s so far)") % clinicians,
+        clinicians >= _TWO,
+        _("First an account, then its profile with the licence. Notices take two signatures."),
+        reverse("admin:education_clinician_add"),
+        Role.ADMINISTRATOR,
+    )
+    clinic = Clinic.objects.exclude(phone="").exists()
+    yield Step(
+        _("How patients reach the clinic"),
+        clinic,
+        _("Telephone, hours, and who answers when it is closed: care cards say it."),
+        reverse("admin:education_clinic_changelist"),
+        Role.ADMINISTRATOR,
+    )
+
+
+def _material() -> Iterator[Step]:
+    yield Step(
+        _("Sources and texts"),
+        Source.objects.exists() and Topic.objects.exists(),
+        _("Load the drafts that come with the program, with their sources; or write your own."),
+        reverse("admin:seed"),
+        Role.EDITOR,
+    )
+
+
+def _texts(at: datetime) -> Iterator[Step]:
+    live = set(
+        Revision.objects.in_status(at, Status.LIVE)
+        .filter(topic__language=settings.LANGUAGE_CODE)
+        .values_list("topic__category", flat=True)
+    )
+    for category in (*NOTICES, Category.GLOSSARY):
+        yield Step(
+            _("%s: submitted, read and signed") % Category(category).label,
+            category in live,
+            _("Every page carries it.")
+            if category in NOTICES
+            else _("Words in pages lead to their meaning from then on."),
+            f"{reverse('admin:education_topic_changelist')}?category__exact={category.value}",
+            Role.EDITOR,
+        )
+    yield Step(
+        _("The first page"),
+        bool(live - {*NOTICES, Category.GLOSSARY, Category.NUMBERS}),
+        _("Open a draft, read it, submit it; a clinician who did not write it signs."),
+        reverse("admin:education_topic_changelist"),
+        Role.EDITOR,
+    )

@@ -1,0 +1,111 @@
+"""Every screen of the desk, found by following its links and compared with its addresses: axe-core's rules, light and dark, at
+1280 and at 390 pixels, and nothing that has to be scrolled sideways.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+from django.contrib import admin
+from django.urls import Resolver404, URLPattern, URLResolver, resolve
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Desk
+from tests.browser.test_accessibility import COLOURS, RULES, by_axe
+
+LogIn = Callable[[str], Desk]
+WIDTHS = (1280, 390)
+# What each of them sees besides, or otherwise than, those before.
+PEOPLE = ("clinician", "editor", "administrator")
+SEEN_BY_ALL = {"index", "education_revision_change", "education_topic_change"}
+# Addresses that are no screens: they only answer forms, scripts or other addresses.
+NO_SCREENS = {
+    *("autocomplete", "jsi18n", "view_on_site", "logout", "session", "signed_in", "accept", "take", "education_revision_act"),
+    *("markdown_preview", "markdown_paste", "markdown_upload", "education_topic_findings", "password_change_done"),
+    "education_revision_page",  # a page of patients in a frame: tests/browser/test_accessibility.py has those
+}  # fmt: skip
+_NOBODY_MAY = re.compile("_delete$|_(claim|auditevent|revision|feedback)_add$|^education_clinic_add$")
+_LINKS = "all => all.map(each => each.href)"
+
+
+def names(patterns: list[Any]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name
+
+
+def name_of(address: str) -> str | None:
+    """The name of the screen at an address of the desk."""
+    parts = urlsplit(address)
+    try:
+        found = resolve(parts.path) if parts.path.startswith("/admin/") else None
+    except Resolver404:
+        return None
+    return found.url_name if found else None
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds in the light and in the dark, wide and narrow, and what sticks out sideways."""
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme="light")
+        found += by_axe(page, f"light, {width}", RULES)
+        page.emulate_media(color_scheme="dark")
+        found += by_axe(page, f"dark, {width}", COLOURS)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{width}: sticks out sideways")
+    return found
+
+
+def test_every_screen(log_in: LogIn, base_url: str) -> None:
+    seen: set[str] = set()
+    said = {"page": "/", "clear": "no", "comment": "What is a receptor?", "website": ""}
+    found: dict[str, list[str]] = {}
+    for person in PEOPLE:
+        desk = log_in(person)
+        desk.page.request.post("/feedback/", form=said)  # so that there is one to look at
+        mine, waiting = (
+            set[str](),
+            [
+                "/admin/",
+                "/admin/auth/",
+                *(f"/admin/education/{kind}/add/" for kind in ("topic", "source", "clinician")),
+            ],
+        )
+        while waiting:
+            address = waiting.pop(0)
+            name = name_of(address)
+            if (
+                name is None
+                or name in mine
+                or name in NO_SCREENS
+                or (name in seen and name not in SEEN_BY_ALL)
+            ):
+                continue
+            answer = desk.page.goto(address)
+            if answer is None or answer.status != 200:
+                continue
+            mine.add(name)
+            waiting += [
+                each.removeprefix(base_url) for each in desk.page.locator("a[href]").evaluate_all(_LINKS)
+            ]
+            if wrong := faults(desk.page):
+                found[f"{person}: {address}"] = wrong
+        seen |= mine
+        desk.complaints.clear()  # axe tries styles on its own, which the policy blocks
+    assert found == {}
+    every = {name for name in names(admin.site.get_urls()) if not _NOBODY_MAY.search(name)}
+    assert every - NO_SCREENS - seen - {"login"} == set()
+
+
+def test_where_one_logs_in(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/admin/login/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Log in"
+    assert faults(page) == []
