@@ -26,8 +26,6 @@ from education.models.sign_off import Decision
 from education.models.topic import utc_day
 from education.states import Status
 
-_ERRORS_SHOWN = 5  # in the sentence that refuses; all of them stand on the draft's page
-
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
@@ -145,24 +143,12 @@ def findings_of(revision: Revision, numbers: Numbers, at: datetime | None = None
     return checks.run(text)
 
 
-def refusal_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> str | None:
-    """What keeps a draft from being submitted: mistakes that would be frozen into it."""
+def refusals_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> list[str]:
+    """What keeps a draft from being submitted: each mistake that would be frozen into it, as a sentence."""
     found = [_in_a_sentence(finding) for finding in findings if finding.level == "error"]
     if revision.topic.kind.has_page and not revision.key_point_list:
         found.insert(0, _("There are no key points. Write one to a line."))
-    if not found:
-        return None
-    shown = " ".join(found[:_ERRORS_SHOWN])
-    more = len(found) - _ERRORS_SHOWN
-    return (
-        shown
-        if more <= 0
-        else _("%(shown)s And %(more)s more errors, listed under Checks.")
-        % {
-            "shown": shown,
-            "more": more,
-        }
-    )
+    return found
 
 
 def _in_a_sentence(finding: checks.Finding) -> str:

@@ -74,7 +74,7 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
         prefix = form.add_prefix("")
         return asserting.page(request, wanted, title=str(form.label), back=back, prefix=prefix, at=at)
     except (tries.TooMany, workflow.Refused) as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, [*refusal.args])
         return _review_page(request, revision, form, stale=isinstance(refusal, workflow.Stale))
     messages.success(request, _("Done: %(act)s, “%(title)s”.") % {"act": form.label, "title": revision.title})
     return HttpResponseRedirect(reverse("admin:education_topic_change", args=[revision.topic_id]))

@@ -15,7 +15,7 @@ from education import workflow
 from education.categories import Category
 from education.models import Clinician, Revision, Topic
 from education.models.topic import TITLE_LENGTH
-from education.policies import Text, findings_of, refusal_of_text
+from education.policies import Text, findings_of, refusals_of_text
 from education.seeding.load import SEEDER
 from education.states import Status
 
@@ -75,8 +75,8 @@ def _checked(found: Pattern, at: datetime) -> Pattern:
     """The pattern, with the warnings that submission would freeze. Raises Refused where it would refuse the text."""
     revision = found.ready.revision
     findings = findings_of(revision, workflow.numbers_of(revision, at))
-    if reason := refusal_of_text(revision, findings):
-        raise workflow.Refused(reason)
+    if reasons := refusals_of_text(revision, findings):
+        raise workflow.Refused(*reasons)
     revision.findings = [asdict(warning) | {"source": warning.source} for warning in findings]
     return found
 

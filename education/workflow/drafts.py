@@ -26,12 +26,12 @@ from education.policies import (
     findings_of,
     refusal_of_altered,
     refusal_of_start,
-    refusal_of_text,
     refusal_of_topic,
+    refusals_of_text,
 )
 from education.reading import library
 from education.states import Act
-from education.workflow.gate import Refused, Stale, insist, lock, locked, record, refusal, required
+from education.workflow.gate import Stale, insist, lock, locked, record, refusal, required
 from education.workflow.keeping import keep_replaced, whose_words
 
 
@@ -118,10 +118,12 @@ def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     """Freeze a draft with its HTML, references, writers and digest, and lay it before the clinicians."""
     revision = locked(revision)
     insist(refusal(Act.SUBMIT, revision, by=by, at=at))
-    _without_faults(Text.of(revision))
     findings = findings_of(revision, numbers_of(revision, at), at)
-    insist(refusal_of_text(revision, findings))
-    insist(_refusal_of_altered_draft(revision))
+    insist(
+        *_faults(Text.of(revision)),
+        *refusals_of_text(revision, findings),
+        _refusal_of_altered_draft(revision),
+    )
     contribute(revision, {by.pk})
     revision = as_submitted(revision, at)
     contribute(revision, hands.contributors(revision))
@@ -210,11 +212,10 @@ def _refusal_of_altered_draft(revision: Revision) -> str | None:
 
 def _sound(text: Text) -> Text:
     text = text.normalised()
-    _without_faults(text)
+    insist(*_faults(text))
     return text
 
 
-def _without_faults(text: Text) -> None:
-    """Raise Refused, naming the fields, where the text cannot be stored: a draft may be older than a rule about it."""
-    if faults := text.faults():
-        raise Refused(" ".join(f"{name}: {' '.join(words)}" for name, words in faults.items()))
+def _faults(text: Text) -> list[str]:
+    """What of a text cannot be stored, with the names of the fields: a draft may be older than a rule about it."""
+    return [f"{name}: {' '.join(words)}" for name, words in text.faults().items()]

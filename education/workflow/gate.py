@@ -28,7 +28,14 @@ from education.telling import acts
 
 
 class Refused(Exception):
-    """The act is not to be. The message says why and what to do, in words for the person acting."""
+    """The act is not to be. The message says why and what to do, in words for the person acting; `reasons` are its parts."""
+
+    @property
+    def reasons(self) -> list[str]:
+        return [str(reason) for reason in self.args]
+
+    def __str__(self) -> str:
+        return " ".join(self.reasons)
 
 
 class WrongPassword(Refused):
@@ -77,10 +84,10 @@ def _refusal_of_signature(act: Act, revision: Revision, by: User, at: datetime) 
     return refusal_of_earlier_signers(revision, at) or refusal_of_open_musts(revision, by)
 
 
-def insist(reason: str | None) -> None:
-    """Raise Refused with the reason, if there is one."""
-    if reason is not None:
-        raise Refused(reason)
+def insist(*reasons: str | None) -> None:
+    """Raise Refused with all the reasons that there are, if there is one."""
+    if found := [reason for reason in reasons if reason is not None]:
+        raise Refused(*found)
 
 
 @contextmanager
