@@ -7,16 +7,23 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from education import workflow
-from education.desk import comments, earlier, merging
+from education.content.reader import opening_away
+from education.content.scenes import SCENES
+from education.desk import comments, earlier, merging, starting
 from education.desk.base import staff
 from education.desk.forms import DraftForm
-from education.models import EarlierText, Revision, Topic
+from education.models import EarlierText, Revision, SignOff, Source, Topic
+from education.models.sign_off import Decision
+from education.models.topic import TITLE_LENGTH
 from education.permissions import may_edit
 from education.policies import Text, findings_of, refusal_of_start
 from education.reading import library
@@ -79,6 +86,33 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "admin/education/findings.html", {"findings": found})
 
 
+@require_http_methods(["POST"])
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole page of a draft as it is typed, as patients would get it, notices and all: to be framed beside the text.
+
+    With `paper`, as it is printed.
+    """
+    topic = get_object_or_404(Topic, pk=pk)
+    user, at = staff(request), library.now()
+    if reason := may_edit(user, at):
+        return HttpResponse(reason, status=403, content_type="text/plain")
+    typed = Text(**{name: request.POST.get(name, "")[: workflow.LONGEST_KEPT] for name in workflow.FIELDS})
+    draft = workflow.draft_of(topic, at) or Revision(pk=0, topic=topic, edited_by=user, edited_at=at)
+    for name, value in vars(typed.normalised()).items():
+        setattr(draft, name, value)
+    try:
+        shown = library.preview(workflow.as_submitted(draft, at), at)
+    except library.NoticeMissing as missing:
+        words = _("The page cannot be shown: there is no live notice of the kind %s.") % missing
+        return HttpResponse(words, status=404, content_type="text/plain")
+    template = "education/topic.html" if topic.kind.has_page else "education/notice.html"
+    with translation.override(topic.language):
+        html = render_to_string(template, {"page": shown}, request)
+    if "paper" in request.POST:
+        html = mark_safe(html.replace('media="print"', 'media="all"'))  # noqa: S308  as rendered
+    return HttpResponse(opening_away(html))
+
+
 def _save(form: DraftForm, topic: Topic, revision: Revision | None, user: User) -> Revision:
     seen, at = form.cleaned_data["seen"], library.now()
     if revision is None and seen is None:
@@ -95,16 +129,23 @@ def _save(form: DraftForm, topic: Topic, revision: Revision | None, user: User) 
 
 
 def _begin(request: HttpRequest, topic: Topic, revision: Revision | None) -> HttpResponse:
-    """The form with the draft, with the newest text of the topic to improve on, or with an earlier text that was asked for."""
-    begun = revision or topic.revisions.order_by("-number").first()
-    words = vars(Text.of(begun)) if begun else {}
+    """The form with the draft, with what a new one begins with, or with an earlier text that was asked for."""
     opened = _asked_for(request, topic)
+    start = None
+    if revision is None:
+        asked, knowingly = request.GET.get("from", ""), "knowingly" in request.GET
+        start = starting.of(topic, asked, knowingly, library.now())
+        if start.refusal:
+            messages.error(request, start.refusal)
+    words = vars(Text.of(revision)) if revision else start.words if start else {}
+    if not words:
+        words = {"title": request.GET.get("title", "")[:TITLE_LENGTH]}
     initial = {
         **(earlier.fields_of(opened) if opened else words),
         "seen": revision.edited_at.isoformat() if revision else "",
-        "start": begun.pk if begun and revision is None else "",
+        "start": start.revision.pk if start and start.revision else "",
     }
-    return _page(request, topic, DraftForm(initial=initial), revision, opened=opened)
+    return _page(request, topic, DraftForm(initial=initial), revision, opened=opened, start=start)
 
 
 def _asked_for(request: HttpRequest, topic: Topic) -> EarlierText | None:
@@ -196,18 +237,24 @@ def _page(
     *,
     merged: dict[str, Any] | None = None,
     opened: EarlierText | None = None,
+    start: starting.Beginning | None = None,
     status: int = 200,
 ) -> HttpResponse:
     user = staff(request)
     context = {
         **admin.site.each_context(request),
         "topic": topic,
+        "asked": _asked(topic),
+        "pictures": (*SCENES, "sheet"),
+        "sources": Source.objects.filter(retired=False).only("key", "title", "year").order_by("key"),
+        "heading": revision.title if revision else earlier.heading_of(topic),
         "revision": revision,
         "form": form,
         "media": form.media,
         "title": _("Draft"),
         "merged": merged,
         "opened": opened,
+        "start": start,
         "kept": None if form.is_bound or opened else earlier.kept_for(topic, user, revision),
         "others": list(_others(topic, user)),
         "earlier": earlier.beside(topic),
@@ -223,3 +270,9 @@ def _page(
 def _others(topic: Topic, user: User) -> Iterator[tuple[str, Any]]:
     for row in workflow.others_here(topic, user, library.now()):
         yield earlier.name_of(row.writer), row.opened_at
+
+
+def _asked(topic: Topic) -> list[SignOff]:
+    """The requests for changes of the text that was submitted last: what this draft is to answer."""
+    last = topic.revisions.filter(submitted_at__isnull=False).order_by("-number").values("pk")[:1]
+    return list(SignOff.objects.filter(revision__in=last, decision=Decision.REQUEST_CHANGES))

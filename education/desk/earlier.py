@@ -69,6 +69,12 @@ def name_of(user: User) -> str:
     return user.get_full_name() or user.get_username()
 
 
+def heading_of(topic: Topic) -> str:
+    """How a topic is called at the desk: the title of its newest text; its address where there is none."""
+    title = topic.revisions.order_by("-number").values_list("title", flat=True).first()
+    return title or topic.slug
+
+
 def fields_of(row: EarlierText) -> dict[str, str]:
     return {name: getattr(row, name) for name in workflow.FIELDS}
 
@@ -135,5 +141,5 @@ def one(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _page(request: HttpRequest, topic: Topic, template: str, context: dict[str, Any]) -> HttpResponse:
     staff(request)
-    whole = {**admin.site.each_context(request), "topic": topic, **context}
+    whole = {**admin.site.each_context(request), "topic": topic, "heading": heading_of(topic), **context}
     return TemplateResponse(request, template, whole)

@@ -27,7 +27,7 @@ from education.states import Act
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-_SCRIPTS = ("keeping", "editor", "merging")
+_SCRIPTS = ("keeping", "editor", "merging", "palette", "figure", "whole_page")
 
 
 class Editor(AdminMarkdownxWidget):  # type: ignore[misc]

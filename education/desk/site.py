@@ -104,7 +104,11 @@ class DeskSite(AdminSite):
             comments,
             dead_ends,
             front,
+<<<<<<< HEAD
             invitations,
+=======
+            help_page,
+>>>>>>> 03919a0 (Writing: from a title to a draft, with all that it needs beside it)
             kept,
             mail,
             markdown_views,
@@ -118,6 +122,7 @@ class DeskSite(AdminSite):
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
             path("markdown/paste/", self.admin_view(markdown_views.paste), name="markdown_paste"),
             path("markdown/upload/", self.admin_view(markdown_views.upload), name="markdown_upload"),
+            path("help/editing/", self.admin_view(help_page.editing), name="help"),
             path("session/", kept.session, name="session"),
             path("signed-in/", self.admin_view(kept.signed_in), name="signed_in"),
             path("calendar/", self.admin_view(calendar.listed), name="calendar"),

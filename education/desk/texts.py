@@ -2,55 +2,31 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet, URLField, prefetch_related_objects
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
-from education.desk import audit, drafts, earlier, timeline, views
+from education.desk import audit, drafts, earlier, palette, timeline, views
 from education.desk.base import DeskAdmin, RememberedForm, staff
-from education.desk.codes import read_lines, typed
+from education.desk.topic_forms import NewTopicForm, TopicForm
 from education.desk.undecided import is_undecided
 from education.models import AuditEvent, Claim, Revision, Source, Topic
-from education.models.code import Coding
 from education.once import once
 from education.permissions import may_edit
 from education.policies import refusal_of_start
-from education.reading import codes, library
+from education.reading import library
 from education.states import OPEN, Status
 
 _CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED, Status.TAKEN_BACK})
-
-
-class TopicForm(RememberedForm[Topic]):
-    """A topic with the codes by which health records find it."""
-
-    codes = forms.CharField(
-        label=_("codes for health records"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_(
-            "One to a line: system, code, its name there, as in “ICD-10-CM F32.9 Major depressive disorder, single"
-            " episode”. F32.* stands for every code that begins so. No part of the signed text."
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["codes"] = typed(codes.codings_of(self.instance))
-
-    def clean_codes(self) -> list[Coding]:
-        return read_lines(self.cleaned_data["codes"])
 
 
 @admin.register(Topic)
@@ -71,19 +47,34 @@ class TopicAdmin(DeskAdmin[Topic]):
         current: list[Revision] = topic.current  # type: ignore[attr-defined]
         return ", ".join(revision.status_label for revision in current)
 
+    def get_form(
+        self, request: HttpRequest, obj: Topic | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Topic]]:
+        return super().get_form(request, obj, change, **(kwargs if obj else {"form": NewTopicForm, **kwargs}))
+
+    def response_add(
+        self, request: HttpRequest, obj: Topic, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Straight to its draft, with its title."""
+        address = reverse("admin:education_topic_draft", args=[obj.pk])
+        return HttpResponseRedirect(f"{address}?{urlencode({'title': request.POST.get('title', '')})}")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
         return ("slug", "category", "language") if obj is not None and _was_submitted(obj) else ()
 
     def save_model(self, request: HttpRequest, obj: Topic, form: ModelForm[Topic], change: bool) -> None:
         by, at = staff(request), library.now()
         workflow.save_topic(topic=obj, by=by, at=at)
-        workflow.save_codes(topic=obj, codings=form.cleaned_data["codes"], by=by, at=at)
+        if change:
+            workflow.save_codes(topic=obj, codings=form.cleaned_data["codes"], by=by, at=at)
 
     def get_urls(self) -> list[URLPattern]:
         own = self.admin_site.admin_view
         return [
             path("<int:pk>/draft/", own(drafts.draft), name="education_topic_draft"),
             path("<int:pk>/draft/findings/", own(drafts.findings), name="education_topic_findings"),
+            path("<int:pk>/draft/page/", own(drafts.page), name="education_topic_draft_page"),
+            path("<int:pk>/draft/find/<slug:kind>/", own(palette.found), name="education_topic_find"),
             path("<int:pk>/draft/keep/", own(earlier.keep), name="education_topic_keep"),
             path("<int:pk>/draft/earlier/", own(earlier.listed), name="education_topic_earlier"),
             path(
@@ -102,6 +93,8 @@ class TopicAdmin(DeskAdmin[Topic]):
         obj: Topic | None = None,
     ) -> HttpResponse:
         around = _around(obj, request) if obj is not None else {}
+        if around:
+            around["title"] = around["subtitle"] = around["heading"]
         return super().render_change_form(request, {**context, **around}, add, change, form_url, obj)
 
 
@@ -128,6 +121,7 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
         "revisions": revisions,
         "kept_back": kept_back,
         "draft": draft,
+        "heading": revisions[0].title if revisions else topic.slug,
         "refusal_of_draft": refusal,
         "claims": topic.claims.all(),
         "events": timeline.of_topic(topic, revisions, kept_back),

@@ -46,6 +46,7 @@ from education.workflow.invitations import LONGEST as LONGEST_LINK
 from education.workflow.invitations import invitation_of, invite, opened, remark, revoke
 from education.workflow.keeping import (
     FIELDS,
+    LONGEST_KEPT,
     draft_of,
     gone,
     here,
@@ -70,7 +71,11 @@ __all__ = [
     "CARRIED",
     "CHECKED",
     "FIELDS",
+<<<<<<< HEAD
     "LONGEST_LINK",
+=======
+    "LONGEST_KEPT",
+>>>>>>> 03919a0 (Writing: from a title to a draft, with all that it needs beside it)
     "MEANINGS",
     "NOT_APPLICABLE",
     "NOT_NEEDED",

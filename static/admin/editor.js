@@ -75,6 +75,7 @@
     if (!document.execCommand("insertText", false, text)) body.setRangeText(text, body.selectionStart, body.selectionEnd, "end");
     changed();
   };
+  window.draft.insert = insert;
   const upload = async (file) => {
     trouble.hidden = true;
     say(words.uploading);

@@ -53,7 +53,7 @@ def test_another_computer_offers_what_the_server_kept(desk: Desk, log_in: LogIn)
     desk.page.close()
     other = log_in("editor").page
     other.goto(address)
-    expect(other.get_by_label("Title")).to_have_value("")
+    expect(other.get_by_label("Summary")).to_have_value("")
     other.get_by_role("link", name="Open what I typed").click()
     expect(other.get_by_label("Title")).to_have_value(title)
     other.get_by_role("button", name="Save", exact=True).click()
