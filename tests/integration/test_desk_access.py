@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 
-from education.models import AuditEvent, Claim, Clinician, Source, Topic
+from education.models import AuditEvent, Claim, Clinician, EarlierText, Source, Topic
 from tests import factories as make
 from tests.integration import evidence
 from tests.integration.conftest import Site
@@ -49,6 +49,10 @@ _READING |= {
     "old_numbers",
     "signed_in",
     *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),
+    "help",
+    "education_topic_earlier",
+    "education_topic_earlier_one",
+    "education_topic_find",
 }
 _WRITING = {"education_topic_draft", "education_topic_add", "education_source_add"}
 _ADMINISTERING = {
@@ -87,8 +91,10 @@ def browser(actor: str) -> Client:
 def addresses(site: Site) -> dict[str, str]:
     """Every address of the desk by its name, or by itself where it has none, filled in for things that are there."""
     Claim.objects.create(key="Z1", statement="Words.", verdict="used", reason="Why.")
+    drafted = Topic.objects.get(slug="drafted")
+    kept = EarlierText.objects.create(topic=drafted, writer=site.editor, kept_at=make.NOON, replaced=False)
     things = {
-        "topic": Topic.objects.get(slug="drafted"),
+        "topic": drafted,
         "revision": site.in_review,
         "source": Source.objects.first(),
         "claim": Claim.objects.first(),
@@ -102,6 +108,7 @@ def addresses(site: Site) -> dict[str, str]:
         pk = next((str(thing.pk) for kind, thing in things.items() if f"/{kind}/" in route), "1")  # type: ignore[union-attr]
         for placeholder, value in {
             "<int:pk>": pk,
+            "<int:number>": str(kept.pk),
             "<path:object_id>": pk,
             "<id>": pk,
             "<slug:act>": "take_back",
