@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from education import workflow
@@ -161,6 +161,7 @@ def test_what_was_kept_goes_when_its_time_has_come(site: Site, editor: Desk, clo
     assert not EarlierText.objects.exists()
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 60 * 24 * 3)), min_size=1, max_size=20))
 @pytest.mark.usefixtures("clock")
 def test_the_newest_text_of_each_person_is_never_thinned_out(site: Site, kept: list[tuple[int, int]]) -> None:
