@@ -104,11 +104,8 @@ class DeskSite(AdminSite):
             comments,
             dead_ends,
             front,
-<<<<<<< HEAD
-            invitations,
-=======
             help_page,
->>>>>>> 03919a0 (Writing: from a title to a draft, with all that it needs beside it)
+            invitations,
             kept,
             mail,
             markdown_views,

@@ -71,11 +71,8 @@ __all__ = [
     "CARRIED",
     "CHECKED",
     "FIELDS",
-<<<<<<< HEAD
-    "LONGEST_LINK",
-=======
     "LONGEST_KEPT",
->>>>>>> 03919a0 (Writing: from a title to a draft, with all that it needs beside it)
+    "LONGEST_LINK",
     "MEANINGS",
     "NOT_APPLICABLE",
     "NOT_NEEDED",
