@@ -14,7 +14,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from education.evidence import heads, keys
+from education.evidence import heads, keys, own_keys
 from education.models import AuditEvent, Clinician
 from education.models.topic import utc_day
 from education.operating import archive
@@ -28,6 +28,7 @@ _LICENCE_ENDS_SOON = timedelta(days=30)
 _BACKUP_IS_OLD = timedelta(hours=25)
 # `verify` allows as much between two acts (evidence.audit).
 _CLOCK_IS_OFF = timedelta(minutes=5)
+_KEYS_ADVISED = 2  # one of them kept apart
 _LITTLE, _TOO_LITTLE = 2 * 1024**3, 200 * 1024**2  # bytes of free disk
 
 
@@ -66,7 +67,7 @@ def findings() -> Iterator[Finding]:
             "As the owner of the tables, with SIGNING_KEY: manage.py migrate, then manage.py grants ROLE --apply",
         )
         return
-    for look in (_database, _served, _keys, _chain, _clock, _people):
+    for look in (_database, _served, _keys, _chain, _clock, _people, _own_keys):
         yield from look()
 
 
@@ -218,6 +219,18 @@ def _people() -> Iterator[Finding]:
         )
     if not settings.DEBUG and Clinician.objects.filter(active=True, demo=True).exists():
         yield _weak("Demo accounts may sign here.", "Switch them off at the desk.")
+
+
+def _own_keys() -> Iterator[Finding]:
+    """Who cannot sign for want of a key of their own, or could not once it is lost."""
+    entitled = Clinician.objects.filter(active=True, valid_until__gte=utc_day(timezone.now()), demo=False)
+    for clinician in entitled.order_by("pk") if settings.SIGNING == "key" else ():
+        held = len(own_keys.usable(clinician.user))
+        if held < _KEYS_ADVISED:
+            yield _weak(
+                f"Clinician {clinician.pk} has {'one signing key' if held else 'no signing key that counts'}.",
+                "They register two at the desk under Signing keys; a second person confirms each.",
+            )
 
 
 def _broken(words: str, todo: str) -> Finding:

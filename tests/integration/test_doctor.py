@@ -17,6 +17,7 @@ from education.evidence import heads, keys, triggers
 from education.models import AuditEvent, Clinician
 from education.operating import archive, encryption
 from tests import factories as make
+from tests import keyholders as hold
 from tests import roles
 from tests.integration import evidence
 from tests.integration.test_settings import KEY, MANAGE, SET, start
@@ -163,6 +164,17 @@ class TestPeople:
     def test_no_clinician(self, well: Path) -> None:
         evidence.execute("UPDATE education_clinician SET active = %s", False)
         named("No clinician may sign", broken=False)
+
+    def test_no_key_to_sign_with_and_no_second_one(self, well: Path, settings: Settings) -> None:
+        settings.SIGNING = "key"
+        holder = hold.keyholder(at=make.last_act())
+        profile = Clinician.objects.get(user=holder.user)
+        without = Clinician.objects.exclude(pk=profile.pk).order_by("pk")[0]
+        keep()
+        named(f"Clinician {profile.pk} has one signing key", broken=False)
+        named(f"Clinician {without.pk} has no signing key that counts", broken=False)
+        settings.SIGNING = "password"
+        assert "signing key" not in doctor()[1]
 
     def test_one_clinician(self, well: Path) -> None:
         first = Clinician.objects.earliest("pk")
