@@ -5,6 +5,7 @@ at the clinic.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +193,12 @@ MARKDOWNX_EDITOR_RESIZABLE = False
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
 CSRF_FAILURE_VIEW = "education.desk.kept.csrf_failure"
+SESSION_ENGINE = "education.sessions"
+SESSION_IDLE = timedelta(minutes=30)  # without a page of the desk
+SESSION_LONGEST = timedelta(hours=12)  # whatever is done
+SESSION_COOKIE_AGE = int(SESSION_IDLE.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"  # other hosts learn nothing; with "no-referrer" forms would be refused
 X_FRAME_OPTIONS = "DENY"
@@ -205,6 +211,9 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # A browser takes these names from this very host alone: no other host of the domain can set or overwrite them.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 
 # Patients' pages run no script at all. The admin adds what it needs in education/desk/site.py.
 CONTENT_SECURITY_POLICY = {

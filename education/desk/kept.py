@@ -15,6 +15,7 @@ from django.views.csrf import csrf_failure as plain_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from education import sessions
 from education.desk.base import desk_policy
 
 # What is shown again to read: words that somebody typed, rather than the number of a row or the name of an act.
@@ -57,10 +58,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 @never_cache
 @require_safe
 def session(request: HttpRequest) -> JsonResponse:
-    """Whether the person is signed in, a token for the forms that they have open, and where to sign in."""
+    """Whether the person is signed in and for how long, a token for the forms that they have open, and where to sign in."""
     return JsonResponse(
         {
             "signed_in": admin.site.has_permission(request),
+            "seconds_left": int(sessions.left(request.session).total_seconds()),
+            "stay": reverse("admin:signed_in") if sessions.can_stay(request.session) else "",
             "token": get_token(request),
             "sign_in": _sign_in(),
         }

@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
-from education import tries, workflow
+from education import sessions, tries, workflow
 from education.desk.base import desk_policy
 from education.desk.login import LoginForm
 from education.models import Feedback, Revision, Source
@@ -66,6 +66,7 @@ def _keeping(view: Any, site: AdminSite) -> Any:
 
         if request.method == "POST" and not site.has_permission(request):
             return csrf_protect(given_back)(request)
+        sessions.keep_alive(request.session)
         return view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
     return kept

@@ -19,10 +19,10 @@
   let leaving = false;
 
   const now = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const say = (sentence, link) => {
+  const say = (sentence, link, text = words.signIn) => {
     keeping.textContent = sentence;
     if (link) {
-      const sign = Object.assign(document.createElement("a"), { href: link, target: "_blank", rel: "noopener", textContent: words.signIn });
+      const sign = Object.assign(document.createElement("a"), { href: link, target: "_blank", rel: "noopener", textContent: text });
       keeping.append(" ", sign);
     }
   };
@@ -73,7 +73,16 @@
     if (answer.signed_in && signedOut) say(words.backAgain);
     signedOut = !answer.signed_in;
     if (signedOut) say(words.signedOut, answer.sign_in);
+    else tellTheEnd(answer.seconds_left, answer.stay);
     return answer.signed_in;
+  };
+  // Five minutes before the session ends, and again at its end. What is typed meanwhile moves the end on: so it is asked.
+  let asking;
+  const tellTheEnd = (left, stay) => {
+    const soon = left <= 300;
+    if (soon) say(words.ends.replace("%s", Math.max(Math.round(left / 60), 1)), stay, words.stay);
+    clearTimeout(asking);
+    asking = setTimeout(() => askWhetherSignedIn().catch(() => {}), (soon ? left + 1 : left - 300) * 1000);
   };
   const post = async (address, fields) => {
     const data = new FormData();
@@ -237,6 +246,7 @@
   form.addEventListener("input", changed);
   form.querySelector(".picture").hidden = false;
   offerKept();
+  askWhetherSignedIn().catch(() => {});
   show();
   check();
 })();

@@ -69,6 +69,20 @@ def test_a_session_that_ends_while_writing_loses_nothing(log_in: LogIn) -> None:
     desk.complaints.clear()  # the browser notes each 403
 
 
+def test_the_end_of_a_session_is_told_before_it_comes(log_in: LogIn) -> None:
+    editor = log_in("editor").page
+    editor.route(
+        "**/admin/session/",
+        lambda route: route.fulfill(json={**route.fetch().json(), "seconds_left": 180}),
+    )
+    new_topic(editor, f"ending-{uuid4().hex[:8]}")
+    status = editor.get_by_role("status")
+    expect(status).to_contain_text("Your session ends in 3 minutes.")
+    with editor.expect_popup() as opened:
+        status.get_by_role("link", name="Stay signed in (opens a new tab)").click()
+    expect(opened.value.get_by_role("heading", name="You are signed in")).to_be_visible()
+
+
 def test_leaving_asks_and_a_lost_network_says_so(log_in: LogIn) -> None:
     desk = log_in("editor")
     editor = desk.page

@@ -1,4 +1,4 @@
-"""`manage.py due`: reviews to come and texts that lapsed."""
+"""`manage.py due`: reviews to come and texts that lapsed. Run daily: it also clears away the sessions that have ended."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from education.models import Revision
+from education.sessions import SessionStore
 from education.states import Status
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("days", nargs="?", type=int, default=60, help="how far to look ahead (60)")
 
     def handle(self, *, days: int, **_options: Any) -> None:
+        SessionStore.clear_expired()
         at = timezone.now()
         texts = Revision.objects.select_related("topic", "publication")
         for revision in texts.in_status(at, Status.LAPSED).order_by("publication__review_by"):
