@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "states": set(),
     "needs": set(),
     "once": set(),
+    "passwords": set(),
     "sessions": set(),
     "content": set(),
     "checks": {"categories", "content"},

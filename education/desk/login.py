@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from education import tries, workflow
+from education.permissions import may_see_unsigned
 from education.reading import library
 
 
@@ -26,6 +28,11 @@ class LoginForm(AdminAuthenticationForm):
                 return super().clean()
         except tries.TooMany as error:
             raise ValidationError(str(error), code="too_many") from error
+
+    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+        """Who may not use the desk is told nothing else than who does not know the password."""
+        if not isinstance(user, User) or not may_see_unsigned(user):
+            raise self.get_invalid_login_error()
 
 
 class Backend(ModelBackend):
