@@ -15,6 +15,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config import mail
+
 django_stubs_ext.monkeypatch()  # lets generic classes such as ModelForm[Revision] say what they hold
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -44,6 +46,7 @@ if _missing and not DEBUG:
     raise ImproperlyConfigured("\n".join(["Countersign cannot start. Set in the environment:", *_missing]))
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or "insecure-development-key"
+SECRET_KEY_FALLBACKS = _list("SECRET_KEY_FALLBACKS")
 # Anyone can sign with the development key: it is in this file. Its signatures count only where DEBUG is on.
 _DEVELOPMENT_SIGNING_KEY = "ZGV2ZWxvcG1lbnQta2V5LXNpZ25zLW5vdGhpbmctcmU="
 SIGNING_KEY = os.environ.get("SIGNING_KEY") or (_DEVELOPMENT_SIGNING_KEY if DEBUG else "")
@@ -53,6 +56,13 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
 # Whom to tell about a hole, as an address with its scheme: mailto:…, https://… or tel:…
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
+# How mail goes out (config/mail.py); without it none does.
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+globals().update(mail.settings_of(EMAIL_URL))  # Django's own settings of mail
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "countersign@localhost"
+# Whether everybody at the desk needs a second factor besides the password.
+SECOND_FACTOR_REQUIRED = not DEBUG
 
 INSTALLED_APPS = [
     "education.apps.EducationConfig",

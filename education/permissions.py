@@ -79,8 +79,8 @@ def may_administer(user: User, _at: datetime) -> str | None:
 
 @once
 def _stored(user: User) -> User | None:
-    """The account as it is in the database now, with its groups."""
-    return User.objects.prefetch_related("groups").filter(pk=user.pk).first()
+    """The account as it is in the database now, with its groups and what it has besides its password."""
+    return User.objects.prefetch_related("groups", "second_factors").filter(pk=user.pk).first()
 
 
 def _is_in(user: User, group: str) -> bool:

@@ -60,6 +60,12 @@ def _credentials(user: User) -> dict[str, str]:
     return {"password": sha256(user.password.encode()).hexdigest()}
 
 
+def _second_factors(user: User) -> list[str]:
+    """A fingerprint of what the account has besides its password: of an app's secret, of each recovery code not used yet."""
+    rows: Any = user.second_factors  # type: ignore[attr-defined]
+    return sorted(f"{row.kind} {sha256(row.secret.encode()).hexdigest()}" for row in rows.all())
+
+
 _DIGEST_1 = {
     "slug": "topic.slug",
     "category": "topic.category",
@@ -211,7 +217,19 @@ VERSION_3 = replace(
     },
 )
 
-SCHEMAS: dict[int, Schema] = {schema.number: schema for schema in (VERSION_1, VERSION_2, VERSION_3)}
+# What opens an account besides its password.
+VERSION_4 = replace(
+    VERSION_3,
+    number=4,
+    rows={
+        **VERSION_3.rows,
+        "User": {**VERSION_3.rows["User"], "second_factors": _second_factors},
+    },
+)
+
+SCHEMAS: dict[int, Schema] = {
+    schema.number: schema for schema in (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
+}
 # Acts that only take away: they count without a key, so that nothing keeps a clinician from pulling a page.
 REMOVALS = ("retract",)
 

@@ -6,7 +6,9 @@ from education.models.code import Code
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
 from education.models.people import Clinician
+from education.models.refused_try import RefusedTry
 from education.models.search import SearchWord
+from education.models.second_factor import SecondFactor
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
 from education.models.source import Claim, Source
 from education.models.topic import Contributor, Revision, Topic
@@ -22,9 +24,11 @@ __all__ = [
     "Feedback",
     "ImageUse",
     "Publication",
+    "RefusedTry",
     "Retraction",
     "Revision",
     "SearchWord",
+    "SecondFactor",
     "SignOff",
     "Source",
     "TakeBack",
