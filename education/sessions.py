@@ -5,6 +5,7 @@ no session last longer. Only a page of the desk counts as something done; asking
 """
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +13,12 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-_BEGAN, _SEEN = "began", "seen"
+_BEGAN, _SEEN, _PROVED = "began", "seen", "proved"
 # How precisely the end is kept: a page that follows another within this time writes nothing.
 _EXACTNESS = timedelta(minutes=1)
 
@@ -43,7 +45,7 @@ def _end(said: Any) -> datetime:
 
 @receiver(user_logged_in)
 def _begin(request: HttpRequest, **_said: Any) -> None:
-    request.session[_BEGAN] = request.session[_SEEN] = timezone.now().timestamp()
+    request.session[_BEGAN] = request.session[_SEEN] = request.session[_PROVED] = timezone.now().timestamp()
 
 
 def keep_alive(session: SessionBase) -> None:
@@ -64,3 +66,33 @@ def can_stay(session: SessionBase) -> bool:
         return False
     began = datetime.fromtimestamp(session[_BEGAN], UTC)
     return began + settings.SESSION_LONGEST > timezone.now() + left(session)
+
+
+def prove(session: SessionBase) -> None:
+    """Note that the owner has just given the password."""
+    session[_PROVED] = timezone.now().timestamp()
+
+
+def proved_within(session: SessionBase, time: timedelta) -> bool:
+    """Whether the owner gave the password within that time."""
+    return _PROVED in session and timezone.now() - datetime.fromtimestamp(session[_PROVED], UTC) < time
+
+
+def of_account(account: int) -> dict[str, dict[str, Any]]:
+    """What each session that an account has now says, by its key. A clinic has a few dozen rows to look through."""
+    found = {}
+    for row in Session.objects.filter(expire_date__gt=timezone.now()):
+        said = SessionStore(row.session_key).load()
+        if said.get(SESSION_KEY) == str(account):
+            found[row.session_key] = said
+    return found
+
+
+def shown(key: str) -> str:
+    """What a page calls a session: whoever reads it there does not get in by it."""
+    return sha256(key.encode()).hexdigest()[:16]
+
+
+def end(keys: list[str]) -> None:
+    """End sessions at once."""
+    Session.objects.filter(session_key__in=keys).delete()

@@ -22,8 +22,10 @@ from education.desk.base import desk_policy
 _SHORTEST_TYPED = 20
 
 
-def given_back(request: HttpRequest) -> HttpResponse:
-    """403 with all that was posted, in a form that sends it again: at once, or after signing in in another tab."""
+def given_back(request: HttpRequest, again: str = "") -> HttpResponse:
+    """403 with all that was posted, in a form that sends it again: at once, or after signing in in another tab, or after
+    giving the password once more in another tab, at the address `again`.
+    """
     kept = list(_kept(request))
     context = {
         **admin.site.each_context(request),
@@ -32,8 +34,9 @@ def given_back(request: HttpRequest) -> HttpResponse:
         "kept": kept,
         "typed": [value for _name, value in kept if len(value) >= _SHORTEST_TYPED or " " in value.strip()],
         "files": bool(request.FILES),
-        "may_send": admin.site.has_permission(request),
-        "sign_in": _sign_in(),
+        "may_send": not again and admin.site.has_permission(request),
+        "again": again,
+        "sign_in": again or _sign_in(),
     }
     return TemplateResponse(request, "admin/education/kept.html", context, status=403)
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from education import tries, workflow
-from education.permissions import may_see_unsigned
+from education.permissions import may_act, may_see_unsigned
 from education.reading import library
 
 
@@ -24,7 +24,7 @@ class LoginForm(AdminAuthenticationForm):
         if request is None or not name or not self.cleaned_data.get("password"):
             return super().clean()
         try:
-            with tries.counted(request, name, library.now(), ValidationError):
+            with tries.counted(request, name, library.now(), ValidationError, tries.Door.SIGN_IN):
                 return super().clean()
         except tries.TooMany as error:
             raise ValidationError(str(error), code="too_many") from error
@@ -36,7 +36,9 @@ class LoginForm(AdminAuthenticationForm):
 
 
 class Backend(ModelBackend):
-    """Django's own, but for the password that is hashed anew when the hasher has grown stronger."""
+    """Django's own, but that an account which was changed outside the program opens to nobody, and for the password that is
+    hashed anew when the hasher has grown stronger.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
@@ -48,7 +50,7 @@ class Backend(ModelBackend):
             make_password(password)  # takes as long as for a name that there is
             return None
         right = workflow.password_is_right(account, password)
-        return account if right and self.user_can_authenticate(account) else None
+        return account if right and may_act(account) is None else None
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """Those of the account and of its groups, in one query where Django asks two."""

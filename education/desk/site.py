@@ -11,13 +11,15 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from education import sessions, tries, workflow
+from education import mail, sessions, tries, workflow
+from education.desk import doors
 from education.desk.base import desk_policy
 from education.desk.login import LoginForm
 from education.models import Feedback, Revision, Source
@@ -38,7 +40,8 @@ class OwnPasswordForm(AdminPasswordChangeForm):
 
     def clean_old_password(self) -> str:
         try:
-            with tries.counted(self.request, self.user.get_username(), library.now(), ValidationError):
+            name = self.user.get_username()
+            with tries.counted(self.request, name, library.now(), ValidationError, tries.Door.AGAIN):
                 old: str = super().clean_old_password()
                 return old
         except tries.TooMany as error:
@@ -79,14 +82,32 @@ class DeskSite(AdminSite):
     site_title = _("Countersign desk")
     index_title = _("What is waiting")
     index_template = "admin/education/index.html"
-    login_form = LoginForm
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return desk_policy(_keeping(super().admin_view(view, cacheable), self))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        login: Any = desk_policy(super().login)
-        return login(request, extra_context)  # type: ignore[no-any-return]
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
+        to = reverse("admin:index", current_app=self.name)
+        asked = {} if "next" in request.GET or "next" in request.POST else {"next": to}
+        context = {
+            **self.each_context(request),
+            "title": _("Log in"),
+            "app_path": request.get_full_path(),
+            "mailed": mail.is_set_up(),
+            **asked,
+        }
+        login: Any = desk_policy(
+            never_cache(
+                doors.SignIn.as_view(
+                    authentication_form=LoginForm,
+                    template_name="admin/education/login.html",
+                    extra_context=context | (extra_context or {}),
+                )
+            )
+        )
+        return login(request)  # type: ignore[no-any-return]
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The account's own new password, set by an act that the audit chain remembers."""
@@ -99,11 +120,13 @@ class DeskSite(AdminSite):
         return view(request)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and may_see_unsigned(request.user)
+        return (
+            super().has_permission(request) and may_see_unsigned(request.user) and doors.is_complete(request)
+        )
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
-        from education.desk import dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
+        from education.desk import account_urls, dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
@@ -115,6 +138,7 @@ class DeskSite(AdminSite):
             path("old-numbers/", self.admin_view(old_numbers.listed), name="old_numbers"),
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
+            *account_urls.of(self),
             *super().get_urls(),
         ]
 

@@ -41,12 +41,12 @@ PATIENTS = {
     "/search/?q=nothingofthekind": 7,
 }
 STAFF = {
-    "/admin/": 15,
+    "/admin/": 17,
     "/admin/education/topic/": 12,
-    "/admin/education/topic/{topic}/change/": 16,
+    "/admin/education/topic/{topic}/change/": 18,
     "/admin/education/topic/{topic}/draft/": 12,
     "/admin/education/revision/": 12,
-    "/admin/education/revision/{revision}/change/": 33,
+    "/admin/education/revision/{revision}/change/": 35,
     "/admin/education/revision/{revision}/page/": 12,
     "/admin/education/source/": 12,
     "/admin/education/source/{source}/change/": 12,

@@ -1,10 +1,11 @@
-"""`manage.py due`: reviews to come and texts that lapsed. Run daily: it also clears away the sessions that have ended."""
+"""`manage.py due`: reviews to come and texts that lapsed. Run daily: it also clears away sessions that have ended and tries that were refused a year ago."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from education import tries
 from education.models import Revision
 from education.sessions import SessionStore
 from education.states import Status
@@ -17,8 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("days", nargs="?", type=int, default=60, help="how far to look ahead (60)")
 
     def handle(self, *, days: int, **_options: Any) -> None:
-        SessionStore.clear_expired()
         at = timezone.now()
+        SessionStore.clear_expired()
+        tries.forget_old(at)
         texts = Revision.objects.select_related("topic", "publication")
         for revision in texts.in_status(at, Status.LAPSED).order_by("publication__review_by"):
             self.stdout.write(f"{revision.publication.review_by} LAPSED {revision.topic}: {revision.title}")
