@@ -1,4 +1,4 @@
-"""Headers of every answer, static files too, that say what browsers may do with it."""
+"""Headers of every answer, static files too: what browsers may do with it, and nothing about what made it."""
 
 from collections.abc import Callable
 
@@ -12,16 +12,19 @@ _OFF = (
 PERMISSIONS = ", ".join(f"{name}=()" for name in _OFF)
 # Other sites may link to what is here, and not show it as if it were theirs.
 RESOURCES = "same-origin"
+# Where there is none, the WSGI server names itself, for those who look for its holes.
+SERVER = "web"
 
 
 def of_every_answer(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: Permissions-Policy, and Cross-Origin-Resource-Policy where the view has none of its own."""
+    """Middleware: Permissions-Policy, Server, and Cross-Origin-Resource-Policy where the view has none of its own."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers["Server"] = SERVER
         response.headers.setdefault("Cross-Origin-Resource-Policy", RESOURCES)
         return response
 

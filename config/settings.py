@@ -26,7 +26,11 @@ def _list(name: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 
 
-DEBUG = os.environ.get("DEBUG", "").lower() in {"1", "on", "true", "yes"}
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "on", "true", "yes"}
+
+
+DEBUG = _is_on("DEBUG")
 
 _REQUIRED = {
     "SECRET_KEY": "a long random text: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
@@ -46,11 +50,16 @@ if _missing and not DEBUG:
     raise ImproperlyConfigured("\n".join(["Countersign cannot start. Set in the environment:", *_missing]))
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or "insecure-development-key"
+# Earlier secrets: with them sessions and forms that began before a new SECRET_KEY go on.
 SECRET_KEY_FALLBACKS = _list("SECRET_KEY_FALLBACKS")
 # Anyone can sign with the development key: it is in this file. Its signatures count only where DEBUG is on.
 _DEVELOPMENT_SIGNING_KEY = "ZGV2ZWxvcG1lbnQta2V5LXNpZ25zLW5vdGhpbmctcmU="
 SIGNING_KEY = os.environ.get("SIGNING_KEY") or (_DEVELOPMENT_SIGNING_KEY if DEBUG else "")
 SIGNING_PUBLIC_KEYS = _list("SIGNING_PUBLIC_KEYS")
+# What makes a clinician's signature: a key of their own, or the password again. Whoever has had a key needs one always.
+SIGNING = os.environ.get("SIGNING") or ("password" if DEBUG else "key")
+if SIGNING not in {"key", "password"}:
+    raise ImproperlyConfigured(f"SIGNING is {SIGNING}. It can be: key, password.")
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if not DEBUG]
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
@@ -80,6 +89,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.numbered",
     # Around all others, since each of those may answer with an error of its own.
     "csp.middleware.CSPMiddleware",
     "config.headers.of_every_answer",
@@ -95,7 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "education.desk.base.ask_once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "education.site.errors.when_unanswered",
+    "config.errors.when_unanswered",
     "education.site.addresses.WhereThereIsNone",
 ]
 
@@ -133,7 +143,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         # Writers queue at BEGIN instead of failing half-way; readers never wait.
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # FULL: an act that was confirmed outlives a power cut.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
     _database["OPTIONS"] = {
@@ -148,9 +159,11 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
         **_database.get("OPTIONS", {}),
         # Nothing that is asked here runs long enough for compiling it to pay.
         "options": "-c jit=off",
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
     }
-    _database["CONN_HEALTH_CHECKS"] = True  # after a restart of PostgreSQL the pool's connections are dead
+    # Each thread keeps its connection, and looks whether it still is one: a restart of PostgreSQL is nobody's error. A pool
+    # would make readers wait for it while PostgreSQL is away, and find back late.
+    _database["CONN_MAX_AGE"] = None
+    _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 
 _DJANGOS = "django.contrib.auth.password_validation"
@@ -176,6 +189,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or BASE_DIR / "media")
+# Where `manage.py backup` writes, and the public key of age (age1…) that it encrypts to.
+BACKUP_FOLDER = os.environ.get("BACKUP_FOLDER", "")
+BACKUP_KEY = os.environ.get("BACKUP_KEY", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -195,6 +211,9 @@ CACHES = {
 # What each process keeps of patients' pages, in bytes (education/site/response_cache.py).
 RESPONSE_CACHE_BYTES = int(os.environ.get("RESPONSE_CACHE_BYTES") or 64 * 1024**2)
 
+# What a reader of /metrics must send as `Authorization: Bearer …`; without one there are none (config/metrics.py).
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+
 MARKDOWNX_URLS_PATH = "/admin/markdown/preview/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/markdown/upload/"
 MARKDOWNX_EDITOR_RESIZABLE = False
@@ -213,11 +232,12 @@ SECURE_REFERRER_POLICY = "same-origin"  # other hosts learn nothing; with "no-re
 X_FRAME_OPTIONS = "DENY"
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Of this host alone: over its subdomains and in browsers' lists it would bind the clinic's other sites as well.
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _is_on("HSTS_SUBDOMAINS")
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # those of the two: to be chosen
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     # A browser takes these names from this very host alone: no other host of the domain can set or overwrite them.
@@ -236,18 +256,30 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_FORMAT = os.environ.get("LOG_FORMAT") or ("text" if DEBUG else "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_readers": {"()": "config.logs.WithoutReaders"}},
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {
+        # Counted first, by their kind: afterwards each message is filled in.
+        "at_most": {"()": "config.logs.AtMost"},
+        "without_readers": {"()": "config.logs.WithoutReaders"},
+    },
+    "formatters": {
+        "json": {"()": "config.logs.Json"},
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["at_most", "without_readers"],
+            "formatter": LOG_FORMAT,
+        },
+        "development": {"class": "logging.StreamHandler", "filters": ["without_readers"]},
+    },
     "loggers": {
-        "django.server": {
-            "handlers": ["console"],
-            "level": "INFO",
-            "propagate": False,
-            "filters": ["without_readers"],
-        }
+        "django": {"handlers": [], "level": "WARNING"},  # to the root's handler, once
+        "django.server": {"handlers": ["development"], "level": "INFO", "propagate": False},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("education.site.urls")),
 ]
 
-handler400 = "education.site.errors.bad_request"
-handler403 = "education.site.errors.forbidden"
-handler404 = "education.site.errors.not_found"
-handler500 = "education.site.errors.server_error"
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

@@ -10,14 +10,24 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 _django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  they are not read before
+from django.db import DatabaseError, connection  # noqa: E402  neither are these
 
+from config.metrics import Metrics  # noqa: E402  sorted with the rest
 from education.evidence import alarm  # noqa: E402  there are no models before
+from education.models import AuditEvent  # noqa: E402  neither are these
 from education.reading.newest_act import NewestAct  # noqa: E402
 from education.site.response_cache import ResponseCache  # noqa: E402
 
 alarm.at_start()
 # The settings have them now. granian puts the whole environment beside each request, where an error report might show it.
-for _name in ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "SIGNING_KEY", "DATABASE_URL", "EMAIL_URL"):
+for _name in (
+    "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "SIGNING_KEY",
+    "DATABASE_URL",
+    "METRICS_TOKEN",
+    "EMAIL_URL",
+):
     os.environ.pop(_name, None)
 
 # What browsers send with our forms.
@@ -38,4 +48,14 @@ def _without_odd_types(environ: dict[str, Any], start_response: Any) -> Any:
     return _django(environ, start_response)
 
 
-application = ResponseCache(_without_odd_types, NewestAct(), settings.RESPONSE_CACHE_BYTES)
+def _newest_event() -> int | None:
+    try:
+        return AuditEvent.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+    except DatabaseError:
+        return None
+    finally:
+        connection.close_if_unusable_or_obsolete()
+
+
+_site = ResponseCache(_without_odd_types, NewestAct(), settings.RESPONSE_CACHE_BYTES)
+application = Metrics(_site, settings.METRICS_TOKEN, _newest_event)

@@ -15,6 +15,7 @@ class EducationConfig(AppConfig):
 
     def ready(self) -> None:
         from education.evidence import alarm, completeness, keys  # noqa: PLC0415  they need the models
+        from education.operating import settings_checks  # noqa: PLC0415  as they do
 
         keys.known()  # a key that cannot be read stops the start, not the first page
         post_migrate.connect(_after_migrate, sender=self)
@@ -22,6 +23,7 @@ class EducationConfig(AppConfig):
         register(alarm.check_seal, Tags.database)
         register(completeness.check)
         register(alarm.check_role, Tags.database, deploy=True)
+        settings_checks.register_all()
 
 
 class DeskConfig(AdminConfig):

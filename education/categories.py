@@ -92,7 +92,8 @@ class Kind:
     `notices` are shown with the page and must be live for it to be served; none means the text has no page of its
     own. `signatures` is the number of different clinicians who must sign. `review_months` is the longest time from
     signature to review: 12 months at most (the NHS content standard's review pattern), 6 for regulatory status,
-    which changes faster. `sections` are the parts its texts must have. `cited` says whether every statement of fact
+    which changes faster. `days_to_decide` is how long a submitted text may wait for its decision, and a request for changes for
+    its new text: a week, our own choice; three days for what stands on every page. `sections` are the parts its texts must have. `cited` says whether every statement of fact
     needs a source: only texts about this site and its notices of help are our own word. `ink` colours the cover.
     """
 
@@ -100,6 +101,7 @@ class Kind:
     notices: tuple[Category, ...] = _ON_TREATMENT_PAGES
     signatures: int = 1
     review_months: int = 12
+    days_to_decide: int = 7
     sections: tuple[Section, ...] = ()
     cited: bool = True
     ink: Ink = Ink.GREEN
@@ -146,9 +148,9 @@ KINDS = (
     Kind(category=Category.NUMBERS, ink=Ink.GREY),
     Kind(category=Category.SITE, notices=ON_EVERY_PAGE, cited=False, ink=Ink.GREY),
     # A mistake in a notice is a mistake on every page, so two clinicians answer for each.
-    Kind(category=Category.DISCLAIMER, notices=(), signatures=2, cited=False),
-    Kind(category=Category.CRISIS, notices=(), signatures=2, cited=False),
-    Kind(category=Category.REGULATORY, notices=(), signatures=2, review_months=6),
+    Kind(category=Category.DISCLAIMER, notices=(), signatures=2, days_to_decide=3, cited=False),
+    Kind(category=Category.CRISIS, notices=(), signatures=2, days_to_decide=3, cited=False),
+    Kind(category=Category.REGULATORY, notices=(), signatures=2, review_months=6, days_to_decide=3),
 )
 
 # The categories that stand on the pages of others, in the order of the table: the database's constraint has it.

@@ -1,17 +1,19 @@
 """Takes in what readers say about a page. Not evidence: nothing here is signed or public."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from education.content import characters
 from education.models import Feedback, Topic
 from education.models.feedback import COMMENT_LENGTH
 from education.models.topic import utc_day
 
-__all__ = ["COMMENT_LENGTH", "DAILY_LIMIT", "UnknownPage", "Unreadable", "receive"]
+__all__ = ["COMMENT_LENGTH", "DAILY_LIMIT", "KEPT", "UnknownPage", "Unreadable", "forget_comments", "receive"]
 
 # A flood fills a day's share and then stops, however many machines it comes from; a clinic gets a few a day.
 DAILY_LIMIT = 500
+# How long what somebody wrote is kept: two rounds of a quarterly review. That a page was clear, or not, stays.
+KEPT = timedelta(days=180)
 
 
 class UnknownPage(Exception):
@@ -41,3 +43,9 @@ def receive(*, page: str, slug: str | None, clear: bool, comment: str, at: datet
         return False
     Feedback.objects.create(received_on=today, page=page, topic=topic, clear=clear, comment=comment)
     return True
+
+
+def forget_comments(at: datetime) -> int:
+    """Erase what was written longer than KEPT before `at`; how many comments that were."""
+    old = Feedback.objects.filter(received_on__lt=utc_day(at - KEPT)).exclude(comment="")
+    return old.update(comment="")

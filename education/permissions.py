@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from education.evidence import hands, memory
+from education.evidence import borrowed, hands, memory
 from education.models import Clinician, Revision
 from education.models.people import same_licence
 from education.models.sign_off import Decision
@@ -23,9 +24,14 @@ ADMINISTRATORS = "Administrators"
 
 
 @once
+def account(pk: int) -> User | None:
+    """The account with this primary key as it is in the database now, with its clinician profile."""
+    return User.objects.select_related("clinician").filter(pk=pk).first()
+
+
 def clinician_of(user: User) -> Clinician | None:
     """The Clinician profile of an account, active or not."""
-    return Clinician.objects.filter(user=user).first()
+    return getattr(account(user.pk), "clinician", None)
 
 
 @once
@@ -80,7 +86,10 @@ def may_administer(user: User, _at: datetime) -> str | None:
 @once
 def _stored(user: User) -> User | None:
     """The account as it is in the database now, with its groups and what it has besides its password."""
-    return User.objects.prefetch_related("groups", "second_factors").filter(pk=user.pk).first()
+    stored = account(user.pk)
+    if stored is not None:
+        prefetch_related_objects([stored], "groups", "second_factors")
+    return stored
 
 
 def _is_in(user: User, group: str) -> bool:
@@ -124,10 +133,15 @@ def may_sign_words(user: User, revision: Revision) -> str | None:
             "Somebody who worked on this text has made or changed your account or your clinician profile."
             " Another clinician must sign it."
         )
-    if hands.controlled(user, touched):
+    if hands.controlled(user) & touched:
         return _(
             "You have made or changed an account that worked on this text. Another clinician must sign it."
         )
+    if lent := borrowed.lenders(revision, {user.pk, *hands.controllers(user), *hands.controlled(user)}):
+        return _(
+            "Most of what is new here also stands in “%(title)s”, which nobody else has signed, and in which you or an"
+            " account that you or they made had a hand. Another clinician must sign it."
+        ) % {"title": lent[0].title}
     return None
 
 

@@ -16,14 +16,15 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PASSWORD_HASHERS = [
         "django.contrib.auth.hashers.MD5PasswordHasher"
     ]  # real ones are slow on purpose
+    settings.SIGNING = "password"  # whoever has had a key of their own signs with that all the same
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """No pool: it opens connections by itself, and one of them keeps the test database from being dropped at the end.
-    The browser tests' server has its pool."""
-    connections["default"].settings_dict.get("OPTIONS", {}).pop("pool", None)
+    """A connection ends with its request: one that a thread keeps would keep the test database from being dropped at the end."""
+    if connections["default"].vendor == "postgresql":
+        connections["default"].settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -50,41 +50,61 @@ def ensure(*packages: str) -> None:
         sys.exit(f"This needs more of Debian's packages. Install: {' '.join(missing)}")
 
 
+class Postgres:
+    """A PostgreSQL of our own on a socket in a folder that is there; it may be stopped and started again."""
+
+    def __init__(self, folder: str, settings: Sequence[str] = ()) -> None:
+        programs = postgres_bin()
+        assert programs is not None
+        self._programs, self._folder, self._settings = programs, folder, settings
+        # PostgreSQL refuses to run as root, so there it runs as the user that its package made.
+        self._user = "postgres" if os.geteuid() == 0 else None
+        self.url = f"postgres://countersign@{folder.replace('/', '%2F')}/postgres"
+        if self._user:
+            shutil.chown(folder, self._user)
+        who = ("-U", "countersign", "-A", "trust")
+        self._run("initdb", "-D", self._data, *who, "--no-sync", "--locale=C.UTF-8", "-E", "UTF8")
+
+    @property
+    def _data(self) -> str:
+        return f"{self._folder}/data"
+
+    def start(self) -> None:
+        """Until it answers."""
+        settings = (
+            "listen_addresses=''",
+            "fsync=off",
+            "full_page_writes=off",
+            "max_connections=60",
+            *self._settings,
+        )
+        options = " ".join([f"-k {self._folder}", *(f"-c {each}" for each in settings)])
+        self._run("pg_ctl", "-D", self._data, "-w", "-l", f"{self._folder}/log", "-o", options, "start")
+
+    def stop(self) -> None:
+        """As if its machine had lost its power: nobody is told."""
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [self._programs / program, *arguments]
+        subprocess.run(command, user=self._user, cwd=self._folder, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def postgres(*settings: str) -> Iterator[Postgres]:
+    """A PostgreSQL that runs, with these settings ("name=value") beside ours. Gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
+        server = Postgres(folder, settings)
+        server.start()
+        try:
+            yield server
+        finally:
+            with suppress(subprocess.CalledProcessError):  # it may be stopped already
+                server.stop()
+
+
 @contextmanager
 def throwaway_postgres() -> Iterator[str]:
-    """A PostgreSQL of our own on a socket in a temporary folder; yields its DATABASE_URL. Gone afterwards."""
-    programs = postgres_bin()
-    assert programs is not None
-    # PostgreSQL refuses to run as root, so there it runs as the user that its package made.
-    user = "postgres" if os.geteuid() == 0 else None
-    with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
-        if user:
-            shutil.chown(folder, user)
-        data = f"{folder}/data"
-
-        def run(program: str, *arguments: str) -> None:
-            subprocess.run(
-                [programs / program, *arguments], user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL
-            )
-
-        run(
-            "initdb",
-            "-D",
-            data,
-            "-U",
-            "countersign",
-            "-A",
-            "trust",
-            "--no-sync",
-            "--locale=C.UTF-8",
-            "-E",
-            "UTF8",
-        )
-        options = (
-            f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
-        )
-        run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start")
-        try:
-            yield f"postgres://countersign@{folder.replace('/', '%2F')}/postgres"
-        finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+    """The DATABASE_URL of a PostgreSQL that is gone afterwards."""
+    with postgres() as server:
+        yield server.url

@@ -20,12 +20,14 @@ MAY_IMPORT = {
     "once": set(),
     "passwords": set(),
     "sessions": set(),
+    "outage": set(),
     "content": set(),
     "checks": {"categories", "content"},
     "models": {"categories", "once", "states"},
     "evidence": {"categories", "models", "once"},
     "permissions": {"evidence", "models", "once", "states"},
     "groups": {"permissions"},
+    "keyholders": {"evidence", "models", "once", "permissions"},
     "writing": {"content"},
     "destinations": {"categories", "content", "models", "states"},
     "policies": {
@@ -48,6 +50,7 @@ MAY_IMPORT = {
         "evidence",
         "factors",
         "mail",
+        "keyholders",
         "models",
         "permissions",
         "policies",
@@ -56,20 +59,24 @@ MAY_IMPORT = {
         "states",
         "writing",
     },
-    "site": {"content", "feedback", "needs", "permissions", "reading", "search"},
+    "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search"},
+    "tasks": {"content", "evidence", "models", "permissions", "reading", "states"},
     "desk": {
         "categories",
         "checks",
         "content",
         "factors",
         "mail",
+        "keyholders",
         "models",
         "once",
+        "outage",
         "permissions",
         "policies",
         "reading",
         "sessions",
         "states",
+        "tasks",
         "tries",
         "workflow",
         "writing",
@@ -84,8 +91,9 @@ MAY_IMPORT = {
         "workflow",
         "writing",
     },
+    "operating": {"evidence", "models", "permissions", "reading"},
     "templatetags": {"content"},
-    "apps": {"evidence", "groups"},
+    "apps": {"evidence", "groups", "operating"},
     "management": None,  # commands may call anything
     "migrations": {"evidence"},
 }
@@ -95,6 +103,7 @@ ORDER = {
         "newest_act",
         "image_uses",
         "entries",
+        "letters",
         "facts",
         "frame",
         "related",
@@ -103,6 +112,7 @@ ORDER = {
         "publications",
         "lives",
         "library",
+        "ready",
         "of_all_languages",
         "codes",
         "signs",
@@ -117,8 +127,11 @@ ORDER = {
     ],
     "search": ["synonyms", "spelling", "concepts", "ranking", "index", "query"],
     "seeding": ["files", "codes", "load", "demo", "growing"],
+    "tasks": ["task", "people", "facts", "texts", "upkeep", "queue"],
 }
-EVIDENCE = {"AuditEvent", "Contributor", "Publication", "Retraction", "SignOff", "TakeBack"}
+EVIDENCE = {
+    "AuditEvent", "Contributor", "EndOfKey", "KeyConfirmation", "OwnKey", "Publication", "Retraction", "SignOff", "TakeBack",
+}  # fmt: skip
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

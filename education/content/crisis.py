@@ -39,6 +39,13 @@ def dangers(words: str) -> frozenset[Danger]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=2_000)
+def cried_in(words: str) -> frozenset[str]:
+    """The languages, by their codes, in which the words may be a call for help. Never raises."""
+    tokens = _tokens(words)
+    return frozenset(language for language, table in TABLES.items() if any(table.in_danger(tokens)))
+
+
 def speaks_of_crisis(words: str) -> bool:
     """Whether somebody may be in danger, as far as words can tell."""
     return bool(dangers(words))

@@ -47,6 +47,24 @@ def opening_away(html: str) -> str:
     return document.html or ""
 
 
+def staying(html: str, where: Callable[[str], str | None]) -> str:
+    """A whole document whose links stay within another place: `where` gives for an address of this site the one to lead to
+    instead, or None where it leads nowhere there. Links to elsewhere open a tab; forms, which could send nothing, are gone.
+    """
+    document = LexborHTMLParser(html)
+    for form in document.css("form"):
+        form.decompose()
+    for link in document.css('a[href]:not([href^="#"])'):
+        address = link.attrs["href"] or ""
+        if not address.startswith("/") or address.startswith("//"):
+            link.attrs["target"] = "_blank"
+        elif (instead := where(address)) is not None:
+            link.attrs["href"] = instead
+        else:
+            del link.attrs["href"]
+    return document.html or ""
+
+
 def for_paper(html: str) -> tuple[str, str]:
     """A text as a leaflet has it: its care cards, and all the rest, each piece as it was signed.
 

@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from education import writing
+from education.desk.asked import fitting
 from education.once import while_reading
 from education.permissions import may_see_unsigned
 from education.policies import refusal_of_altered
@@ -94,6 +95,10 @@ class DeskAdmin(admin.ModelAdmin[M]):
 
     actions = None
     view_on_site = False
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        fields = self.get_form(request).base_fields
+        return fitting(super().get_changeform_initial_data(request), fields)
 
     def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         return may_see_unsigned(request.user)

@@ -1,4 +1,4 @@
-"""What a reviewer is shown of changes: since the last signature, since changes were asked for, since any other revision."""
+"""What a reviewer is shown of changes: since the last signature, and since changes were asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,12 +43,8 @@ class Asked:
     since: Since
 
 
-def differences(
-    revision: Revision, user: User, at: datetime, notices: Mapping[str, str], since: str
-) -> dict[str, Any]:
-    """What the review page shows: `notices` are the digests of those beside the text now, by category, and `since` is the
-    number of the revision that was asked for, as it came.
-    """
+def differences(revision: Revision, user: User, at: datetime, notices: Mapping[str, str]) -> dict[str, Any]:
+    """What the review page shows: `notices` are the digests of those beside the text now, by category."""
     new = workflow.as_submitted(revision, at)
     # Newest first, and without their texts: a topic may have many, and a few of them are compared.
     rows = revision.topic.revisions.with_status(at).order_by("-number")
@@ -61,13 +57,10 @@ def differences(
     signed = first(row for row in others if row.number < revision.number and row.status_then in _PUBLISHED)
     waiting = [row for row in others if row.number > revision.number and row.status_then in _WAITING]
     newer = first(reversed(waiting))
-    chosen = first(row for row in others if str(row.number) == since)
     return {
         "signed": _since_signed(signed, new, notices) if signed else None,
         "asked": list(_asked(new, user, signed, notices)),
         "newer": Exchanged(newer, diff.changes(new, newer)) if newer else None,
-        "others": others,
-        "chosen": _chosen(chosen, new, at) if chosen else None,
     }
 
 
@@ -101,10 +94,3 @@ def _asked(new: Revision, user: User, signed: Revision | None, notices: Mapping[
         changes = diff.changes(request.revision, new)
         since = Since(request.revision, changes, exchanged(request.notices, notices))
         yield Asked(request, request in own, since)
-
-
-def _chosen(other: Revision, new: Revision, at: datetime) -> Exchanged:
-    """Set against any other revision, the later one as what became of the earlier."""
-    other = workflow.as_submitted(other, at)
-    old, new = sorted((other, new), key=lambda revision: revision.number)
-    return Exchanged(other, diff.changes(old, new))

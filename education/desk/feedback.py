@@ -1,5 +1,8 @@
 """The inbox: what readers say about pages. Staff read it and tick what they have dealt with; nothing else changes."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,18 @@ from education.desk.base import DeskAdmin
 from education.models import Feedback
 
 
+class FeedbackForm(forms.ModelForm[Feedback]):
+    """One answer, and whether what was written is erased: people write what they should not have."""
+
+    erase = forms.BooleanField(
+        label=_("erase the comment"),
+        required=False,
+        help_text=_(
+            "For good. The answer itself stays. Comments are erased by themselves after half a year."
+        ),
+    )
+
+
 @admin.register(Feedback)
 class FeedbackAdmin(DeskAdmin[Feedback]):
     """Newest first, by topic, by answer, by whether somebody has dealt with it."""
@@ -16,7 +31,8 @@ class FeedbackAdmin(DeskAdmin[Feedback]):
     list_display = ("received_on", "page", "clear", "comment", "danger", "handled")
     list_filter = ("handled", "clear", ("topic", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("topic",)
-    fields = ("received_on", "page", "topic", "clear", "comment", "handled")
+    form = FeedbackForm
+    fields = ("received_on", "page", "topic", "clear", "comment", "handled", "erase")
     readonly_fields = ("received_on", "page", "topic", "clear", "comment")
 
     @admin.display(description=_("danger?"))
@@ -26,3 +42,8 @@ class FeedbackAdmin(DeskAdmin[Feedback]):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def save_model(self, request: HttpRequest, obj: Feedback, form: Any, change: Any) -> None:
+        if form.cleaned_data.get("erase"):
+            obj.comment = ""
+        super().save_model(request, obj, form, change)

@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
+from education.desk import asserting
 from education.desk.base import PlainEnds, TypedForm
+from education.keyholders import signs_by_key
 from education.models import Revision
 from education.models.sign_off import Decision
 from education.policies import Text, latest_review
@@ -26,18 +28,24 @@ from education.states import Act
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+_SCRIPTS = ("keeping", "editor", "merging")
+
+
 class Editor(AdminMarkdownxWidget):  # type: ignore[misc]
     """The field and the addresses of django-markdownx, with a script of ours: Tab moves on, and nothing typed is lost."""
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=[Script("admin/editor.js", defer=True)])  # type: ignore[list-item]
+        return forms.Media(js=[Script(f"admin/{name}.js", defer=True) for name in _SCRIPTS])  # type: ignore[misc]
 
 
 class DraftForm(PlainEnds, forms.ModelForm[Revision]):
-    """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one."""
+    """The text of a draft. `seen` is when the draft on the screen was last edited; empty for a new one, which has the
+    revision that it was begun from in `start`.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    start = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Revision
@@ -54,8 +62,13 @@ class DraftForm(PlainEnds, forms.ModelForm[Revision]):
         return Text(**{name: self.cleaned_data[name] for name in self.Meta.fields})
 
     def clean_seen(self) -> datetime | None:
+        return self.moment(self.cleaned_data["seen"])
+
+    @staticmethod
+    def moment(posted: str) -> datetime | None:
+        """A moment as a form carries it; None where it is none."""
         try:
-            return parse_datetime(self.cleaned_data["seen"])
+            return parse_datetime(posted)
         except ValueError:
             return None
 
@@ -119,8 +132,10 @@ class RetractForm(ActForm):
         workflow.retract(revision=self.revision, reason=self.cleaned_data["reason"], by=by, at=at)
 
 
-class SignedForm(ActForm):
-    """An act that is signed: it carries what was on the screen, and asks for the meaning and the password."""
+class SignedForm(asserting.SignedByKey, ActForm):
+    """An act that is signed: it carries what was on the screen, and asks for the meaning and the password or, after
+    `ask_for_key`, in a second step for the signature of the person's own key.
+    """
 
     decision: ClassVar[Decision]
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -159,7 +174,8 @@ class SignedForm(ActForm):
         return workflow.Declaration(
             meaning=workflow.MEANINGS[self.decision],
             seen=self.cleaned_data["seen"],
-            password=self.cleaned_data["password"],
+            password=self.cleaned_data.get("password", ""),
+            signature=self.signature,
         )
 
 
@@ -270,3 +286,11 @@ FORMS: tuple[type[ActForm], ...] = (
     TakeBackForm,
     RetractForm,
 )
+
+
+def form_of(form_class: type[ActForm], by: User, *args: Any, **kwargs: Any) -> ActForm:
+    """The form of an act as this person fills it in: with a password, or for a key."""
+    form = form_class(*args, **kwargs)
+    if isinstance(form, SignedForm) and signs_by_key(by):
+        form.ask_for_key()
+    return form

@@ -3,8 +3,9 @@
 Nothing that was typed is lost by a login. Passwords are not given back, nor what another site's page had posted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -26,13 +27,13 @@ def given_back(request: HttpRequest, again: str = "") -> HttpResponse:
     """403 with all that was posted, in a form that sends it again: at once, or after signing in in another tab, or after
     giving the password once more in another tab, at the address `again`.
     """
-    kept = list(_kept(request))
+    sent = list(kept(request))
     context = {
         **admin.site.each_context(request),
         "title": _("Not saved yet: nothing you typed is lost"),
         "address": request.get_full_path(),
-        "kept": kept,
-        "typed": [value for _name, value in kept if len(value) >= _SHORTEST_TYPED or " " in value.strip()],
+        "kept": sent,
+        "typed": long_enough_to_show(sent),
         "files": bool(request.FILES),
         "may_send": not again and admin.site.has_permission(request),
         "again": again,
@@ -41,30 +42,51 @@ def given_back(request: HttpRequest, again: str = "") -> HttpResponse:
     return TemplateResponse(request, "admin/education/kept.html", context, status=403)
 
 
-def _kept(request: HttpRequest) -> Iterator[tuple[str, str]]:
+def kept(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """What was posted, by name, but for passwords and the token."""
     for name, values in request.POST.lists():
         if name != "csrfmiddlewaretoken" and "password" not in name:
             yield from ((name, value) for value in values)
 
 
+def long_enough_to_show(sent: Iterable[tuple[str, str]]) -> list[str]:
+    return [value for _name, value in sent if len(value) >= _SHORTEST_TYPED or " " in value.strip()]
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What Django shows for a form whose token is old: at the desk, the form again with all that was typed, and a new token."""
-    ours = request.headers.get("Sec-Fetch-Site", "") == "same-origin" or (
-        request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    )
-    if not ours or not request.path.startswith(reverse("admin:index")):
+    """What Django shows for a form whose token is old or lost: at the desk, the form again with all that was typed, and a new
+    token. Where it may be another site's form, staff are told what to do, and nothing is given back.
+    """
+    from education.desk import faults  # noqa: PLC0415  it shows what this module keeps
+
+    if not request.path.startswith(reverse("admin:index")):
         return plain_failure(request, reason)
-    response: HttpResponse = desk_policy(given_back)(request)
+    if _from_here(request):
+        response: HttpResponse = desk_policy(given_back)(request)
+    elif settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response = faults.not_from_here(request)
+    else:
+        return plain_failure(request, reason)
     return response.render() if isinstance(response, TemplateResponse) else response
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Whether the browser says that the form was on a page of this site. One that tells nothing else names the page, at least."""
+    here = f"{request.scheme}://{request.get_host()}"
+    told = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if told == (None, None):
+        return request.headers.get("Referer", "").startswith(f"{here}/")
+    return told[0] == "same-origin" or told[1] == here
 
 
 @never_cache
 @require_safe
 def session(request: HttpRequest) -> JsonResponse:
-    """Whether the person is signed in and for how long, a token for the forms that they have open, and where to sign in."""
+    """Whether the person is signed in, as whom and for how long; a token for the forms that they have open, and where to sign in."""
     return JsonResponse(
         {
             "signed_in": admin.site.has_permission(request),
+            "who": request.user.get_username(),
             "seconds_left": int(sessions.left(request.session).total_seconds()),
             "stay": reverse("admin:signed_in") if sessions.can_stay(request.session) else "",
             "token": get_token(request),

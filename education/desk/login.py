@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest
 
-from education import tries, workflow
+from education import permissions, tries, workflow
 from education.permissions import may_act, may_see_unsigned
 from education.reading import library
 
@@ -51,6 +51,11 @@ class Backend(ModelBackend):
             return None
         right = workflow.password_is_right(account, password)
         return account if right and may_act(account) is None else None
+
+    def get_user(self, user_id: int) -> User | None:
+        """The account of a session: the one that all rules ask about while a page is only looked at."""
+        stored = permissions.account(user_id)
+        return stored if stored is not None and self.user_can_authenticate(stored) else None
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """Those of the account and of its groups, in one query where Django asks two."""

@@ -1,34 +1,28 @@
 """The desk: Django's admin for staff, beginning with what waits for the person who opens it."""
 
-from collections import defaultdict
-from datetime import datetime
 from functools import partial, wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminPasswordChangeForm
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
 from education import mail, sessions, tries, workflow
 from education.desk import doors
+from education.desk.asked import readable
 from education.desk.base import desk_policy
 from education.desk.login import LoginForm
-from education.models import Feedback, Revision, Source
-from education.models.topic import RevisionQuerySet
-from education.permissions import may_act, may_act_as_clinician, may_administer, may_edit, may_see_unsigned
+from education.permissions import may_act, may_see_unsigned
 from education.reading import library
-from education.states import Status
-
-DAYS_AHEAD = 60  # how early a review date is shown; a renewal with two signers takes some weeks
 
 
 class OwnPasswordForm(AdminPasswordChangeForm):
@@ -67,9 +61,13 @@ def _keeping(view: Any, site: AdminSite) -> Any:
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from education.desk.kept import given_back  # noqa: PLC0415  it asks this site who may
 
+        readable(request)
         if request.method == "POST" and not site.has_permission(request):
             return csrf_protect(given_back)(request)
-        sessions.keep_alive(request.session)
+        if (
+            request.method != "POST" or request.POST or request.FILES
+        ):  # a draft that lies open only says that it does
+            sessions.keep_alive(request.session)
         return view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
     return kept
@@ -81,7 +79,7 @@ class DeskSite(AdminSite):
     site_header = _("Countersign desk")
     site_title = _("Countersign desk")
     index_title = _("What is waiting")
-    index_template = "admin/education/index.html"
+    enable_nav_sidebar = False
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return desk_policy(_keeping(super().admin_view(view, cacheable), self))
@@ -126,7 +124,17 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
-        from education.desk import account_urls, dead_ends, kept, markdown_views, old_numbers, outside  # noqa: PLC0415
+        from education.desk import (  # noqa: PLC0415
+            account_urls,
+            dead_ends,
+            front,
+            kept,
+            markdown_views,
+            memory,
+            old_numbers,
+            outside,
+            own_keys,
+        )
 
         return [
             path("markdown/preview/", self.admin_view(markdown_views.preview), name="markdown_preview"),
@@ -136,79 +144,28 @@ class DeskSite(AdminSite):
             path("signed-in/", self.admin_view(kept.signed_in), name="signed_in"),
             path("dead-ends/", self.admin_view(dead_ends.listed), name="dead_ends"),
             path("old-numbers/", self.admin_view(old_numbers.listed), name="old_numbers"),
+            path("tasks/<slug:name>/", self.admin_view(front.assign), name="assign"),
+            path("tasks/<slug:name>/take/", self.admin_view(front.take), name="take"),
             path("outside/", self.admin_view(outside.altered), name="outside"),
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *account_urls.of(self),
+            *memory.urls(self.admin_view),
+            *own_keys.urls(self.admin_view),
             *super().get_urls(),
         ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        from education.desk import clinic  # noqa: PLC0415  it registers itself with this site
+        from education.desk import front  # noqa: PLC0415  it asks this site who may
 
-        inbox = Feedback.objects.filter(handled=False).count()
-        context = {
-            "queues": _queues(request.user),
-            "inbox": inbox,
-            "lacking": clinic.lacking(),
-            "administers": isinstance(request.user, User)
-            and may_administer(request.user, library.now()) is None,
-        }
-        return super().index(request, {**context, **(extra_context or {})})
+        context = {**self.each_context(request), "title": self.index_title, **front.shown(request)}
+        request.current_app = self.name
+        return TemplateResponse(request, "admin/education/index.html", {**context, **(extra_context or {})})
 
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        sees_accounts = SimpleLazyObject(lambda: request.user.has_perm("auth.view_user"))
+        return {**context, "sees_accounts": sees_accounts}
 
-# What a list shows of a revision; the texts themselves are long.
-_LISTED = (
-    "number",
-    "title",
-    "edited_at",
-    "submitted_at",
-    "topic__slug",
-    "topic__category",
-    "topic__language",
-    "publication__effective_at",
-    "publication__review_by",
-)
-_WAITING = (
-    Status.DRAFT, Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED, Status.CHANGES_REQUESTED, Status.LAPSED, Status.RETRACTED,
-)  # fmt: skip
-
-
-def _queues(user: User | AnonymousUser) -> list[tuple[Any, Any]]:
-    """What waits, as headed lists of revisions: first that which the person can do something about. Three queries."""
-    at = library.now()
-    listed = Revision.objects.select_related("topic", "publication").only(*_LISTED)
-    newest = Revision.objects.filter(topic=OuterRef("topic")).order_by("-number").values("number")[:1]
-    waiting: dict[str, list[Revision]] = defaultdict(list)
-    for revision in (
-        listed.in_status(at, *_WAITING).annotate(newest=Subquery(newest)).order_by("topic", "number")
-    ):
-        waiting[revision.status_then].append(revision)
-
-    def last(status: Status) -> list[Revision]:
-        return [revision for revision in waiting[status] if revision.number == revision.newest]  # type: ignore[attr-defined]
-
-    read_first = sorted(
-        [*waiting[Status.IN_REVIEW], *waiting[Status.SIGNED]],
-        key=lambda revision: revision.submitted_at or at,
-    )
-    to_sign = (_("To read and sign"), read_first)
-    due = (_("Review due within %s days") % DAYS_AHEAD, list(listed.due_within(DAYS_AHEAD, at)))
-    lapsed = (_("Withdrawn because the review date has passed"), waiting[Status.LAPSED])
-    retired = (_("Live on a retired source"), _leaning_on_retired(listed, at))
-    sent_back = (_("Changes requested"), last(Status.CHANGES_REQUESTED))
-    retracted = (_("Retracted, with nothing in its place"), last(Status.RETRACTED))
-    drafts = (_("Drafts"), waiting[Status.DRAFT])
-    scheduled = (_("Scheduled"), waiting[Status.SCHEDULED])
-    if isinstance(user, User) and may_act_as_clinician(user, at) is None:
-        return [to_sign, retired, due, lapsed, retracted, scheduled, sent_back, drafts]
-    if isinstance(user, User) and may_edit(user, at) is None:
-        return [sent_back, drafts, retired, retracted, to_sign, due, lapsed, scheduled]
-    return [to_sign, retired, sent_back, due, lapsed, retracted, scheduled, drafts]
-
-
-def _leaning_on_retired(listed: RevisionQuerySet, at: datetime) -> list[Revision]:
-    keys = set(Source.objects.filter(retired=True).values_list("key", flat=True))
-    if not keys:
-        return []
-    live = listed.in_status(at, Status.LIVE).only(*_LISTED, "references")
-    return [revision for revision in live if any(entry["key"] in keys for entry in revision.references)]
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
+        """Once a page asks for it: to know what an account may do to each table takes queries that few pages need."""
+        return SimpleLazyObject(partial(super().get_app_list, request, app_label))

@@ -10,15 +10,14 @@ from django.db.models import Prefetch, QuerySet, URLField, prefetch_related_obje
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
-from education.desk import views
+from education.desk import audit, drafts, earlier, timeline, views
 from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.desk.codes import read_lines, typed
-from education.desk.timeline import said
 from education.models import AuditEvent, Claim, Revision, Source, Topic
 from education.models.code import Coding
 from education.once import once
@@ -82,8 +81,13 @@ class TopicAdmin(DeskAdmin[Topic]):
     def get_urls(self) -> list[URLPattern]:
         own = self.admin_site.admin_view
         return [
-            path("<int:pk>/draft/", own(views.draft), name="education_topic_draft"),
-            path("<int:pk>/draft/findings/", own(views.findings), name="education_topic_findings"),
+            path("<int:pk>/draft/", own(drafts.draft), name="education_topic_draft"),
+            path("<int:pk>/draft/findings/", own(drafts.findings), name="education_topic_findings"),
+            path("<int:pk>/draft/keep/", own(earlier.keep), name="education_topic_keep"),
+            path("<int:pk>/draft/earlier/", own(earlier.listed), name="education_topic_earlier"),
+            path(
+                "<int:pk>/draft/earlier/<int:number>/", own(earlier.one), name="education_topic_earlier_one"
+            ),
             *super().get_urls(),
         ]
 
@@ -120,10 +124,8 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
         "draft": draft,
         "refusal_of_draft": refusal,
         "claims": topic.claims.all(),
-        "events": [
-            (event, said(event.act), workflow.reason_in(event))
-            for event in topic.audit_events.select_related("actor", "revision").order_by("-pk")
-        ],
+        "events": timeline.of_topic(topic, revisions),
+        "most_events": timeline.MOST,
     }
 
 
@@ -260,22 +262,10 @@ def _links(topics: Iterable[Topic]) -> SafeString:
 class AuditEventAdmin(DeskAdmin[AuditEvent]):
     """The audit chain, to be read."""
 
-    list_display = ("id", "at", "actor", "what", "about")
-    list_filter = ("act", "actor")
-    list_select_related = ("actor", "revision", "topic")
-    show_full_result_count = False
-    ordering = ("-pk",)
-
-    @admin.display(description=_("act"), ordering="act")
-    def what(self, event: AuditEvent) -> str:
-        return said(event.act)
-
-    @admin.display(description=_("about"))
-    def about(self, event: AuditEvent) -> SafeString | str:
-        if event.revision_id is None:
-            return str(event.topic or event.subject)
-        address = reverse("admin:education_revision_change", args=[event.revision_id])
-        return format_html('<a href="{}">{}</a>', address, event.revision)
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, str] | None = None
+    ) -> HttpResponse:
+        return audit.events(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,9 +1,15 @@
 """What was done, in words: each act that the audit chain may tell of, as the end of a sentence that a person begins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from education import workflow
+from education.models import AuditEvent, Revision, SignOff, Topic
+
+MOST = 100  # events that a topic's page shows; the search has all of them
 
 SAID: Mapping[str, Any] = {
     "save_topic": _("made or changed the topic"),
@@ -22,6 +28,10 @@ SAID: Mapping[str, Any] = {
     "save_group": _("changed a group"),
     "save_source": _("changed a source"),
     "save_clinic": _("changed the details of the clinic"),
+    "register_key": _("registered a signing key"),
+    "confirm_key": _("confirmed a signing key"),
+    "end_key": _("ended a signing key"),
+    "export": _("took a list away as a file"),
     "seal": _("sealed what was there before events were signed"),
     "adopt": _("took in what was there before events were signed"),
     "accept": _("accepted a change from outside the program"),
@@ -31,3 +41,37 @@ SAID: Mapping[str, Any] = {
 def said(act: str) -> str:
     """The words for an act; for one that this version does not know, its name."""
     return str(SAID.get(act, act))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event in words, with what it leans on: the warnings that a signer took note of, each with the reason given."""
+
+    event: AuditEvent
+    said: str
+    reason: str
+    acknowledged: Sequence[tuple[Mapping[str, Any], str]]
+
+
+def of_topic(topic: Topic, revisions: Iterable[Revision]) -> list[Told]:
+    """The newest events about a topic. `revisions` are its own, with their sign-offs."""
+    acknowledged = {
+        f"SignOff {row.pk}": acknowledged_in(row, revision)
+        for revision in revisions
+        for row in revision.sign_offs.all()
+    }
+    events = topic.audit_events.select_related("actor", "revision").order_by("-pk")
+    return [
+        Told(event, said(event.act), workflow.reason_in(event), acknowledged.get(event.subject, ()))
+        for event in events[:MOST]
+    ]
+
+
+def acknowledged_in(sign_off: SignOff, revision: Revision) -> Sequence[tuple[Mapping[str, Any], str]]:
+    """The warnings of the checks that were on the screen, each with the signer's reason to sign all the same."""
+    reasons = sign_off.acknowledgements
+    return [
+        (finding, reasons[str(place)])
+        for place, finding in enumerate(revision.findings)
+        if str(place) in reasons
+    ]

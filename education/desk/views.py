@@ -24,14 +24,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from education import tries, workflow
 from education.content.reader import opening_away
-from education.desk import glossary
+from education.desk import asserting, glossary
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
-from education.desk.forms import FORMS, ActForm, DraftForm, SignedForm
-from education.models import Publication, Revision, SignOff, Topic
+from education.desk.forms import FORMS, ActForm, SignedForm, form_of
+from education.models import Publication, Revision, SignOff
 from education.permissions import may_edit
-from education.policies import Text, findings_of, refusal_of_start, unread_statements
-from education.reading import diff, library
+from education.policies import findings_of, refusal_of_start, unread_statements
+from education.reading import library
 from education.states import Status, transition
 
 _CONFLICT = 409
@@ -65,10 +65,10 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     if form_class is None:
         return HttpResponse(_("There is no such act."), status=404, content_type="text/plain")
     at = library.now()
-    form = form_class(request.POST, revision=revision, at=at)
+    form = form_of(form_class, user, request.POST, revision=revision, at=at)
     if not form.is_valid():
         return _review_page(request, revision, form)
-    signed = isinstance(form, SignedForm)
+    signed = "password" in form.fields
     try:
         with (
             tries.counted(request, user.get_username(), at, workflow.WrongPassword, tries.Door.SIGNATURE)
@@ -76,10 +76,11 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
             else nullcontext()
         ):
             form.perform(user, at)
-    except tries.TooMany as refusal:
-        form.add_error(None, str(refusal))
-        return _review_page(request, revision, form)
-    except workflow.Refused as refusal:
+    except workflow.ToBeSigned as wanted:
+        back = reverse("admin:education_revision_change", args=[pk])
+        prefix = form.add_prefix("")
+        return asserting.page(request, wanted, title=str(form.label), back=back, prefix=prefix, at=at)
+    except (tries.TooMany, workflow.Refused) as refusal:
         form.add_error(None, str(refusal))
         return _review_page(request, revision, form, stale=isinstance(refusal, workflow.Stale))
     messages.success(request, _("Done: %(act)s, “%(title)s”.") % {"act": form.label, "title": revision.title})
@@ -106,85 +107,6 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(opening_away(html))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write the open draft of a topic, or begin one from its newest text."""
-    topic = get_object_or_404(Topic, pk=pk)
-    user, at = staff(request), library.now()
-    revision = topic.revisions.in_status(at, Status.DRAFT).first()
-    refusal = may_edit(user, at) or (None if revision else refusal_of_start(topic, at))
-    if request.method != "POST":
-        if refusal:
-            messages.error(request, refusal)
-            return HttpResponseRedirect(reverse("admin:education_topic_change", args=[pk]))
-        return _draft_page(request, topic, DraftForm(initial=_first_words(topic, revision)))
-    form = DraftForm(request.POST)
-    if form.is_valid():
-        try:
-            saved = _save(form, topic, revision, user)
-        except workflow.Refused as refused:
-            form.add_error(None, str(refused))
-            return _draft_page(request, topic, form, theirs=revision)
-        messages.success(request, _("Saved. Nothing is public until a clinician signs it."))
-        if repairs := form.text().repairs:
-            messages.warning(request, _("Put right while saving. %s") % " ".join(repairs))
-        if "read" in request.POST:
-            return HttpResponseRedirect(reverse("admin:education_revision_change", args=[saved.pk]))
-        return HttpResponseRedirect(request.path)
-    return _draft_page(request, topic, form)
-
-
-@require_http_methods(["POST"])
-def findings(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the checks find in a draft as it is typed, as a piece of the page on which it is written."""
-    topic = get_object_or_404(Topic, pk=pk)
-    if reason := may_edit(staff(request), library.now()):
-        return HttpResponse(reason, status=403, content_type="text/plain")
-    form = DraftForm(request.POST)
-    if not form.is_valid():
-        # The form says so beside its fields when it is saved.
-        said = [str(error) for errors in form.errors.values() for error in errors]
-        return HttpResponse(" ".join(said), status=400, content_type="text/plain")
-    typed = Revision(topic=topic, **vars(form.text().normalised()))
-    found = findings_of(typed, workflow.numbers_of(typed, library.now()))
-    return TemplateResponse(request, "admin/education/findings.html", {"findings": found})
-
-
-def _save(form: DraftForm, topic: Topic, revision: Revision | None, user: User) -> Revision:
-    seen, at = form.cleaned_data["seen"], library.now()
-    if revision is None and seen is None:
-        return workflow.start_draft(topic=topic, text=form.text(), by=user, at=at)
-    if revision is None:
-        raise workflow.Stale(
-            _("The draft that you had open is no longer a draft. Copy your text, and look at the topic.")
-        )
-    if seen is None:
-        raise workflow.Stale(
-            _("Meanwhile %s began a draft of this topic. Nothing was saved.") % revision.edited_by
-        )
-    return workflow.save_draft(revision=revision, text=form.text(), seen=seen, by=user, at=at)
-
-
-def _first_words(topic: Topic, revision: Revision | None) -> dict[str, str]:
-    """What the form begins with: the draft, or the newest text of the topic, which is the one to improve on."""
-    begun = revision or topic.revisions.order_by("-number").first()
-    words = vars(Text.of(begun)) if begun else {}
-    return {**words, "seen": revision.edited_at.isoformat() if revision else ""}
-
-
-def _draft_page(
-    request: HttpRequest, topic: Topic, form: DraftForm, theirs: Revision | None = None
-) -> HttpResponse:
-    context = {"topic": topic, "form": form, "media": form.media, "title": _("Draft"), "theirs": None}
-    if theirs is not None:
-        mine = Revision(**vars(form.text()))
-        context["theirs"] = {"revision": theirs, "changes": diff.changes_as_written(theirs, mine)}
-        # They see the other text now, so saving once more replaces it knowingly.
-        form.data = _with(form.data, "seen", theirs.edited_at.isoformat())
-    status = _CONFLICT if theirs is not None else 200
-    return _page(request, "admin/education/draft.html", context, status)
-
-
 def _review_page(
     request: HttpRequest, revision: Revision, bound: ActForm | None = None, *, stale: bool = False
 ) -> HttpResponse:
@@ -200,7 +122,7 @@ def _review_page(
     for form_class in FORMS:
         if transition(status, form_class.act) is None:
             continue
-        form = form_class(revision=revision, at=at)
+        form = form_of(form_class, user, revision=revision, at=at)
         if isinstance(form, SignedForm) and seen is not None:
             form.show(seen)
         if bound is not None and bound.act == form.act:
@@ -224,7 +146,7 @@ def _review_page(
         **_checks(revision, status),
         "editable": status is Status.DRAFT and may_edit(user, at) is None,
         "title": revision.title,
-        **differences(revision, user, at, seen.notices if seen else {}, request.GET.get("since", "")),
+        **differences(revision, user, at, seen.notices if seen else {}),
     }
     if stale and isinstance(bound, SignedForm):
         context["since_read"] = exchanged(bound.cleaned_data["seen"].notices, seen.notices if seen else {})
@@ -232,8 +154,9 @@ def _review_page(
 
 
 def _again(bound: ActForm, fresh: ActForm) -> ActForm:
-    """The form as it was filled in, with its errors, but carrying what is on the screen now; the password is gone."""
+    """The form as it was filled in, with its errors, but carrying what is on the screen now; password and signature are gone."""
     if isinstance(bound, SignedForm):
+        bound.forget_signature()
         bound.data = _with(bound.data, bound.add_prefix("seen"), fresh.initial.get("seen", ""))
     return bound
 

@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from education.evidence import additions, chain, memory, triggers
+from education.evidence import additions, chain, heads, key_audit, memory, triggers
 from education.evidence.events import Event, Unsound
 from education.evidence.readable import ERRORS
 from education.evidence.schemas import REMOVALS, name_of, newest
@@ -26,6 +26,9 @@ from education.models import (
     AuditEvent,
     Clinic,
     Clinician,
+    EndOfKey,
+    KeyConfirmation,
+    OwnKey,
     Publication,
     Retraction,
     Revision,
@@ -50,6 +53,9 @@ _REMEMBERED: dict[type[Model], tuple[str, ...]] = {
     Publication: (),
     Retraction: (),
     TakeBack: (),
+    OwnKey: (),
+    KeyConfirmation: (),
+    EndOfKey: (),
 }
 _BY_NAME = {model.__name__: model for model in _REMEMBERED} | {"Withdrawal": TakeBack}
 
@@ -63,8 +69,8 @@ def faults(head: str | None = None, progress: Progress = lambda _what, _done: No
     no fault in itself, but no longer contains it. `progress` is told what is being looked at, and how many rows of it
     have been.
     """
-    if head is not None:
-        yield from _faults_of_head(head)
+    if head is not None and not heads.contains(head):
+        yield f"AuditEvent {head.partition(':')[0]}: the chain does not contain the head {head}"
     for guard in triggers.missing():
         yield f"guard {guard}: not in the database; run manage.py migrate, then look for who removed it"
     yield from additions.added()
@@ -77,13 +83,7 @@ def faults(head: str | None = None, progress: Progress = lambda _what, _done: No
         yield from _faults_of_table(model, passed_over, progress)
     yield from _faults_of_texts(progress)
     yield from _faults_of_publications(progress)
-
-
-def _faults_of_head(head: str) -> Iterator[str]:
-    number, _colon, value = head.partition(":")
-    known = number.isascii() and number.isdecimal() and len(number) < 19  # noqa: PLR2004  digits of a 64-bit number
-    if not (known and AuditEvent.objects.filter(pk=int(number), hash=value).exists()):
-        yield f"AuditEvent {number}: the chain does not contain the head {head}"
+    yield from key_audit.faults(passed_over)
 
 
 def _faults_of_the_chain(passed_over: set[int], progress: Progress) -> Iterator[str]:

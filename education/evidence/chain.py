@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Min, Model
 from django.utils import timezone
 
-from education.evidence import keys
+from education.evidence import heads, keys
 from education.evidence.canonical import canonical
 from education.evidence.events import UNSIGNED, Event, Unsound, read_body
 from education.evidence.readable import ERRORS, readable
@@ -49,6 +49,7 @@ def append(
     stored = _stored(subject) if subject else None
     event = following(last, act, by=by, at=at, subject=stored, topic=topic, revision=revision, detail=detail)
     event.save(force_insert=True)
+    heads.note_when_committed(event)
     return event
 
 
@@ -107,12 +108,17 @@ def fingerprint(row: Model, version: int) -> str:
 
     Raises KeyError where that version has no list for such a row.
     """
+    return sha256(fingerprinted(row, version)).hexdigest()
+
+
+def fingerprinted(row: Model, version: int) -> bytes:
+    """The canonical JSON that `fingerprint` is the hash of. Raises KeyError as it does."""
     schema = SCHEMAS[version]
     name = name_of(row, schema)
     fields = content(row, schema.rows[name.partition(" ")[0]])
     if version > UNSIGNED:
         fields |= {"schema of event": version, "row": name}
-    return sha256(canonical(fields)).hexdigest()
+    return canonical(fields)
 
 
 def read(event: AuditEvent) -> Event:

@@ -12,5 +12,10 @@ def digest(revision: Revision) -> str:
 
     Raises KeyError where there is no such version.
     """
+    return sha256(digested(revision)).hexdigest()
+
+
+def digested(revision: Revision) -> bytes:
+    """The canonical JSON that `digest` is the hash of: every field, by its name. Raises KeyError as it does."""
     schema = SCHEMAS[revision.schema]
-    return sha256(canonical({"schema": schema.number, **content(revision, schema.digest)})).hexdigest()
+    return canonical({"schema": schema.number, **content(revision, schema.digest)})

@@ -17,8 +17,12 @@ _REPLACE = ("SELECT", "INSERT", "DELETE")
 _ALL = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Every table of the project, so that a new one is thought about. Numbers are drawn without any right to a sequence.
 RIGHTS = {
+    "education_assignment": _APPEND,
     "education_auditevent": _APPEND,
     "education_contributor": _APPEND,
+    "education_endofkey": _APPEND,
+    "education_keyconfirmation": _APPEND,
+    "education_ownkey": _APPEND,
     "education_publication": _APPEND,
     "education_retraction": _APPEND,
     "education_signoff": _APPEND,
@@ -36,7 +40,9 @@ RIGHTS = {
     "education_claim_documents": _REPLACE,
     "education_claim_topics": _REPLACE,
     "education_code": _REPLACE,
+    "education_earliertext": _REPLACE,
     "education_imageuse": _REPLACE,
+    "education_opendraft": _ALL,
     "education_search_text": _REPLACE,
     "education_searchword": _REPLACE,
     "education_try": _REPLACE,

@@ -9,12 +9,18 @@ from dataclasses import dataclass
 
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
 
-EVIDENCE = ("auditevent", "contributor", "publication", "retraction", "revision", "signoff", "takeback")
+EVIDENCE = (
+    "auditevent", "contributor", "endofkey", "keyconfirmation", "ownkey", "publication", "retraction", "revision", "signoff",
+    "takeback",
+)  # fmt: skip
 # Columns whose value may stand once. INSERT OR REPLACE would otherwise delete the older row without a trigger.
 _UNIQUE = {
     "auditevent": ("id", "hash", "previous_hash"),
     "clinician": ("id", "user_id"),
     "contributor": ("id", "revision_id user_id"),
+    "endofkey": ("id", "key_id"),
+    "keyconfirmation": ("id", "key_id"),
+    "ownkey": ("id", "credential"),
     "publication": ("id", "revision_id"),
     "retraction": ("id", "publication_id"),
     "revision": ("id", "topic_id number"),
@@ -170,6 +176,20 @@ def _signatures() -> Iterator[Guard]:
     )  # fmt: skip
 
 
+def _own_keys() -> Iterator[Guard]:
+    yield _refuse(
+        "keyconfirmation", "INSERT", "second", "nobody confirms their own key, nor one that is ended",
+        """EXISTS (SELECT 1 FROM education_ownkey k WHERE k.id = NEW.key_id AND k.owner_id = NEW.confirmed_by_id)
+           OR EXISTS (SELECT 1 FROM education_endofkey e WHERE e.key_id = NEW.key_id)""",
+    )  # fmt: skip
+    yield _refuse(
+        "signoff", "INSERT", "own_key", "who has a key of their own signs with it",
+        """(NEW.assertion IS NULL OR NEW.assertion = 'null') AND EXISTS (
+            SELECT 1 FROM education_keyconfirmation f JOIN education_ownkey k ON k.id = f.key_id
+            JOIN education_clinician c ON c.user_id = k.owner_id WHERE c.id = NEW.clinician_id)""",
+    )  # fmt: skip
+
+
 def _publications() -> Iterator[Guard]:
     yield _refuse(
         "publication", "INSERT", "signed", "a publication needs every required signature, of different people who may sign",
@@ -244,4 +264,4 @@ def _chain() -> Iterator[Guard]:
     )  # fmt: skip
 
 
-GUARDS = (*_immutable(), *_revisions(), *_signatures(), *_publications(), *_chain())
+GUARDS = (*_immutable(), *_revisions(), *_signatures(), *_own_keys(), *_publications(), *_chain())

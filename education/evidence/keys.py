@@ -48,7 +48,17 @@ class Key:
     @property
     def id(self) -> str:
         """The name of the key: the first 16 hex digits of its SHA-256."""
-        return sha256(self.public).hexdigest()[:16]
+        return self.fingerprint[:16]
+
+    @property
+    def fingerprint(self) -> str:
+        """What people compare: the SHA-256 (hex) of the key."""
+        return sha256(self.public).hexdigest()
+
+    @property
+    def base64(self) -> str:
+        """The key in the form that SIGNING_PUBLIC_KEYS takes."""
+        return b64encode(self.public).decode()
 
     def covers(self, at: datetime) -> bool:
         """Whether what was signed at `at` counts."""
@@ -57,13 +67,17 @@ class Key:
 
 def sign(message: bytes, at: datetime) -> tuple[str, str]:
     """The id of this process's key, and its signature (base64) of a message. Raises NoSigningKey."""
-    if not settings.SIGNING_KEY:
-        raise NoSigningKey("SIGNING_KEY is not set.")
-    private = _private_key(settings.SIGNING_KEY)
-    key = known()[Key(private.public_key().public_bytes_raw()).id]
+    key = own()
     if not key.covers(at):
         raise NoSigningKey(f"The time of the signing key {key.id} is over, or has not begun.")
-    return key.id, b64encode(private.sign(message)).decode()
+    return key.id, b64encode(_private_key(settings.SIGNING_KEY).sign(message)).decode()
+
+
+def own() -> Key:
+    """The key that this process signs with. Raises NoSigningKey."""
+    if not settings.SIGNING_KEY:
+        raise NoSigningKey("SIGNING_KEY is not set.")
+    return known()[Key(_private_key(settings.SIGNING_KEY).public_key().public_bytes_raw()).id]
 
 
 def is_signed(key_id: str, signature: str, message: bytes, at: datetime) -> bool:
@@ -85,6 +99,11 @@ def new_private_key() -> str:
 def public_key(private: str) -> str:
     """The public key, in the form that SIGNING_PUBLIC_KEYS takes, of a private key."""
     return b64encode(_private_key(private).public_key().public_bytes_raw()).decode()
+
+
+def is_weak(public: bytes) -> bool:
+    """Whether a public Ed25519 key is one under which some signatures fit many messages."""
+    return bytes([*public[:-1], public[-1] & 0x7F]) in _WEAK
 
 
 @lru_cache(maxsize=8)
@@ -122,7 +141,7 @@ def _public_key(text: str) -> Key:
     """
     written, _at, time = text.partition("@")
     public = _decoded(written, "SIGNING_PUBLIC_KEYS")
-    if bytes([*public[:-1], public[-1] & 0x7F]) in _WEAK:
+    if is_weak(public):
         raise ImproperlyConfigured(f"SIGNING_PUBLIC_KEYS: {written} is a weak key that fits any message.")
     since, _slash, until = time.partition("/")
     key = Key(public, _moment(since), _moment(until))

@@ -6,14 +6,14 @@ it: a new field means a new number. So a column that a migration adds makes no o
 """
 
 from collections.abc import Callable, Collection, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 
-from education.models import Revision
+from education.models import KeyConfirmation, Revision, SignOff
 
 # From a name in the signed JSON to where its value is found, as a path of attributes; or what computes it.
 Fields = Mapping[str, str | Callable[[Any], Any]]
@@ -24,7 +24,8 @@ class Schema:
     """The lists of one version.
 
     `rows` has a list for each kind of row that an event may speak of, by the name that events of this version use;
-    `names` has that name where the model is called otherwise today. `acts` says which kinds of row each act writes.
+    `names` has that name where the model is called otherwise today. `acts` says which kinds of row each act writes. `enrolment` and
+    `confirmation` are what a person's own key states when it is registered, and when it vouches for another's.
     """
 
     number: int
@@ -34,6 +35,8 @@ class Schema:
     rows: Mapping[str, Fields]
     names: Mapping[str, str]
     acts: Mapping[str, Collection[str]]
+    enrolment: Fields = field(default_factory=dict)
+    confirmation: Fields = field(default_factory=dict)
 
 
 def _same(*names: str) -> Fields:
@@ -53,6 +56,11 @@ def _permissions(holder: User | Group) -> list[str]:
     return sorted(
         f"{label}.{codename}" for label, codename in rows.values_list("content_type__app_label", "codename")
     )
+
+
+def _keys_offered(sign_off: SignOff | KeyConfirmation) -> list[str] | None:
+    """The fingerprints of the keys of the signer's own that counted at that moment; null where a password was enough."""
+    return sign_off.assertion["keys"] if sign_off.assertion is not None else None
 
 
 def _credentials(user: User) -> dict[str, str]:
@@ -217,13 +225,43 @@ VERSION_3 = replace(
     },
 )
 
-# What opens an account besides its password.
+_KEY_STATED = {
+    "fingerprint": "fingerprint",
+    "account": "owner_id",
+    "credential_id": "credential",
+    **_same("owner_name", "label", "public_key", "algorithm", "rp_id", "origin"),
+}
+# Keys of clinicians' own, with which they sign.
 VERSION_4 = replace(
     VERSION_3,
     number=4,
+    statement={**VERSION_3.statement, "keys": _keys_offered},
+    enrolment=_KEY_STATED,
+    confirmation={
+        **{name: f"key.{where}" for name, where in _KEY_STATED.items()},
+        "confirmed_by": "confirmed_by_id",
+        "keys": _keys_offered,
+    },
     rows={
         **VERSION_3.rows,
+        # What opens an account besides its password.
         "User": {**VERSION_3.rows["User"], "second_factors": _second_factors},
+        "OwnKey": {
+            **_same(
+                "id", "schema", "owner_id", "owner_name", "label", "credential", "public_key", "algorithm"
+            ),
+            **_same("rp_id", "origin", "backup_eligible", "backed_up", "assertion", "registered_at"),
+        },
+        "KeyConfirmation": _same("id", "schema", "key_id", "confirmed_by_id", "confirmed_at", "assertion"),
+        "EndOfKey": _same("id", "schema", "key_id", "ended_by_id", "ended_at", "reason"),
+    },
+    acts={
+        **VERSION_3.acts,
+        "register_key": ("OwnKey",),
+        "confirm_key": ("KeyConfirmation",),
+        "end_key": ("EndOfKey",),
+        # Somebody took a list of what was done or signed away as a file.
+        "export": (),
     },
 )
 

@@ -24,9 +24,14 @@ def statement(sign_off: SignOff) -> bytes:
     return canonical({"schema": schema.number, **content(sign_off, schema.statement)})
 
 
+def stated(sign_off: SignOff) -> bytes:
+    """What the signer's own key signs: the statement, behind words that no other use of the key has."""
+    return _STATEMENT + statement(sign_off)
+
+
 def challenge(sign_off: SignOff) -> bytes:
-    """What the signer's own key signs: the SHA-256 of the statement, behind words that no other use of the key has."""
-    return sha256(_STATEMENT + statement(sign_off)).digest()
+    """The SHA-256 of what the signer's own key signs."""
+    return sha256(stated(sign_off)).digest()
 
 
 def sign(sign_off: SignOff) -> None:

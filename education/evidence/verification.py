@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from education.categories import kind_of
+from education.evidence import assertions
 from education.evidence.digest import digest
 from education.evidence.readable import ERRORS
-from education.evidence.signatures import signature_is_valid
+from education.evidence.signatures import challenge, signature_is_valid
 from education.models import Publication, Revision, SignOff
 from education.models.people import bare_licence
 from education.models.sign_off import Decision
@@ -58,6 +59,10 @@ def faults_of_sign_off(sign_off: SignOff, revision: Revision) -> Iterator[str]:
         yield f"sign-off {sign_off.pk} is on another text"
     if not signature_is_valid(sign_off):
         yield f"sign-off {sign_off.pk} does not carry a valid signature"
+    elif sign_off.assertion is not None and (
+        fault := assertions.fault(sign_off.assertion, challenge(sign_off))
+    ):
+        yield f"sign-off {sign_off.pk} was not signed by the key that it names: its assertion {fault}"
     if not timedelta() <= sign_off.recorded_at - sign_off.signed_off_at <= LONGEST_SIGNING:
         yield f"sign-off {sign_off.pk} was not stored when it was signed"
 

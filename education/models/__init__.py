@@ -1,10 +1,13 @@
 """The nouns. Facts only: every status is an expression over them, and evidence rows are append-only."""
 
+from education.models.assignment import Assignment
 from education.models.audit import AuditEvent
 from education.models.clinic import Clinic
 from education.models.code import Code
 from education.models.feedback import Feedback
 from education.models.image import ImageUse
+from education.models.kept import EarlierText, OpenDraft
+from education.models.own_key import EndOfKey, KeyConfirmation, OwnKey
 from education.models.people import Clinician
 from education.models.refused_try import RefusedTry
 from education.models.search import SearchWord
@@ -15,14 +18,20 @@ from education.models.topic import Contributor, Revision, Topic
 from education.models.tries import Try
 
 __all__ = [
+    "Assignment",
     "AuditEvent",
     "Claim",
     "Clinic",
     "Clinician",
     "Code",
     "Contributor",
+    "EarlierText",
+    "EndOfKey",
     "Feedback",
     "ImageUse",
+    "KeyConfirmation",
+    "OpenDraft",
+    "OwnKey",
     "Publication",
     "RefusedTry",
     "Retraction",

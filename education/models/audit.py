@@ -51,6 +51,10 @@ class AuditEvent(models.Model):
             models.Index(name="audit_event_revision_act", fields=["revision", "act"]),
             models.Index(name="audit_event_subject", fields=["subject", "id"]),
             models.Index(name="audit_event_schema", fields=["schema", "id"]),
+            # For whoever looks for what was done: by the act, by a person, in a time.
+            models.Index(name="audit_event_act", fields=["act", "id"]),
+            models.Index(name="audit_event_actor", fields=["actor", "id"]),
+            models.Index(name="audit_event_at", fields=["at"]),
             # For the question that each request asks, see `education.reading.newest_act`.
             models.Index(name="audit_event_not_drafting", fields=["id"], condition=~Q(act__in=DRAFTING)),
         ]

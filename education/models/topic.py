@@ -67,10 +67,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Annotate `status_then`, the Status at the aware moment `at`, derived from the facts of that moment."""
         return self.filter(created_at__lte=at).annotate(status_then=_status(at))
 
-    def in_status(self, at: datetime, *statuses: Status) -> Self:
-        """Those with one of the given statuses at `at`. Only what may have one of them is looked at closely."""
+    def in_status(self, at: datetime, *statuses: Status, due_by: date | None = None) -> Self:
+        """Those with one of the given statuses at `at`; of the live and the lapsed, with `due_by`, only those whose review is due
+        by that day. Only what may have one of them is looked at closely.
+        """
         first, *others = (
-            _may_be(kind, at) for kind in sorted({_SOUGHT_AS.get(each, each) for each in statuses})
+            _may_be(kind, at, due_by) for kind in sorted({_SOUGHT_AS.get(each, each) for each in statuses})
         )
         candidates = first.union(*others) if others else first
         return self.filter(pk__in=candidates).with_status(at).filter(status_then__in=statuses)
@@ -91,11 +93,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def due_within(self, days: int, at: datetime) -> Self:
         """Live ones whose review date is at most `days` days after `at`, soonest first."""
         last = date.fromordinal(utc_day(at).toordinal() + days)
-        return (
-            self.in_status(at, Status.LIVE)
-            .filter(publication__review_by__lte=last)
-            .order_by("publication__review_by")
-        )
+        return self.in_status(at, Status.LIVE, due_by=last).order_by("publication__review_by")
 
 
 class Revision(models.Model):
@@ -240,11 +238,16 @@ _SOUGHT_AS = dict.fromkeys(
 ) | {Status.LAPSED: Status.LIVE}
 
 
-def _may_be(status: Status, at: datetime) -> "models.QuerySet[Any, Any]":
+def _may_be(status: Status, at: datetime, due_by: date | None) -> "models.QuerySet[Any, Any]":
     """The primary keys of revisions among which are all that have a status, and few others."""
     if status is Status.LIVE:
         newest = effective_publications(at, topic=OuterRef("pk")).values("revision")[:1]
-        return Topic.objects.order_by().values(newest=Subquery(newest))
+        live = Topic.objects.order_by().values(newest=Subquery(newest))
+        if due_by is None:
+            return live
+        return (
+            Revision.objects.order_by().filter(pk__in=live, publication__review_by__lte=due_by).values("pk")
+        )
     published = {
         Status.SCHEDULED: Q(publication__effective_at__gt=at),
         Status.RETRACTED: Q(publication__retraction__retracted_at__lte=at),

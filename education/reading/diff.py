@@ -32,6 +32,8 @@ _LABELS: Mapping[str, Promise] = {
 _MOST_REMEMBERED = 10_000
 # Of pairs of texts, by their digests, the parts that differ.
 _changed: dict[tuple[str, str], Sequence[str]] = {}
+# And how many words came or went.
+_sizes: dict[tuple[str, str], int] = {}
 
 _Parts = Mapping[str, Sequence[Unit]]
 
@@ -74,6 +76,11 @@ def changes_as_written(old: Revision, new: Revision) -> list[Change]:
     return _changes(*({name: _lines(getattr(each, name)) for name in fields} for each in (old, new)))
 
 
+def html_as_written(old: str, new: str) -> SafeString:
+    """What differs from one piece of typed Markdown to another, line by line, as HTML."""
+    return marked.html(compare(_lines(old), _lines(new)))
+
+
 def changed_parts(old: Revision, new: Revision) -> list[Promise]:
     """The names of the parts in which `changes_as_read` finds something, without asking what it is; in the language in
     which they are shown.
@@ -88,6 +95,27 @@ def changed_parts(old: Revision, new: Revision) -> list[Promise]:
         before, after = _as_read(old, works), _as_read(new, works)
         _changed[pair] = [part for part in before if _told(before[part]) != _told(after[part])]
     return [_LABELS[part] for part in _changed[pair]]
+
+
+def words_changed(old: Revision | None, new: Revision) -> int:
+    """How many words came or went for those who read: all of them where there is no `old`. Remembered as `changed_parts`."""
+    pair = (old.digest if old else "", new.digest)
+    if pair not in _sizes:
+        while len(_sizes) >= _MOST_REMEMBERED:
+            del _sizes[next(iter(_sizes))]
+        _sizes[pair] = _size(changes_as_read(old, new)) if old else len(read(new.html).text.split())
+    return _sizes[pair]
+
+
+def size_remembered(old_digest: str, new_digest: str) -> int | None:
+    """What `words_changed` found of two texts before, by their digests."""
+    return _sizes.get((old_digest, new_digest))
+
+
+def _size(found: Iterable[Change]) -> int:
+    entries = (entry for change in found for entry in change.entries if entry.kind != "same")
+    parts = (part for entry in entries if entry.kind != "away" for part in entry.marked)
+    return sum(piece.kind in {"word", "source"} for part in parts for piece in (*part.gone, *part.come))
 
 
 def _told(told: Sequence[Unit]) -> list[object]:

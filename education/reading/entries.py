@@ -8,6 +8,7 @@ from typing import Self
 from education.categories import Category, Kind, kind_of
 from education.models import Publication, Revision
 from education.models.sign_off import Decision
+from education.needs import NEEDS, Need
 
 
 @dataclass(frozen=True)
@@ -92,3 +93,10 @@ class Shelf:
 
     category: Category
     entries: Sequence[Entry]
+
+
+def needs_met(shelves: Sequence[Shelf]) -> list[tuple[Need, list[Entry]]]:
+    """The needs that live pages answer, each with those pages."""
+    live = {entry.slug: entry for shelf in shelves for entry in shelf.entries}
+    found = [(need, [live[slug] for slug in need.slugs if slug in live]) for need in NEEDS]
+    return [(need, entries) for need, entries in found if entries]

@@ -5,7 +5,8 @@ Derived from signed texts. It only says where to look: whether an image is publi
 
 from collections.abc import Iterator
 
-from education.models import ImageUse, Publication
+from education.content import images
+from education.models import ImageUse, Publication, Revision
 
 _CHUNK = 500
 
@@ -23,9 +24,25 @@ def rebuild() -> None:
 
 
 def faults() -> Iterator[str]:
-    """The published texts whose images nobody would find."""
+    """The published texts whose images nobody would find, and the submitted ones whose files are gone or altered."""
+    yield from _not_found()
+    yield from _not_stored()
+
+
+def _not_stored() -> Iterator[str]:
+    lacking: dict[str, bool] = {}
+    submitted = Revision.objects.filter(submitted_at__isnull=False).order_by("pk").values_list("pk", "images")
+    for number, digests in submitted.iterator(chunk_size=_CHUNK):
+        for digest in map(str, digests if isinstance(digests, list) else ()):
+            if digest not in lacking:
+                lacking[digest] = images.load(digest) is None
+            if lacking[digest]:
+                yield f"Revision {number}: the file of its image {digest} is missing or altered; bring it back from a backup"
+
+
+def _not_found() -> Iterator[str]:
     known = set(ImageUse.objects.values_list("digest", "topic"))
     published = Publication.objects.order_by("pk").values_list("pk", "topic", "revision__images")
-    for number, topic, images in published.iterator(chunk_size=_CHUNK):
-        if isinstance(images, list) and not {(digest, topic) for digest in map(str, images)} <= known:
+    for number, topic, digests in published.iterator(chunk_size=_CHUNK):
+        if isinstance(digests, list) and not {(digest, topic) for digest in map(str, digests)} <= known:
             yield f"Publication {number}: its images are not found by their use; run manage.py search_index"

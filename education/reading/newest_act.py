@@ -1,7 +1,8 @@
 """The question that every worker asks before it answers from memory: what is the newest act that patients can see?
 
 It is asked on a connection that each thread keeps for it alone, past Django's: a prepared statement and one row of an
-index or two. Whoever gets no answer in time must not serve anything from memory.
+index or two. Whoever gets no answer in time must not serve anything from memory. While the database is away one thread of
+the process looks out for it, so that no reader waits to learn that it is.
 """
 
 import os
@@ -25,7 +26,7 @@ from education.models.audit import DRAFTING
 PATIENCE = (
     2.0  # seconds until a database that does not say so counts as away: a busy one may take half of that
 )
-REST = 0.5  # seconds in which nobody asks it again
+REST = 0.25  # seconds between two looks whether one that was away is back
 _STATEMENT = b"newest_act"
 
 # A removal that somebody writes past the program has no event, and counts all the same. Every other row that patients
@@ -142,9 +143,19 @@ class NewestAct:
         self._process = 0
 
     def __call__(self) -> object:
-        """Raises Unanswered within PATIENCE, and at once where the database was away a moment ago."""
+        """Raises Unanswered within PATIENCE, and at once while the database is known to be away."""
         if self._process != os.getpid():
             self._begin()
+        begun, asker = time.monotonic(), getattr(self._thread, "asker", None)
+        try:
+            return self._asked()
+        except Unanswered:
+            # A connection that was cut, by a restart of the database, says so at once: a new one may answer.
+            if asker is None or not asker.answered or time.monotonic() - begun > REST:
+                raise
+        return self._asked()
+
+    def _asked(self) -> object:
         asker: _Asker | None = getattr(self._thread, "asker", None)
         try:
             if asker is None:
@@ -156,7 +167,7 @@ class NewestAct:
             self._thread.asker = None
             # One that has answered before may have been cut, or kept waiting for once. A new one that fails is another thing.
             if asker is None or not asker.answered:
-                self._away_until = time.monotonic() + REST
+                self._look_out()
             raise Unanswered(str(error)) from error
         finally:
             if asker is not None:
@@ -168,15 +179,37 @@ class NewestAct:
         self._process = os.getpid()
         self._thread = threading.local()
         self._askers: WeakSet[_Asker] = WeakSet()
-        self._away_until = 0.0
+        self._away = False
+        self._leaving = threading.Lock()
         threading.Thread(target=self._watch, name="newest-act", daemon=True).start()
 
     def _connected(self) -> _Asker:
-        if time.monotonic() < self._away_until:
-            raise Unanswered("the database was away a moment ago")
+        if self._away:
+            raise Unanswered("the database is away")
+        return self._new()
+
+    def _new(self) -> _Asker:
         asker = _Asker(_PostgreSQL() if connection.vendor == "postgresql" else _SQLite())
         self._askers.add(asker)
         return asker
+
+    def _look_out(self) -> None:
+        """From now on nobody waits for a new connection, until one thread of its own got one that answers."""
+        with self._leaving:
+            if self._away:
+                return
+            self._away = True
+        threading.Thread(target=self._until_back, name="newest-act-away", daemon=True).start()
+
+    def _until_back(self) -> None:
+        while True:
+            time.sleep(REST)
+            with suppress(Unanswered, psycopg.Error, sqlite3.Error):
+                asker = self._new()
+                asker.since = time.monotonic()
+                asker.connection.ask()
+                self._away = False
+                return
 
     def _watch(self) -> None:
         """Interrupt whoever has waited too long."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from education.evidence import chain
+from education.evidence import chain, keys
 from education.evidence.readable import readable
-from education.models import AuditEvent, Publication, Topic
+from education.models import AuditEvent, Publication, SignOff, Topic
 from education.models.topic import utc_day
 from education.reading import facts, verified
 from education.reading.facts import Chosen, Facts, those
@@ -99,6 +99,26 @@ def newest_of(of_one_topic: Iterable[Witnessed], at: datetime) -> Witnessed | No
     """The newest publication of a topic that took effect at or before `at`, removed or not."""
     begun = (row for row in of_one_topic if row.publication.effective_at <= at and not row.undone)
     return max(begun, key=lambda row: (row.publication.effective_at, row.publication.pk), default=None)
+
+
+def cannot_be_checked(slug: str, at: datetime) -> bool:
+    """Whether a topic is dark only because this process does not know a key that signed: nobody has withdrawn its newest
+    publication, and a server that knows the key shows it. Three queries.
+    """
+    begun = Publication.objects.filter(topic__slug=slug, effective_at__lte=at).order_by(
+        "-effective_at", "-pk"
+    )
+    newest = begun.select_related("retraction").first()
+    if newest is None or hasattr(newest, "retraction") or newest.review_by < utc_day(at):
+        return False
+    signed = SignOff.objects.filter(revision=newest.revision_id).values_list("key_id", flat=True)
+    told = (
+        AuditEvent.objects.filter(topic=newest.topic_id)
+        .order_by()
+        .values_list("key_id", flat=True)
+        .distinct()
+    )
+    return any(key and key not in keys.known() for key in (*signed, *told))
 
 
 def is_one_gone(topic: Topic, all_of_it: Sequence[Witnessed], at: datetime) -> bool:

@@ -5,11 +5,11 @@ changes, by whatever way, is verified again, and until then not shown.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-from education.evidence import keys
+from education.evidence import key_audit, keys
 from education.evidence.readable import ERRORS, readable
 from education.evidence.verification import faults_of_publication
 from education.models import Publication
@@ -53,7 +53,7 @@ TEXTS = Memory[Publication](_MOST_TEXT, lambda publication: len(publication.revi
 def texts(of: Iterable[Facts]) -> dict[int, Publication]:
     """The publications, by primary key, that are in order: whole, with revision, topic and sign-offs. Never to be changed.
 
-    Two queries for all those that this process does not remember. Logs what is wrong with the others.
+    Three queries, or a few more where signers have keys, for all those that this process does not remember. Logs what is wrong with the others.
     """
     return _found(of, TEXTS, lambda publication, _facts: publication)
 
@@ -84,12 +84,15 @@ def _verified(numbers: Sequence[int]) -> list[Publication]:
     if not numbers:
         return []
     rows = Publication.objects.filter(pk__in=numbers).select_related("revision__topic", "revision__follows")
-    return [row for row in readable(rows.prefetch_related("revision__sign_offs")) if _is_intact(row)]
+    found = list(readable(rows.prefetch_related("revision__sign_offs")))
+    of_keys = key_audit.faults_of_signers(each for row in found for each in row.revision.sign_offs.all())
+    return [row for row in found if _is_intact(row, of_keys)]
 
 
-def _is_intact(publication: Publication) -> bool:
+def _is_intact(publication: Publication, of_keys: Mapping[int, Sequence[str]]) -> bool:
     try:
         faults = faults_of_publication(publication)
+        faults += [fault for row in publication.revision.sign_offs.all() for fault in of_keys.get(row.pk, ())]
     except ERRORS as error:
         faults = [f"it holds what no act of the workflow writes ({type(error).__name__})"]
     for fault in faults:

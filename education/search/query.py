@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from education.categories import Category
 from education.content import dictionary
 from education.content.characters import without_unseen
-from education.content.crisis import Danger, dangers
+from education.content.crisis import Danger, cried_in, dangers
 from education.content.words import Wanted, fold, marked, respelt, snippet, stem, telling, words
 from education.models import Revision
 from education.reading import library
@@ -49,7 +49,7 @@ class Search:
     are among the hits.
 
     `others` are the pages that were asked for where nothing fits, by slug. `dangers` are those that the words may be a call for
-    help from.
+    help from, `cried_in` the languages of that call.
     """
 
     asked: str
@@ -57,6 +57,7 @@ class Search:
     unknown: Sequence[str]
     translated: bool
     dangers: frozenset[Danger]
+    cried_in: frozenset[str]
     hits: Sequence[Hit]
     more: bool
     others: dict[str, Revision]
@@ -115,6 +116,7 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         unknown=[word for word, known_as in spelt.items() if known_as is None and not translations],
         translated=bool(translations),
         dangers=in_danger,
+        cried_in=cried_in(asked) | cried_in(meant),
         hits=hits,
         more=len(shown) > MOST_SHOWN,
         others={} if found else {text.topic.slug: text for text in texts},

@@ -35,6 +35,13 @@ def exists() -> bool:
     return User.objects.filter(username__in=ACCOUNTS).exists()
 
 
+def others_are_here() -> bool:
+    """Whether somebody can sign in who is no demo account: then this is no database for one."""
+    return User.objects.filter(is_active=True, is_superuser=True).exclude(username__in=ACCOUNTS).exists() or (
+        Clinician.objects.filter(demo=False).exists()
+    )
+
+
 @transaction.atomic
 def build(shows: Path, password: str) -> None:
     """Make the accounts and walk every draft to its place. All of it or nothing.

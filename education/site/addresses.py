@@ -6,11 +6,10 @@ from collections.abc import Callable
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
-from django.urls import Resolver404, is_valid_path, resolve
+from django.urls import Resolver404, get_resolver, is_valid_path, resolve
 from django.utils.translation import activate
 
 from education.reading import library
-from education.site.errors import not_found
 
 _OF_TOPIC = re.compile(r"/topics/([-\w]+)/")
 
@@ -55,7 +54,7 @@ def _nothing_below(request: HttpRequest) -> HttpResponse:
 
 
 def _nothing_here(request: HttpRequest) -> HttpResponse:
-    response = not_found(request)
+    response: HttpResponse = get_resolver().resolve_error_handler(404)(request)
     return response.render() if isinstance(response, TemplateResponse) else response
 
 

@@ -18,8 +18,8 @@ _BROTLI, _GZIP = 5, 6
 _COMPRESSIBLE = ("text/", "application/atom+xml", "application/xml", "application/json", "image/svg+xml")
 _LEAST = 200  # bytes; less gets no smaller
 _OF_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "vary"})
-# RFC 9110, 15.4.5: what a 304 repeats of the answer that it stands for.
-_WITH_NOT_MODIFIED = frozenset({"cache-control", "content-location", "expires", "vary"})
+# RFC 9110, 15.4.5: what a 304 repeats of the answer that it stands for; and `server`, which else would name the WSGI server.
+_WITH_NOT_MODIFIED = frozenset({"cache-control", "content-location", "expires", "vary", "server"})
 
 
 @dataclass(frozen=True)

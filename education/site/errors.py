@@ -1,14 +1,13 @@
 """Pages for when there is no page. They need no database, and each carries the crisis help."""
 
-import sys
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import select_template
 from django.template.response import TemplateResponse
 
 from education.content.crisis import speaks_of_crisis
+from education.outage import Outage
 from education.reading.library import NoLongerThere
 
 _FIRST_ERROR = 400
@@ -52,20 +51,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "503.html", status=503, headers=_KEEP_NOWHERE | {"Retry-After": "120"})
 
 
-def when_unanswered(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: 503, before anything asks the database, where it is known not to answer."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if UNANSWERED not in request.META:
-            return get_response(request)
-        response = unavailable(request)
-        return response.render() if isinstance(response, TemplateResponse) else response
-
-    return middleware
-
-
 def no_empty_errors(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -87,8 +72,11 @@ def no_empty_errors(
     return middleware
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 where the database could not be reached."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+def server_error(request: HttpRequest, outage: Outage | None = None) -> HttpResponse:
+    """500, or 503 where the database does not do its part."""
+    if outage is Outage.AWAY:
         return unavailable(request)
+    if outage is Outage.READS_ONLY:
+        headers = _KEEP_NOWHERE | {"Retry-After": "120"}
+        return TemplateResponse(request, "503_reading.html", status=503, headers=headers)
     return TemplateResponse(request, "500.html", status=500, headers=_KEEP_NOWHERE)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import activate
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from education.content.cells import cell
 from education.reading import library, of_all_languages
 from education.reading.entries import Entry
 from education.site.atom import authors_of
@@ -21,8 +22,6 @@ _COLUMNS = (
     "address", "language", "category", "title", "version", "signed_by", "signed_on", "public_since", "first_public",
     "review_by", "demonstration",
 )  # fmt: skip
-# A spreadsheet would take what begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @public
@@ -39,7 +38,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     table = csv.DictWriter(written, _COLUMNS)
     table.writeheader()
     for row in _rows(request):
-        table.writerow({name: _cell(value) for name, value in row.items()})
+        table.writerow({name: cell(value) for name, value in row.items()})
     return HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
 
 
@@ -66,8 +65,3 @@ def _row(entry: Entry, address: str) -> dict[str, Any]:
         entry.effective_at.isoformat(), entry.first_public.isoformat(), entry.review_by.isoformat(), entry.demo,
     )  # fmt: skip
     return dict(zip(_COLUMNS, values, strict=True))
-
-
-def _cell(value: Any) -> Any:
-    written = "; ".join(value) if isinstance(value, list) else value
-    return f"'{written}" if isinstance(written, str) and written.startswith(_FORMULA) else written

@@ -40,8 +40,9 @@ _KEPT = {
 # Addresses of which readers can make up any number: those of images, and the short ones that stand on paper.
 _MADE_UP = re.compile(r"/images/|(?:/[a-z]{2})?/v/", re.IGNORECASE)
 _NOWHERE = "nowhere"
-# Not for patients, or without a question to the database.
-_PASSED_BY = ("/admin/", settings.STATIC_URL, "/healthz")
+# Without a question to the database, or with one of its own.
+_PASSED_BY = (settings.STATIC_URL, "/healthz", "/readyz")
+_STAFFS = "/admin/"
 # What Django is not told of a request, since others get the answer.
 _OF_THE_READER = (
     "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE",
@@ -78,31 +79,44 @@ class ResponseCache:
         self._newest_act = newest_act
         self._most = most
         self._memory = _Memory(None)
+        self._unanswered: dict[Key, Answer] = {}
         self._keeping = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path: str = environ["PATH_INFO"]
-        if (
-            environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
-            or "HTTP_COOKIE" in environ
-            or path.startswith(_PASSED_BY)
-        ):
+        if path.startswith(_PASSED_BY):
             return self._django(environ, start_response)
+        reads = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        patients = reads and "HTTP_COOKIE" not in environ and not path.startswith(_STAFFS)
         try:
             newest = self._newest_act()
-            memory = self._memory
-            if memory.newest_act != newest:
-                memory = self._memory = _Memory(newest)
-            kept = memory.pages.get((_scheme(environ), environ.get("HTTP_HOST", ""), path))
-            fresh = kept is not None and kept.since <= time.time() < kept.until
-            answer = (
-                kept.answer
-                if kept and fresh and not environ.get("QUERY_STRING")
-                else self._made(memory, environ)
-            )
+            if patients:
+                return _send(self._current(newest, environ), environ, start_response)
         except (Unanswered, DatabaseError):
+            if patients:
+                return _send(self._help(environ), environ, start_response)
+            return self._django(environ | {UNANSWERED: True}, start_response)
+        return self._django(environ, start_response)
+
+    def _current(self, newest: object, environ: Environ) -> Answer:
+        memory = self._memory
+        if memory.newest_act != newest:
+            memory = self._memory = _Memory(newest)
+        kept = memory.pages.get((_scheme(environ), environ.get("HTTP_HOST", ""), environ["PATH_INFO"]))
+        if kept and kept.since <= time.time() < kept.until and not environ.get("QUERY_STRING"):
+            return kept.answer
+        return self._made(memory, environ)
+
+    def _help(self, environ: Environ) -> Answer:
+        """What is said while the database is away: one answer in each language, made once, so that no crowd waits for it."""
+        language = get_language_from_path(environ["PATH_INFO"]) or settings.LANGUAGE_CODE
+        key = (_scheme(environ), environ.get("HTTP_HOST", ""), language)
+        answer = self._unanswered.get(key)
+        if answer is None:
             answer = self._from_django(environ | {UNANSWERED: True})
-        return _send(answer, environ, start_response)
+            if _is_ours(environ) and answer.status.startswith("503"):
+                self._unanswered[key] = answer
+        return answer
 
     def _made(self, memory: _Memory, environ: Environ) -> Answer:
         """The answer as Django makes it now, kept where it may be."""
@@ -176,12 +190,14 @@ def _scheme(environ: Environ) -> str:
 
 
 def _may_be_kept(environ: Environ) -> bool:
+    return not environ.get("QUERY_STRING") and not environ.get("SCRIPT_NAME") and _is_ours(environ)
+
+
+def _is_ours(environ: Environ) -> bool:
     """Whether an answer to this host, on this scheme, may be kept: else readers could make up as many as they like."""
     host, colon, port = environ.get("HTTP_HOST", "").partition(":")
     return (
-        not environ.get("QUERY_STRING")
-        and not environ.get("SCRIPT_NAME")
-        and host in settings.ALLOWED_HOSTS
+        host in settings.ALLOWED_HOSTS
         and (not colon or port == environ["SERVER_PORT"])
         and _scheme(environ) in {"http", "https"}
     )

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.translation import activate, get_language
 from django.views.decorators.http import require_safe
 
-from education.reading import library
+from education.reading import library, publications
 from education.site.errors import unavailable, withdrawn
 
 View = Callable[..., HttpResponse]
@@ -21,7 +21,8 @@ ASK_FIRST = "no-cache"
 def public(view: View) -> View:
     """A view of something that is only read.
 
-    NotThere, NoLongerThere and NoticeMissing become 404, 410 and 503; an address in capitals leads to the one in small
+    NotThere, NoLongerThere and NoticeMissing become 404, 410 and 503, and 503 also what nobody has withdrawn and this process
+    cannot check, since search engines forget a page that is gone. An address in capitals leads to the one in small
     letters. Caches may keep an answer but must ask before each use. They ask with its ETag alone: what is newest may be
     *older* than before when a page was retracted, and Last-Modified would then call the old copy good.
     """
@@ -37,6 +38,8 @@ def public(view: View) -> View:
                 raise Http404 from error
             response = HttpResponsePermanentRedirect(request.path.lower())
         except library.NoLongerThere as gone:
+            if publications.cannot_be_checked(str(gone), library.now()):
+                return unavailable(request)
             activate(gone.language)
             return withdrawn(request, gone)
         except library.NoticeMissing:

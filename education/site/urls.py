@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from education.site import connect, feeds, history, paper, questions, register, views
+from education.site import connect, feeds, health, history, paper, questions, register, views
 
 app_name = "site"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("connect/pages.csv", register.as_csv, name="pages_csv"),
     path("robots.txt", feeds.robots, name="robots"),
     path(".well-known/security.txt", feeds.security, name="security"),
-    path("healthz", views.health, name="health"),
+    path("healthz", health.alive, name="health"),
+    path("readyz", health.ready, name="ready"),
 ]

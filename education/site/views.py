@@ -1,16 +1,14 @@
 """What patients read. Each view asks the library one thing and fills one template; none writes, none sets a cookie."""
 
-from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import activate
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from education.content import images
-from education.needs import NEEDS
 from education.permissions import may_see_unsigned
 from education.reading import library
+from education.reading.entries import needs_met
 from education.site.responses import ASK_FIRST, interface_language, public
 from education.site.structured_data import medical_web_page
 
@@ -18,10 +16,7 @@ from education.site.structured_data import medical_web_page
 @public
 def home(request: HttpRequest) -> HttpResponse:
     shelves, notices, demo = library.home(library.now(), interface_language())
-    live = {entry.slug: entry for shelf in shelves for entry in shelf.entries}
-    needs = [(need, [live[slug] for slug in need.slugs if slug in live]) for need in NEEDS]
-    met = [(need, entries) for need, entries in needs if entries]
-    context = {"shelves": shelves, "needs": met, "notices": notices, "demo": demo}
+    context = {"shelves": shelves, "needs": needs_met(shelves), "notices": notices, "demo": demo}
     return TemplateResponse(request, "education/home.html", context)
 
 
@@ -43,15 +38,3 @@ def image(request: HttpRequest, digest: str) -> HttpResponse:
         raise Http404
     headers = {"Cache-Control": ASK_FIRST, "ETag": f'"{digest}"'}
     return HttpResponse(content, content_type="image/webp", headers=headers)
-
-
-@require_safe
-@never_cache
-def health(_request: HttpRequest) -> HttpResponse:
-    """Whether this process can ask its database: 200 or 503, in one word."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("no database\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")

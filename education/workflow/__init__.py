@@ -4,6 +4,7 @@ Every function is keyword-only, takes the person (`by`) and the aware moment (`a
 topic's row locked, and raises Refused, in words for that person, where the act is not to be. All dates are UTC days.
 """
 
+from education.evidence.assertions import Response
 from education.workflow.accounts import (
     accept,
     change_own_password,
@@ -11,6 +12,7 @@ from education.workflow.accounts import (
     password_is_right,
     save_clinician,
 )
+from education.workflow.asserting import OwnSignature, ToBeSigned
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.codes import save_codes
@@ -24,7 +26,19 @@ from education.workflow.drafts import (
     submit,
     take_back,
 )
+from education.workflow.exports import export
 from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
+from education.workflow.keeping import (
+    FIELDS,
+    draft_of,
+    gone,
+    here,
+    keep_typed,
+    others_here,
+    thin_out,
+)
+from education.workflow.own_keys import NewKey, confirm_key, end_key, register_key
+from education.workflow.packing import evidence_pack, fingerprints, name_of_pack
 from education.workflow.second_factors import (
     WrongCode,
     accept_invitation,
@@ -48,12 +62,17 @@ from education.workflow.signing import (
 )
 
 __all__ = [
+    "FIELDS",
     "MEANINGS",
     "Declaration",
+    "NewKey",
+    "OwnSignature",
     "Ready",
     "Refused",
+    "Response",
     "Seen",
     "Stale",
+    "ToBeSigned",
     "WrongCode",
     "WrongPassword",
     "accept",
@@ -62,14 +81,26 @@ __all__ = [
     "as_submitted",
     "begin_anew",
     "change_own_password",
+    "confirm_key",
+    "draft_of",
+    "end_key",
+    "evidence_pack",
+    "export",
+    "fingerprints",
+    "gone",
+    "here",
     "in_turn",
+    "keep_typed",
+    "name_of_pack",
     "note_account",
     "numbers_of",
+    "others_here",
     "password_is_right",
     "publish_histories",
     "reason_in",
     "recover",
     "refusal",
+    "register_key",
     "renew",
     "renew_recovery_codes",
     "request_changes",
@@ -88,4 +119,5 @@ __all__ = [
     "take_back",
     "take_code",
     "take_recovery_code",
+    "thin_out",
 ]

@@ -15,10 +15,11 @@ from django.db import transaction
 from django.db.models import Model, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from education.evidence import chain
+from education.evidence import chain, heads
 from education.evidence.digest import digest
 from education.evidence.schemas import newest
 from education.evidence.signatures import sign
+from education.keyholders import signs_by_key
 from education.models import AuditEvent, Clinician, Contributor, Publication, Revision, SignOff, Topic
 from education.models.sign_off import Decision
 from education.permissions import may_act_as_clinician, may_edit
@@ -61,6 +62,7 @@ def publish_histories(
     editor, signer = writers[0], Clinician.objects.filter(user=by).first()
     insist(may_edit(editor, at) or may_act_as_clinician(by, at))
     insist(None if signer is not None and signer.demo else _("Only a demo account signs many texts at once."))
+    insist(_("Whoever has a signing key signs text by text.") if signs_by_key(by) else None)
     acts = _Acts(AuditEvent.objects.order_by("pk").last())
     Topic.objects.bulk_create(topics)
     for topic in topics:
@@ -95,6 +97,8 @@ class _Acts:
 
     def store(self) -> None:
         AuditEvent.objects.bulk_create(self.waiting)
+        if self.last is not None:
+            heads.note_when_committed(self.last)
         self.waiting = []
 
 

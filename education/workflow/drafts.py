@@ -32,6 +32,7 @@ from education.policies import (
 from education.reading import library
 from education.states import Act
 from education.workflow.gate import Refused, Stale, insist, lock, locked, record, refusal, required
+from education.workflow.keeping import keep_replaced, whose_words
 
 
 @transaction.atomic
@@ -73,7 +74,8 @@ def start_draft(*, topic: Topic, text: Text, by: User, at: datetime) -> Revision
         edited_by=by,
         **asdict(text),
     )
-    contribute(revision, hands.contributors(revision))
+    others = whose_words(topic=topic, revision=None, before=None, now=text)
+    contribute(revision, hands.contributors(revision) | others)
     record("start_draft", by=by, at=at, topic=topic, revision=revision, subject=revision)
     return revision
 
@@ -91,7 +93,9 @@ def save_draft(*, revision: Revision, text: Text, seen: datetime, by: User, at: 
         return revision
     if revision.edited_at != seen:
         raise Stale(_("%s saved this draft while you were writing. Nothing was saved.") % revision.edited_by)
-    contribute(revision, {by.pk})
+    others = whose_words(topic=revision.topic, revision=revision, before=before, now=text)
+    contribute(revision, {by.pk} | others)
+    keep_replaced(revision)
     for name, value in asdict(text).items():
         setattr(revision, name, value)
     revision.edited_by, revision.edited_at = by, at

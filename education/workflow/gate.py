@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from education import writing
 from education.evidence import chain, keys
 from education.evidence.events import Unsound
+from education.keyholders import refusal_of_signer
 from education.models import AuditEvent, Revision, Topic
 from education.permissions import may_act_as, may_sign, may_sign_words
 from education.policies import (
@@ -48,12 +49,13 @@ def refusal(act: Act, revision: Revision, *, by: User, at: datetime) -> str | No
     if reason := may_act_as(by, row.roles, at):
         return reason
     if act in {Act.SIGN_OFF, Act.REQUEST_CHANGES}:
-        return may_sign(by, revision, at) or _refusal_of_signature(act, revision, at)
+        return may_sign(by, revision, at) or _refusal_of_signature(act, revision, at) or refusal_of_signer(by)
     if act is Act.RENEW:
         return (
             may_sign_words(by, revision)
             or refusal_of_altered(revision, revision.topic)
             or refusal_of_renewal(revision, at)
+            or refusal_of_signer(by)
         )
     if act is Act.RETRACT:
         return refusal_of_retraction(revision, status, at)

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from education.evidence import chain, hands, keys
+from education.evidence import chain, hands, keys, own_keys
 from education.evidence.schemas import newest
-from education.evidence.signatures import sign
+from education.evidence.signatures import sign, stated
 from education.evidence.verification import dates_signed
+from education.keyholders import signs_by_key
 from education.models import Clinician, Publication, Retraction, Revision, SignOff
 from education.models.sign_off import Decision
 from education.permissions import clinician_of, may_act_as_clinician
@@ -27,6 +28,7 @@ from education.reading import image_uses, library
 from education.search import index
 from education.states import Act
 from education.workflow.accounts import password_is_right
+from education.workflow.asserting import OwnSignature, asserted, moment_of, offered
 from education.workflow.drafts import contribute
 from education.workflow.gate import (
     Refused,
@@ -63,14 +65,16 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Declaration:
-    """What a signer gives: the meaning confirmed word for word, what was on the screen, and the password again.
+    """What a signer gives: the meaning confirmed word for word, what was on the screen, and the signature of their own key or,
+    where they need none, the password again. Without that signature an act raises `ToBeSigned` once all else is in order.
 
     An approval also gives a reason for each warning the revision carries, by its index in `findings`.
     """
 
     meaning: str
     seen: Seen
-    password: str
+    password: str = ""
+    signature: OwnSignature | None = None
     acknowledgements: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -94,7 +98,7 @@ def request_changes(
     insist(refusal(Act.REQUEST_CHANGES, revision, by=by, at=at))
     sign_off = _declared(revision, Decision.REQUEST_CHANGES, declaration, by=by, at=at)
     sign_off.comment = required(comment, _("Say which changes you ask for."))
-    return _signed(Act.REQUEST_CHANGES, sign_off, by)
+    return _signed(Act.REQUEST_CHANGES, sign_off, declaration, by)
 
 
 @transaction.atomic
@@ -118,7 +122,7 @@ def sign_off(
     approval = _declared(revision, Decision.APPROVE, declaration, by=by, at=at)
     approval.publish_from, approval.review_by = publish_from, review_by
     approval.comment = worded(comment)
-    return _approved(Act.SIGN_OFF, approval, by)
+    return _approved(approval, declaration, by)
 
 
 @transaction.atomic
@@ -130,16 +134,17 @@ def renew(
     insist(refusal(Act.RENEW, revision, by=by, at=at))
     insist(refusal_of_acknowledgements(revision, declaration.acknowledgements))
     insist(refusal_of_dates(revision, at, review_by, at))
+    begun = moment_of(declaration.signature, at)
     number = revision.topic.revisions.aggregate(last=Max("number"))["last"] + 1
     again = Revision.objects.create(
         schema=revision.schema,
         topic=revision.topic,
         number=number,
         renews=revision,
-        created_at=at,
-        edited_at=at,
+        created_at=begun,
+        edited_at=begun,
         edited_by=revision.edited_by,
-        submitted_at=at,
+        submitted_at=begun,
         submitted_by=by,
         html=revision.html,
         references=revision.references,
@@ -156,7 +161,7 @@ def renew(
     record(Act.RENEW, by=by, at=at, topic=again.topic, revision=again, subject=again)
     approval = _declared(again, Decision.APPROVE, declaration, by=by, at=at)
     approval.review_by = review_by
-    return _approved(Act.SIGN_OFF, approval, by)
+    return _approved(approval, declaration, by)
 
 
 @transaction.atomic
@@ -178,9 +183,9 @@ def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retra
     return retraction
 
 
-def _approved(act: Act, approval: SignOff, by: User) -> SignOff:
+def _approved(approval: SignOff, declaration: Declaration, by: User) -> SignOff:
     """Sign an approval and, where it is the last one required, publish."""
-    approval = _signed(act, approval, by)
+    approval = _signed(Act.SIGN_OFF, approval, declaration, by)
     revision, at = approval.revision, approval.recorded_at
     approvals = list(revision.sign_offs.filter(decision=Decision.APPROVE))
     if len(approvals) >= max(revision.signatures_required, revision.topic.kind.signatures):
@@ -203,11 +208,15 @@ def _declared(
     revision: Revision, decision: Decision, declaration: Declaration, *, by: User, at: datetime
 ) -> SignOff:
     """An unsigned sign-off, once the person has proved to be there, to mean it, and to have read what is there now."""
-    if not password_is_right(by, declaration.password):
+    by_key = signs_by_key(by)
+    if not by_key and not password_is_right(by, declaration.password):
         raise WrongPassword(_("That is not your password. Nothing was signed; enter it again."))
     if declaration.meaning != MEANINGS[decision]:
         raise Refused(_("Confirm what your signature means. Nothing was signed."))
     clinician = _unchanged(by, at)
+    insist(
+        None if by_key == signs_by_key(by) else _("You have a signing key since this moment. Sign with it.")
+    )
     try:
         now_there = seen_of(revision, by, at)
     except library.NoticeMissing as missing:
@@ -236,7 +245,7 @@ def _declared(
         credential=clinician.credential,
         licence=clinician.licence,
         demo=clinician.demo,
-        signed_off_at=at,
+        signed_off_at=moment_of(declaration.signature, at) if by_key else at,
         recorded_at=at,
     )
 
@@ -255,7 +264,12 @@ def _unchanged(by: User, at: datetime) -> Clinician:
     return clinician
 
 
-def _signed(act: Act, sign_off: SignOff, by: User) -> SignOff:
+def _signed(act: Act, sign_off: SignOff, declaration: Declaration, by: User) -> SignOff:
+    """Store a decision, once the signer's own key, where they sign by one, and the server have signed it."""
+    if signs_by_key(by):
+        held, given = own_keys.usable(by), declaration.signature
+        sign_off.assertion = {"keys": offered(held)}
+        sign_off.assertion = asserted(held, stated(sign_off), given.response if given else None)
     try:
         sign(sign_off)
     except keys.NoSigningKey as error:

@@ -1,97 +1,15 @@
-// Writing a draft: what is typed is kept in this browser, shown as patients get it, and checked while it is written.
+// Writing a draft: what is typed is shown as patients get it, and checked while it is written. keeping.js keeps it.
 // Without this file the form works as any form does: saving shows the page and what the checks find.
 "use strict";
 (() => {
-  const form = document.querySelector("form.draft");
-  if (!form) return;
+  if (!window.draft) return;
+  const { form, words, say, now, post, typed, after } = window.draft;
   const body = form.elements.body;
   const preview = form.querySelector(".markdownx-preview");
-  const keeping = form.querySelector(".keeping");
   const findings = form.querySelector(".findings");
   const trouble = form.querySelector(".picture-trouble");
-  const words = { ...keeping.dataset, ...form.dataset };
-  const names = ["title", "summary", "key_points", "body", "keywords"];
-  const place = `draft ${location.pathname}`;
-  const typed = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
-  const same = (one, other) => names.every((name) => one[name] === other[name]);
-  const began = typed();
-  let signedOut = false;
-  let leaving = false;
 
-  const now = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const say = (sentence, link, text = words.signIn) => {
-    keeping.textContent = sentence;
-    if (link) {
-      const sign = Object.assign(document.createElement("a"), { href: link, target: "_blank", rel: "noopener", textContent: text });
-      keeping.append(" ", sign);
-    }
-  };
-
-  // --- Kept in this browser -------------------------------------------------------------------------------------
-  const kept = () => {
-    try {
-      return JSON.parse(localStorage.getItem(place));
-    } catch {
-      return null;
-    }
-  };
-  const keep = () => {
-    if (same(typed(), began)) return;
-    try {
-      localStorage.setItem(place, JSON.stringify({ at: now(), ...typed() }));
-      if (!signedOut && navigator.onLine) say(words.kept.replace("%s", now()));
-    } catch {
-      say(words.full);
-    }
-  };
-  const forget = () => localStorage.removeItem(place);
-
-  const offerKept = () => {
-    const before = kept();
-    if (!before) return;
-    if (same(before, began)) return forget();
-    const offer = form.querySelector(".kept-before");
-    offer.querySelector("time").textContent = before.at;
-    offer.hidden = false;
-    offer.querySelector("[name=open-kept]").addEventListener("click", () => {
-      for (const name of names) form.elements[name].value = before[name];
-      offer.hidden = true;
-      changed();
-      body.focus();
-    });
-    offer.querySelector("[name=drop-kept]").addEventListener("click", () => {
-      forget();
-      offer.hidden = true;
-      body.focus();
-    });
-  };
-
-  // --- Talking to the site --------------------------------------------------------------------------------------
-  const askWhetherSignedIn = async () => {
-    const answer = await (await fetch(words.session)).json();
-    form.elements.csrfmiddlewaretoken.value = answer.token;
-    if (answer.signed_in && signedOut) say(words.backAgain);
-    signedOut = !answer.signed_in;
-    if (signedOut) say(words.signedOut, answer.sign_in);
-    else tellTheEnd(answer.seconds_left, answer.stay);
-    return answer.signed_in;
-  };
-  // Five minutes before the session ends, and again at its end. What is typed meanwhile moves the end on: so it is asked.
-  let asking;
-  const tellTheEnd = (left, stay) => {
-    const soon = left <= 300;
-    if (soon) say(words.ends.replace("%s", Math.max(Math.round(left / 60), 1)), stay, words.stay);
-    clearTimeout(asking);
-    asking = setTimeout(() => askWhetherSignedIn().catch(() => {}), (soon ? left + 1 : left - 300) * 1000);
-  };
-  const post = async (address, fields) => {
-    const data = new FormData();
-    for (const [name, value] of Object.entries(fields)) data.append(name, value);
-    const ask = () => fetch(address, { method: "POST", body: data, headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value } });
-    let answer = await ask();
-    if (answer.status === 403 && (await askWhetherSignedIn())) answer = await ask();
-    return answer;
-  };
+  // --- The page and the findings --------------------------------------------------------------------------------
   // The newest question counts: an answer that comes after the next one was asked is dropped.
   const asker = (address, fields, show) => {
     let asked = 0;
@@ -101,21 +19,12 @@
         const answer = await post(address, fields());
         const text = await answer.text();
         if (number === asked && answer.ok) show(text);
-        else if (number === asked && !signedOut) say(answer.headers.get("Content-Type").startsWith("text/plain") ? text : words.trouble);
+        else if (number === asked && answer.status !== 403) say(answer.headers.get("Content-Type").startsWith("text/plain") ? text : words.trouble);
       } catch {
         if (number === asked) say(words.offline.replace("%s", now()));
       }
     };
   };
-  const after = (milliseconds, act) => {
-    let waiting;
-    return () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(act, milliseconds);
-    };
-  };
-
-  // --- The page and the findings --------------------------------------------------------------------------------
   const show = asker(body.dataset.markdownxUrlsPath, () => ({ content: body.value }), (html) => {
     preview.innerHTML = html; // as patients get it: the site's own renderer lets no script through, nor does the policy
   });
@@ -124,9 +33,7 @@
   });
   const showSoon = after(400, show);
   const checkSoon = after(1500, check);
-  const keepSoon = after(1000, keep);
   const changed = () => {
-    keepSoon();
     showSoon();
     checkSoon();
   };
@@ -216,37 +123,8 @@
     chosen.value = "";
   });
 
-  // --- Saving and leaving ----------------------------------------------------------------------------------------
-  form.addEventListener("submit", async (event) => {
-    if (leaving) return;
-    event.preventDefault();
-    keep();
-    try {
-      if (!(await askWhetherSignedIn())) return;
-    } catch {
-      return say(words.offline.replace("%s", now()));
-    }
-    leaving = true;
-    form.requestSubmit(event.submitter);
-  });
-  addEventListener("beforeunload", (event) => {
-    keep();
-    if (!leaving && !same(typed(), began)) event.preventDefault();
-  });
-  addEventListener("pageshow", () => {
-    leaving = false; // back again by the browser's Back
-  });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") keep();
-    else if (signedOut) askWhetherSignedIn().catch(() => {});
-  });
-  addEventListener("offline", () => say(words.offline.replace("%s", now())));
-  addEventListener("online", () => say(words.online));
-
   form.addEventListener("input", changed);
   form.querySelector(".picture").hidden = false;
-  offerKept();
-  askWhetherSignedIn().catch(() => {});
   show();
   check();
 })();

@@ -14,6 +14,13 @@ FOLDER = ROOT / "docs" / "screenshots"
 _DESKTOP: dict[str, Any] = {"viewport": {"width": 1200, "height": 900}}
 _PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 720}, "java_script_enabled": False}
 
+# What the desk remembers: see docs/desk.md.
+_MEMORY = {
+    "past": "/admin/as-of/?at=MOMENT&page=/topics/risks-and-side-effects/",
+    "events": "/admin/education/auditevent/?act=sign_off",
+    "reports": "/admin/reports/",
+}
+
 
 @contextmanager
 def _page(browser: Browser, site: str, **kind: Any) -> Iterator[Page]:
@@ -46,6 +53,10 @@ def _of_the_desk(browser: Browser, site: str) -> None:
         page.get_by_role("link", name="After treatment").first.click()
         page.get_by_role("heading", name="As patients will see it").wait_for()
         page.screenshot(path=FOLDER / "review.png")
+        moment = page.evaluate("new Date().toISOString().slice(0, 19)")
+        for name, address in _MEMORY.items():
+            page.goto(address.replace("MOMENT", moment))
+            page.screenshot(path=FOLDER / f"desk-{name}.png")
 
 
 def main() -> None:

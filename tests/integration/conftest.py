@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -104,3 +106,24 @@ def spanish(site: Site, at_noon: None) -> Topic:
     topic = make.topic("pagina", language="es")
     make.sign(make.submitted(topic), site.clinician)
     return topic
+
+
+@pytest.fixture
+def racing_db(committed_db: None, tmp_path: Path) -> Iterator[None]:
+    """A database that several connections write to. SQLite's own test database lives in memory, where they would
+    not wait for each other as they do in a file, so there its copy in a file takes its place."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    in_memory, path = connections["default"], tmp_path / "races.sqlite3"
+    with connection.cursor(), connect(path) as copy:
+        in_memory.connection.backup(copy)
+    copy.close()
+    settings = connections.settings["default"]
+    name = settings["NAME"]
+    settings["NAME"] = str(path)
+    connections["default"] = connections.create_connection("default")
+    yield
+    connections["default"].close()
+    settings["NAME"] = name
+    connections["default"] = in_memory

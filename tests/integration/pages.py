@@ -51,7 +51,7 @@ class Tag:
         for control in self.all("input", "textarea", "select"):
             kind = control.attributes.get("type")
             if kind in {"submit", "button", "file"} or (
-                kind == "checkbox" and "checked" not in control.attributes
+                kind in {"checkbox", "radio"} and "checked" not in control.attributes
             ):
                 continue
             values[control.attributes["name"]] = _value(control)

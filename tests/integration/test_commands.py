@@ -185,7 +185,7 @@ class TestVerify:
         last = AuditEvent.objects.last()
         assert last is not None
         assert out.strip().endswith(f": {last.pk}:{last.hash}")
-        assert err == ""
+        assert err.startswith("No earlier head was known")
 
     def test_finds_a_head_noted_earlier_and_misses_one_cut_off(self) -> None:
         make.draft()
@@ -242,3 +242,12 @@ def test_a_new_signing_key_signs_and_its_public_half_checks(monkeypatch: pytest.
     other = dict(line.split("=", 1) for line in run("signing_key")[0].splitlines())
     monkeypatch.setattr(settings, "SIGNING_PUBLIC_KEYS", [earlier, other["SIGNING_PUBLIC_KEYS"]])
     assert "does not carry a valid signature" in faults()[1]
+
+
+def test_the_public_key_of_the_private_one_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = run("signing_key", "--public")
+    assert (out, err) == (f"SIGNING_PUBLIC_KEYS={keys.public_key(settings.SIGNING_KEY)}\n", "")
+    assert settings.SIGNING_KEY not in out
+    monkeypatch.setattr(settings, "SIGNING_KEY", "")
+    with pytest.raises(CommandError, match="SIGNING_KEY is not set"):
+        run("signing_key", "--public")

@@ -1,9 +1,8 @@
-"""What the review page says of changes: since the last signature, since changes were asked for, since any other revision."""
+"""What the review page says of changes: since the last signature, and since changes were asked for."""
 
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 
 from education import workflow
 from education.models import Revision
@@ -134,32 +133,6 @@ def test_notices_that_were_exchanged_are_in_it(site: Site, clinician: Desk) -> N
     found = difference(clinician, next_one(site))
     assert f"Beside it: {notice.title}" in [tag.words for tag in found.all("h3")]
     assert "A sentence that was not there before." in " ".join(tag.words for tag in found.all("ins"))
-
-
-class TestAnyTwo:
-    def test_are_set_against_each_other(self, site: Site, clinician: Desk) -> None:
-        newest = next_one(site, body="Newest [@factory].")
-        form = clinician.page(review(newest)).one("form", **{"class": "compare"})
-        values = [tag.attributes["value"] for tag in form.all("option")]
-        assert values == [str(number) for number in range(newest.number - 1, 0, -1)]
-        shown = self._compared(clinician, newest, site.older.number)
-        assert f"What changed since revision {site.older.number}" in shown.words
-        assert "[added: Newer]" in shown.words
-
-    def test_the_later_one_is_what_became_of_the_earlier(self, site: Site, clinician: Desk) -> None:
-        newest = next_one(site, body="Newest [@factory].")
-        shown = self._compared(clinician, site.older, newest.number)
-        assert f"What changed from here to revision {newest.number}" in shown.words
-        assert "[added: Newer]" in shown.words
-
-    @pytest.mark.parametrize("since", ["", "x", "-1", "999", "9" * 400, "²", "1\0"])
-    def test_others_are_none(self, site: Site, clinician: Desk, since: str) -> None:
-        response: HttpResponse = clinician.client.get(review(site.page), {"since": since})
-        assert "Compare with another revision" in read(response).words
-
-    def _compared(self, desk: Desk, revision: Revision, number: int) -> Tag:
-        response = desk.client.get(review(revision), {"since": str(number)})
-        return read(response).one("section", **{"aria-labelledby": "chosen"})
 
 
 def ask(revision: Revision, site: Site, comment: str, by: Any = None) -> None:

@@ -263,7 +263,9 @@ def test_the_desk_reads_the_inbox_and_ticks_what_is_done(client: Client, patient
     say(patient, comment="<script>alert(1)</script> What is a receptor? My chest hurts.")
     kept = Feedback.objects.get()
     client.force_login(make.editor())
-    assert "1" in read(client.get("/admin/")).one("p", **{"class": "inbox"}).words
+    front = read(client.get("/admin/")).one("section", **{"class": "tasks tasks-danger"}).words
+    assert "/topics/page/" in front
+    assert "My chest hurts" not in front, "the words stay in the inbox"
     listed = client.get("/admin/education/feedback/", {"topic__id__exact": kept.topic_id})
     assert "What is a receptor?" in read(listed).one("table", id="result_list").words
     assert "speaks of danger" in read(listed).one("table", id="result_list").words
@@ -273,7 +275,7 @@ def test_the_desk_reads_the_inbox_and_ticks_what_is_done(client: Client, patient
     client.post(address, {"handled": "on", "comment": "Changed.", "clear": "on"})
     now = Feedback.objects.get()
     assert (now.handled, now.comment) == (True, kept.comment)
-    assert not list(read(client.get("/admin/")).all("p", **{"class": "inbox"}))
+    assert not list(read(client.get("/admin/")).all("section", **{"class": "tasks tasks-danger"}))
 
 
 @pytest.mark.parametrize("path", ["add/", "1/delete/"])
@@ -288,3 +290,27 @@ def test_clinicians_read_and_do_not_tick(client: Client, patient: Client, site: 
     client.force_login(site.clinician)
     assert client.get(address).status_code == 200
     assert client.post(address, {"handled": "on"}).status_code == 403
+
+
+def test_what_somebody_should_not_have_written_is_erased_at_the_desk(
+    client: Client, patient: Client, site: Site
+) -> None:
+    say(patient, clear="yes", comment="My name is Ann Example")
+    kept = Feedback.objects.get()
+    client.force_login(site.editor)
+    address = f"/admin/education/feedback/{kept.pk}/change/"
+    assert "erase the comment" in client.get(address).content.decode().lower()
+    client.post(address, {"erase": "on"})
+    now = Feedback.objects.get()
+    assert (now.comment, now.clear, now.page) == ("", kept.clear, kept.page)
+
+
+def test_what_was_written_is_kept_half_a_year_and_the_answer_for_good(patient: Client) -> None:
+    say(patient, clear="yes", comment="Long ago")
+    kept = Feedback.objects.get()
+    assert inbox.forget_comments(make.NOON + inbox.KEPT) == 0
+    assert Feedback.objects.get().comment == "Long ago"
+    assert inbox.forget_comments(make.NOON + inbox.KEPT + make.timedelta(days=1)) == 1
+    assert inbox.forget_comments(make.NOON + inbox.KEPT + make.timedelta(days=1)) == 0
+    now = Feedback.objects.get()
+    assert (now.comment, now.clear, now.received_on) == ("", kept.clear, kept.received_on)

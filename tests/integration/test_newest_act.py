@@ -77,12 +77,11 @@ def test_a_database_that_hangs_is_away_and_comes_back(newest_act: NewestAct) -> 
         waits = [_seconds_until_unanswered(newest_act) for _ in range(4)]
     assert max(waits) < PATIENCE * 1.5
     assert min(waits) < PATIENCE / 10  # nobody waits for what was away a moment ago
-    time.sleep(REST)
-    assert newest_act() == expected
+    assert _answer_in_time(newest_act) == expected
 
 
 @on_postgresql
-def test_a_connection_that_was_cut_is_made_again(newest_act: NewestAct) -> None:
+def test_a_connection_that_was_cut_is_made_again_unnoticed(newest_act: NewestAct) -> None:
     expected = newest_act()
     with connection.cursor() as cursor:  # nobody but the connection that asked: another test's are left alone
         cursor.execute("RESET ROLE")
@@ -92,8 +91,6 @@ def test_a_connection_that_was_cut_is_made_again(newest_act: NewestAct) -> None:
             [QUESTION],
         )
         assert set(cursor.fetchall()) == {(True,)}
-    with pytest.raises(Unanswered):
-        newest_act()
     assert newest_act() == expected
 
 
@@ -105,8 +102,10 @@ def test_nobody_waits_longer_for_a_server_that_is_not_there(
     for host in ("/nowhere", "192.0.2.1"):
         with monkeypatch.context() as patch:
             patch.setitem(connections["default"].settings_dict, "HOST", host)
-            assert _seconds_until_unanswered(newest_act) < PATIENCE * 2
-        time.sleep(REST)
+            another = NewestAct()
+            assert _seconds_until_unanswered(another) < PATIENCE * 2
+            assert _seconds_until_unanswered(another) < PATIENCE / 10
+        assert _answer_in_time(another) == newest_act()
 
 
 @on_postgresql
@@ -125,6 +124,17 @@ def test_of_two_addresses_the_one_that_answers_is_asked_whichever_stands_first(
                 patch.setitem(place, "HOST", ",".join(host for host, _port in pair))
                 patch.setitem(place, "PORT", ",".join(port for _host, port in pair))
                 assert another.submit(newest_act).result() is not None
+
+
+def _answer_in_time(newest_act: NewestAct) -> object:
+    """What it answers within two seconds of being back."""
+    end = time.monotonic() + 2
+    while True:
+        try:
+            return newest_act()
+        except Unanswered:
+            assert time.monotonic() < end
+            time.sleep(REST / 5)
 
 
 def _seconds_until_unanswered(newest_act: NewestAct) -> float:

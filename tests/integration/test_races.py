@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from sqlite3 import connect
 from threading import Barrier, Event
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection, connections
+from django.db import connection
 
 from education import workflow
 from education.evidence import audit
@@ -20,27 +18,6 @@ from tests import factories as make
 NOON = make.NOON
 LATER = NOON + make.timedelta(minutes=1)
 ROUNDS = 3
-
-
-@pytest.fixture
-def racing_db(committed_db: None, tmp_path: Path) -> Iterator[None]:
-    """A database that several connections write to. SQLite's own test database lives in memory, where they would
-    not wait for each other as they do in a file, so there its copy in a file takes its place."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    in_memory, path = connections["default"], tmp_path / "races.sqlite3"
-    with connection.cursor(), connect(path) as copy:
-        in_memory.connection.backup(copy)
-    copy.close()
-    settings = connections.settings["default"]
-    name = settings["NAME"]
-    settings["NAME"] = str(path)
-    connections["default"] = connections.create_connection("default")
-    yield
-    connections["default"].close()
-    settings["NAME"] = name
-    connections["default"] = in_memory
 
 
 def race(*acts: Callable[[], Any]) -> list[Any]:

@@ -69,6 +69,7 @@ def test_a_retired_source_puts_its_live_pages_on_the_desk(client: Client) -> Non
     make.source("leaned-on")
     revision = make.live(body="So it is [@leaned-on].")
     link = f'href="/admin/education/revision/{revision.pk}/change/"'
+    client.force_login(make.editor())
     assert link not in client.get("/admin/").content.decode()
     Source.objects.filter(key="leaned-on").update(retired=True)
     assert link in client.get("/admin/").content.decode()

@@ -1,5 +1,6 @@
 """The commands that report: what was public at a moment, what is due, and the states as a drawing."""
 
+from contextlib import suppress
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -43,7 +44,18 @@ def test_due_lists_reviews_to_come_and_what_lapsed(site: Site, monkeypatch: pyte
     ):
         now = make.NOON + (review_by - make.NOON.date()) - timedelta(days=days_left)
         monkeypatch.setattr(timezone, "now", lambda now=now: now)
-        assert [line for line in lines("due") if "page:" in line] == expected
+        out = StringIO()
+        with suppress(SystemExit):
+            call_command("due", stdout=out)
+        assert [line for line in out.getvalue().splitlines() if "page:" in line] == expected
+
+
+def test_due_ends_with_one_where_somebody_should_be_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: make.NOON)
+    assert lines("due", "0") == []
+    with pytest.raises(SystemExit) as ended:
+        lines("due", "4000")
+    assert ended.value.code == 1
 
 
 def test_the_drawing_of_the_states_is_compared(settings: Any, tmp_path: Path) -> None:

@@ -100,3 +100,28 @@ def test_what_cannot_be_read_is_logged_without_its_query(server: Server, request
     log = server.log.read_text()
     assert SECRET not in log
     assert "ip=127" not in log
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/search/?q=a", "/topics/none/", "/feedback/", "/admin/", "/healthz", "/robots.txt"]
+)
+def test_head_is_get_without_a_body_and_without_a_word_in_the_log(server: Server, path: str) -> None:
+    head, get = (
+        server.say(f"{method} {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        for method in ("HEAD", "GET")
+    )
+    assert head.partition("\r\n\r\n")[2] == ""
+    assert head.split()[1] == get.split()[1]
+    noted = [line for line in server.log.read_text().splitlines() if "WARNING" in line or "HEAD" in line]
+    assert noted == []
+
+
+@pytest.mark.parametrize("path", ["/", "/topics/none/", "/robots.txt", "/admin/login/", "/healthz"])
+def test_no_answer_names_the_program_that_made_it(server: Server, path: str) -> None:
+    answer = server.say(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode()).lower()
+    assert "\r\nserver: web\r\n" in answer
+    tag = next((line.partition(": ")[2] for line in answer.splitlines() if line.startswith("etag: ")), '""')
+    again = server.say(
+        f"GET {path} HTTP/1.0\r\nHost: localhost\r\nIf-None-Match: {tag}\r\n\r\n".encode()
+    ).lower()
+    assert not [name for name in ("granian", "python", "django", "hyper") if f"server: {name}" in again]

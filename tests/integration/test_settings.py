@@ -79,7 +79,7 @@ def test_what_is_said_does_not_give_keys_away() -> None:
 
 def test_with_everything_set_nothing_is_left_to_warn_about() -> None:
     code, said = start(*MANAGE, "check", "--deploy", "--fail-level", "WARNING", **SET)
-    assert said == "System check identified no issues (0 silenced).\n"
+    assert said == "System check identified no issues (2 silenced).\n"  # those of HSTS over all subdomains
     assert code == 0
 
 
@@ -218,7 +218,25 @@ def test_pages_are_read_over_https_alone(ask: Any) -> None:
         status, headers, _content = ask[address, OURS, False]
         assert (status, headers["Location"]) == (301, f"https://{OURS}{address}")
     _status, headers, _content = ask["/", OURS, True]
-    assert headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains; preload"
+    assert headers["Strict-Transport-Security"] == "max-age=63072000"
+
+
+@pytest.mark.parametrize(("variables", "more"), [({}, False), ({"HSTS_SUBDOMAINS": "on"}, True)])
+def test_other_sites_of_the_clinic_are_bound_only_where_it_says_so(
+    variables: dict[str, str], more: bool
+) -> None:
+    code = "from config import settings as s; print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+    assert start(*python(code), **SET | variables) == (0, f"{more} {more}\n")
+
+
+def test_a_session_outlives_a_new_secret() -> None:
+    code = (
+        "import django; django.setup()\nfrom django.core import signing\nfrom django.test.utils import override_settings\n"
+        "from django.conf import settings\nold = override_settings(SECRET_KEY=settings.SECRET_KEY_FALLBACKS[0])\n"
+        "old.enable(); said = signing.dumps('a'); old.disable(); print(signing.loads(said))"
+    )
+    setting = {"DJANGO_SETTINGS_MODULE": "config.settings", "SECRET_KEY_FALLBACKS": "old" * 20 + "er"}
+    assert start(*python(code), **SET | setting) == (0, "a\n")
 
 
 def test_a_machine_may_ask_for_health_without_https(ask: Any) -> None:
@@ -245,3 +263,24 @@ def test_the_desk_s_cookies_stay_with_https(ask: Any) -> None:
     assert status == 200
     assert "__Host-csrftoken" in headers["Cookie"]
     assert "Secure" in headers["Cookie"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "signing"),
+    [
+        (SET, "key"),
+        (SET | {"SIGNING": "password"}, "password"),
+        ({}, "password"),
+        ({"SIGNING": "key"}, "key"),
+    ],
+)
+def test_what_makes_a_signature(variables: dict[str, str], signing: str) -> None:
+    """A key of the signer's own, unless somebody decided otherwise or this is a machine for development."""
+    code, said = start("manage.py", "shell", "-v", "0", "-c", "from django.conf import settings; print(settings.SIGNING)", **variables)  # fmt: skip
+    assert (code, said.strip()) == (0, signing)
+
+
+def test_another_word_for_it_is_refused() -> None:
+    code, said = start(*MANAGE, "check", **SET | {"SIGNING": "keys"})
+    assert code == 1
+    assert "SIGNING is keys. It can be: key, password." in said

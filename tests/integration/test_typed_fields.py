@@ -51,6 +51,8 @@ NOT_TYPED = {
     "Revision.change_note",
     # Whoever tries to get in may type anything; nobody reads it.
     "Try",
+    # Whatever was typed is given back to whoever typed it; what is made a draft of it goes through the draft's own doors.
+    "EarlierText",
 }  # fmt: skip
 
 

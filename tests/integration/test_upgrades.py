@@ -16,10 +16,13 @@ from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
+from education import workflow
 from education.evidence import audit
+from education.evidence.schemas import newest
 from education.models import AuditEvent, Revision
 from education.states import Status
 from tests import roles
+from tests.integration import packs
 from tests.upgrade import dump, walk
 
 
@@ -44,7 +47,7 @@ def empty_database(db: None, tmp_path: Path) -> Iterator[None]:
 
 @pytest.mark.parametrize("release", dump.kept())
 def test_it_comes_to_this_version_and_serves_the_same(
-    empty_database: None, release: str, monkeypatch: pytest.MonkeyPatch
+    empty_database: None, release: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     before = dump.served_by(release, connection.vendor)
     at = datetime.fromisoformat(before["at"]) + timedelta(minutes=1)
@@ -54,6 +57,7 @@ def test_it_comes_to_this_version_and_serves_the_same(
     assert list(audit.faults()) == []
     assert walk.served(at) == before["served"]
     _assert_that_leaflets_of_every_version_can_be_asked_about(at)
+    _assert_that_the_evidence_of_every_text_can_be_taken_away(tmp_path)
 
 
 def _assert_that_leaflets_of_every_version_can_be_asked_about(at: datetime) -> None:
@@ -69,6 +73,16 @@ def _assert_that_leaflets_of_every_version_can_be_asked_about(at: datetime) -> N
             assert f"/v/{revision.topic_id}-{revision.number}" in leaflet
         asked.add(Status(revision.status_then))
     assert asked > public - {Status.LAPSED}
+
+
+def _assert_that_the_evidence_of_every_text_can_be_taken_away(folder: Path) -> None:
+    """As a pack that verifies: of what was signed under an older version too."""
+    for revision in Revision.objects.filter(submitted_at__isnull=False).select_related("topic"):
+        place = folder / workflow.name_of_pack(revision)
+        place.write_bytes(packs.packed(revision))
+        assert packs.faults(place) == [], revision
+    versions = Revision.objects.filter(sign_offs__isnull=False).values_list("sign_offs__schema", flat=True)
+    assert set(versions) - {newest().number}
 
 
 def test_what_is_kept_of_a_release_has_a_text_in_every_state(empty_database: None) -> None:

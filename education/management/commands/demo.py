@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from education import workflow
+from education.operating.settings_checks import names_a_site
 from education.seeding import demo
 
 DEFAULT_PASSWORD = "countersign-demo"  # noqa: S105  printed on every start; the command refuses to run in production
@@ -21,8 +22,17 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demo makes accounts whose password is known, so it runs only with DEBUG on."
             )
+        if names_a_site():
+            raise CommandError(
+                "The demo makes accounts whose password is known, and ALLOWED_HOSTS names a site that others know. Take it out of"
+                " the environment, with the rest of that site's settings."
+            )
         # In this process, not as commands of their own: each would load everything again before `make run` serves.
         call_command("migrate", verbosity=0)
+        if demo.others_are_here():
+            raise CommandError(
+                "People who are no demo accounts have an account in this database. Take another one."
+            )
         call_command("seed", verbosity=0)
         password = os.environ.get("DEMO_PASSWORD") or DEFAULT_PASSWORD
         if not demo.exists():

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from education.evidence.keys import new_private_key, public_key
 
@@ -12,7 +13,17 @@ class Command(BaseCommand):
         "Print a new signing key and its public key. Nothing is stored: put them in the environment yourself."
     )
 
-    def handle(self, **_options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--public", action="store_true", help="print the public key of SIGNING_KEY instead"
+        )
+
+    def handle(self, *, public: bool, **_options: Any) -> None:
+        if public:
+            if not settings.SIGNING_KEY:
+                raise CommandError("SIGNING_KEY is not set.")
+            self.stdout.write(f"SIGNING_PUBLIC_KEYS={public_key(settings.SIGNING_KEY)}")
+            return
         private = new_private_key()
         self.stdout.write(f"SIGNING_KEY={private}")
         self.stdout.write(f"SIGNING_PUBLIC_KEYS={public_key(private)}")

@@ -18,10 +18,12 @@ from django.test import Client
 from education import factors, feedback, workflow
 from education.evidence import audit, triggers
 from education.models import (
+    Assignment,
     AuditEvent,
     Claim,
     Clinic,
     ImageUse,
+    OpenDraft,
     RefusedTry,
     Revision,
     SearchWord,
@@ -32,6 +34,7 @@ from education.models.code import Coding, System
 from education.reading import codes
 from education.search import index
 from tests import factories as make
+from tests import keyholders as hold
 from tests import roles
 from tests.integration.attacks import intruder
 from tests.integration.attacks.intruder import AT, Looked, look, other, set_by_sql, undone
@@ -75,12 +78,21 @@ def populated(site: Site) -> Site:
         tried_at=make.NOON, door="sign_in", account=holder, address="203.0.113.1", too_many=False
     )
     ImageUse.objects.create(digest="0" * 64, topic=site.topic)
+    workflow.keep_typed(topic=site.topic, typed={"body": "Typed."}, by=site.editor, at=make.NOON)
+    OpenDraft.objects.create(topic=site.topic, writer=site.editor, opened_at=make.NOON, seen_at=make.NOON)
+    Assignment.objects.create(
+        task="sign-1", person=site.clinician, assigned_by=site.clinician, assigned_at=make.NOON
+    )
     workflow.save_codes(
         topic=site.topic,
         codings=[Coding(System.ICD_10_CM, "F329", "Depressive episode")],
         by=site.editor,
         at=make.NOON,
     )
+    keyholder = hold.keyholder(at=make.NOON)
+    keyholder.sign(make.submitted(make.topic("by-key")))
+    lost = hold.register(keyholder.user, make.NOON)[1]
+    workflow.end_key(key=lost, reason="Lost.", by=keyholder.user, at=make.NOON)
     claim = Claim.objects.create(key="C1", statement="It works.", verdict="used", reason="It does.")
     claim.documents.add(Source.objects.get(key="label"))
     claim.topics.add(site.topic)

@@ -12,7 +12,7 @@ _ID = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, 
 class Migration(Guarded):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("education", "0011_codes"),
+        ("education", "0015_search_of_events"),
     ]
 
     operations = [

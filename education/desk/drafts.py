@@ -1,0 +1,223 @@
+"""Writing a draft: begun, checked while it is typed, saved; a second save beside another one's loses neither."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from education import workflow
+from education.desk import earlier, merging
+from education.desk.base import staff
+from education.desk.forms import DraftForm
+from education.models import EarlierText, Revision, Topic
+from education.permissions import may_edit
+from education.policies import Text, findings_of, refusal_of_start
+from education.reading import library
+
+_CONFLICT = 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the open draft of a topic, or begin one from its newest text."""
+    topic = get_object_or_404(Topic, pk=pk)
+    user, at = staff(request), library.now()
+    revision = workflow.draft_of(topic, at)
+    refusal = may_edit(user, at) or (None if revision else refusal_of_start(topic, at))
+    if request.method != "POST":
+        if refusal:
+            messages.error(request, refusal)
+            return HttpResponseRedirect(reverse("admin:education_topic_change", args=[pk]))
+        return _begin(request, topic, revision)
+    return _post(request, topic, revision)
+
+
+def _post(request: HttpRequest, topic: Topic, revision: Revision | None) -> HttpResponse:
+    form = DraftForm(request.POST)
+    again = (
+        _put_together_again(request, topic, form, revision)
+        if revision and "made_of" in request.POST
+        else None
+    )
+    if again or not form.is_valid():
+        return again or _page(request, topic, form, revision)
+    try:
+        saved = _save(form, topic, revision, staff(request))
+    except workflow.Refused as refused:
+        form.add_error(None, str(refused))
+        if revision and isinstance(refused, workflow.Stale):
+            return _conflict(request, topic, form, revision)
+        return _page(request, topic, form, revision)
+    messages.success(request, _("Saved. Nothing is public until a clinician signs it."))
+    if repairs := form.text().repairs:
+        messages.warning(request, _("Put right while saving. %s") % " ".join(repairs))
+    if "read" in request.POST:
+        return HttpResponseRedirect(reverse("admin:education_revision_change", args=[saved.pk]))
+    return HttpResponseRedirect(request.path)
+
+
+@require_http_methods(["POST"])
+def findings(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the checks find in a draft as it is typed, as a piece of the page on which it is written."""
+    topic = get_object_or_404(Topic, pk=pk)
+    if reason := may_edit(staff(request), library.now()):
+        return HttpResponse(reason, status=403, content_type="text/plain")
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        # The form says so beside its fields when it is saved.
+        said = [str(error) for errors in form.errors.values() for error in errors]
+        return HttpResponse(" ".join(said), status=400, content_type="text/plain")
+    typed = Revision(topic=topic, **vars(form.text().normalised()))
+    found = findings_of(typed, workflow.numbers_of(typed, library.now()))
+    return TemplateResponse(request, "admin/education/findings.html", {"findings": found})
+
+
+def _save(form: DraftForm, topic: Topic, revision: Revision | None, user: User) -> Revision:
+    seen, at = form.cleaned_data["seen"], library.now()
+    if revision is None and seen is None:
+        return workflow.start_draft(topic=topic, text=form.text(), by=user, at=at)
+    if revision is None:
+        raise workflow.Stale(
+            _("The draft that you had open is no longer a draft. Copy your text, and look at the topic.")
+        )
+    if seen is None:
+        raise workflow.Stale(
+            _("Meanwhile %s began a draft of this topic. Nothing was saved.") % revision.edited_by
+        )
+    return workflow.save_draft(revision=revision, text=form.text(), seen=seen, by=user, at=at)
+
+
+def _begin(request: HttpRequest, topic: Topic, revision: Revision | None) -> HttpResponse:
+    """The form with the draft, with the newest text of the topic to improve on, or with an earlier text that was asked for."""
+    begun = revision or topic.revisions.order_by("-number").first()
+    words = vars(Text.of(begun)) if begun else {}
+    opened = _asked_for(request, topic)
+    initial = {
+        **(earlier.fields_of(opened) if opened else words),
+        "seen": revision.edited_at.isoformat() if revision else "",
+        "start": begun.pk if begun and revision is None else "",
+    }
+    return _page(request, topic, DraftForm(initial=initial), revision, opened=opened)
+
+
+def _asked_for(request: HttpRequest, topic: Topic) -> EarlierText | None:
+    if "text" not in request.GET:
+        return None
+    row = earlier.find(topic, request.GET["text"])
+    if row is None:
+        raise Http404
+    return row
+
+
+def _conflict(request: HttpRequest, topic: Topic, form: DraftForm, theirs: Revision) -> HttpResponse:
+    """409: somebody saved another text. What was posted is kept whatever becomes of it, and both are put together."""
+    at, seen, mine = library.now(), form.cleaned_data["seen"], form.text()
+    row = workflow.keep_typed(topic=topic, typed=vars(mine), by=staff(request), at=at)
+    merge = merging.Merge(
+        base=merging.base_of(topic, theirs, seen, form.cleaned_data["start"]),
+        theirs=Text.of(theirs),
+        mine=mine,
+        sides={},
+    )
+    replaced = {
+        "mine": row.pk,
+        "began": seen.isoformat() if seen else "",
+        "start": form.cleaned_data["start"],
+    }
+    return _merge_page(request, topic, form, theirs, merge, replaced, _CONFLICT)
+
+
+def _put_together_again(
+    request: HttpRequest, topic: Topic, form: DraftForm, theirs: Revision
+) -> HttpResponse | None:
+    """The two texts put together from other choices than the fields were; None where they are those, and may be saved."""
+    posted = request.POST
+    if posted.get("seen") != theirs.edited_at.isoformat():
+        return None  # there is a third text now, and saving says so
+    row = earlier.find(topic, posted.get("mine", ""))
+    if row is None:
+        return None
+    began = DraftForm.moment(posted.get("began", ""))
+    merge = merging.Merge(
+        base=merging.base_of(topic, theirs, began, posted.get("start", "")),
+        theirs=Text.of(theirs),
+        mine=merging.text_of(row),
+        sides=merging.chosen(posted),
+    )
+    if "put_together" not in posted and merge.made_of() == posted["made_of"]:
+        return None
+    # What was changed by hand since the last time can be opened again.
+    typed = {name: form.data.get(name, "") for name in workflow.FIELDS}
+    workflow.keep_typed(topic=topic, typed=typed, by=staff(request), at=library.now())
+    kept = {"mine": row.pk, "began": posted.get("began", ""), "start": posted.get("start", "")}
+    return _merge_page(request, topic, form, theirs, merge, kept, 200)
+
+
+def _merge_page(
+    request: HttpRequest,
+    topic: Topic,
+    form: DraftForm,
+    theirs: Revision,
+    merge: merging.Merge,
+    carried: dict[str, Any],
+    status: int,
+) -> HttpResponse:
+    data = request.POST.copy()
+    # They see the other text now, so saving puts this one in its place knowingly.
+    for name, value in {
+        **merge.text(),
+        "seen": theirs.edited_at.isoformat(),
+        "start": carried["start"],
+    }.items():
+        data[name] = value
+    form.data = data
+    merged = {
+        "theirs": theirs,
+        "who": earlier.name_of(theirs.edited_by),
+        "fields": list(merge.fields()),
+        "made_of": merge.made_of(),
+        **carried,
+    }
+    return _page(request, topic, form, theirs, merged=merged, status=status)
+
+
+def _page(
+    request: HttpRequest,
+    topic: Topic,
+    form: DraftForm,
+    revision: Revision | None,
+    *,
+    merged: dict[str, Any] | None = None,
+    opened: EarlierText | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    user = staff(request)
+    context = {
+        **admin.site.each_context(request),
+        "topic": topic,
+        "revision": revision,
+        "form": form,
+        "media": form.media,
+        "title": _("Draft"),
+        "merged": merged,
+        "opened": opened,
+        "kept": None if form.is_bound or opened else earlier.kept_for(topic, user, revision),
+        "others": list(_others(topic, user)),
+        "earlier": earlier.beside(topic),
+        # What stands in the fields is not what is saved: leaving asks.
+        "unsaved": form.is_bound or opened is not None,
+        "who": user.get_username(),
+    }
+    return TemplateResponse(request, "admin/education/draft.html", context, status=status)
+
+
+def _others(topic: Topic, user: User) -> Iterator[tuple[str, Any]]:
+    for row in workflow.others_here(topic, user, library.now()):
+        yield earlier.name_of(row.writer), row.opened_at

@@ -1,0 +1,25 @@
+"""The evidence of a text, to be taken away: for whoever may read it while it is not public."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from education import workflow
+from education.desk.base import staff
+from education.models import Revision
+from education.reading import library
+
+
+@require_safe
+def evidence_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The pack of a revision as a zip; where there can be none, the reason on the page it was asked from."""
+    staff(request)
+    revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
+    try:
+        file = workflow.evidence_pack(revision=revision, at=library.now())
+    except workflow.Refused as refused:
+        messages.error(request, str(refused))
+        return HttpResponseRedirect(reverse("admin:education_revision_change", args=[pk]))
+    return FileResponse(file, as_attachment=True, filename=workflow.name_of_pack(revision))

@@ -1,0 +1,228 @@
+"""What is missing or weak on this machine, each with what to do about it. Asks, changes nothing."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core import checks
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from education.evidence import heads, keys
+from education.models import AuditEvent, Clinician
+from education.models.topic import utc_day
+from education.operating import archive
+from education.permissions import ADMINISTRATORS
+from education.reading import ready
+
+# A rotation takes a clinic days: the new public key has to be on every server first.
+_KEY_ENDS_SOON = timedelta(days=60)
+_LICENCE_ENDS_SOON = timedelta(days=30)
+# One night that was missed, and the hour that a timer may be late.
+_BACKUP_IS_OLD = timedelta(hours=25)
+# `verify` allows as much between two acts (evidence.audit).
+_CLOCK_IS_OFF = timedelta(minutes=5)
+_LITTLE, _TOO_LITTLE = 2 * 1024**3, 200 * 1024**2  # bytes of free disk
+
+
+class Severity(IntEnum):
+    """How bad it is; also how the command ends."""
+
+    WEAK = 1
+    BROKEN = 2
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is missing or weak, and what to do."""
+
+    severity: Severity
+    words: str
+    todo: str
+
+
+def findings() -> Iterator[Finding]:
+    """Everything that is missing or weak. Where the database cannot be asked, what needs none of it."""
+    yield from _settings()
+    yield from _disk()
+    yield from _backups()
+    try:
+        connection.ensure_connection()
+        waiting = ready.migrations_to_come()
+    except DatabaseError as error:
+        yield _broken(
+            f"The database does not answer: {error}", "Look at DATABASE_URL, and whether its server runs."
+        )
+        return
+    if waiting:
+        yield _broken(
+            f"{len(waiting)} migrations are not applied, the first is {waiting[0]}.",
+            "As the owner of the tables, with SIGNING_KEY: manage.py migrate, then manage.py grants ROLE --apply",
+        )
+        return
+    for look in (_database, _served, _keys, _chain, _clock, _people):
+        yield from look()
+
+
+def _settings() -> Iterator[Finding]:
+    """What Django's checks find, with those of a deployment and of ours."""
+    try:
+        found = checks.run_checks(include_deployment_checks=not settings.DEBUG)
+    except DatabaseError:
+        found = []
+    yield from map(_of_check, found)
+    if settings.DEBUG:
+        yield _weak("DEBUG is on.", "Only a machine for development has it on.")
+
+
+def _database() -> Iterator[Finding]:
+    """Guards, the seal, and what the role may."""
+    tags = [checks.Tags.database]
+    yield from map(
+        _of_check,
+        checks.run_checks(tags=tags, databases=["default"], include_deployment_checks=not settings.DEBUG),
+    )
+
+
+def _of_check(message: checks.CheckMessage) -> Finding:
+    make = _broken if message.level >= checks.ERROR else _weak
+    return make(f"{message.msg} ({message.id})", message.hint or "See docs/operations.md.")
+
+
+def _disk() -> Iterator[Finding]:
+    places = {"MEDIA_ROOT": str(settings.MEDIA_ROOT), "BACKUP_FOLDER": settings.BACKUP_FOLDER}
+    if connection.vendor == "sqlite":
+        places["the database"] = str(connection.settings_dict["NAME"])
+    for name, place in places.items():
+        there = (
+            next((each for each in (Path(place), *Path(place).parents) if each.is_dir()), None)
+            if place
+            else None
+        )
+        free = shutil.disk_usage(there).free if there else _LITTLE
+        if free < _LITTLE:
+            make = _broken if free < _TOO_LITTLE else _weak
+            yield make(
+                f"{free // 1024**2} MB are left on the disk of {name} ({there}).",
+                "Make room: what is full takes no act.",
+            )
+
+
+def _backups() -> Iterator[Finding]:
+    folder = Path(settings.BACKUP_FOLDER)
+    if not settings.BACKUP_FOLDER:
+        yield _weak(
+            "BACKUP_FOLDER is not set, so nobody knows of a backup.",
+            "Set it; deploy/systemd/ has a timer for manage.py backup.",
+        )
+        return
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+        yield _weak(
+            f"{folder} cannot be read by this user, so its backups were not seen.",
+            "Ask as the user that makes them.",
+        )
+        return
+    made = archive.kept(folder)
+    if not made:
+        yield _broken(f"There is no backup in {folder}.", "manage.py backup, and its timer.")
+        return
+    age = timezone.now() - archive.moment_of(made[-1])
+    if age > _BACKUP_IS_OLD:
+        yield _broken(
+            f"The newest backup, {made[-1].name}, is {age.days or 1} days old.",
+            "systemctl status countersign-backup.timer",
+        )
+    if not settings.BACKUP_KEY:
+        yield _weak("Backups are not encrypted.", "manage.py backup_key, and set BACKUP_KEY.")
+
+
+def _served() -> Iterator[Finding]:
+    for fault in ready.faults():
+        yield _broken(fault, "Patients get 503 with the crisis help until this is mended.")
+
+
+def _keys() -> Iterator[Finding]:
+    at = timezone.now()
+    if not settings.SIGNING_KEY:
+        yield _weak(
+            "There is no SIGNING_KEY here: pages are served, and nobody can sign or change anything.",
+            "Right on a server for patients alone.",
+        )
+        return
+    own = keys.own()
+    if not own.covers(at):
+        yield _broken(
+            f"The time of the signing key {own.id} is over, or has not begun.",
+            "Rotate it: docs/operations.md, Signing keys.",
+        )
+    elif own.until is not None and own.until - at < _KEY_ENDS_SOON:
+        yield _weak(
+            f"The signing key {own.id} ends on {own.until:%Y-%m-%d}.",
+            "Rotate it: docs/operations.md, Signing keys.",
+        )
+
+
+def _chain() -> Iterator[Finding]:
+    for fault in heads.faults():
+        yield _broken(fault, "manage.py verify, and look for what happened before anything else is done.")
+    last = AuditEvent.objects.last()
+    if last is not None and heads.kept() is None:
+        yield _weak(
+            "No head of the chain is kept outside the database.",
+            "manage.py verify keeps it; see also MEDIA_ROOT.",
+        )
+
+
+def _clock() -> Iterator[Finding]:
+    ours, theirs = timezone.now(), None
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_catalog.clock_timestamp()")
+            theirs = cursor.fetchone()[0]
+    newest = AuditEvent.objects.order_by("pk").values_list("at", flat=True).last()
+    for name, moment in (("the database's", theirs), ("that of the newest act", newest)):
+        ahead = moment - ours if moment else timedelta()
+        if ahead > _CLOCK_IS_OFF or (name == "the database's" and -ahead > _CLOCK_IS_OFF):
+            yield _broken(
+                f"This machine's clock says {ours:%Y-%m-%d %H:%M:%S} UTC, {name} {moment:%Y-%m-%d %H:%M:%S} UTC.",
+                "Let every machine keep its time by the network (systemd-timesyncd).",
+            )
+
+
+def _people() -> Iterator[Finding]:
+    day = utc_day(timezone.now())
+    if (
+        not User.objects.filter(is_active=True, groups__name=ADMINISTRATORS).exists()
+        and not User.objects.filter(is_active=True, is_superuser=True).exists()
+    ):
+        yield _broken("Nobody administers accounts.", "manage.py createsuperuser, where SIGNING_KEY is set.")
+    entitled = Clinician.objects.filter(active=True, valid_until__gte=day, demo=False)
+    if not entitled.exists():
+        yield _weak(
+            "No clinician may sign.", "An administrator gives an account a clinician profile at the desk."
+        )
+    elif entitled.count() == 1:
+        yield _weak(
+            "Only one clinician may sign: notices need two signatures.", "Entitle another one at the desk."
+        )
+    for clinician in entitled.filter(valid_until__lt=day + _LICENCE_ENDS_SOON).order_by("pk"):
+        yield _weak(
+            f"The licence of clinician {clinician.pk} ends on {clinician.valid_until}.",
+            "Enter the renewed one at the desk.",
+        )
+    if not settings.DEBUG and Clinician.objects.filter(active=True, demo=True).exists():
+        yield _weak("Demo accounts may sign here.", "Switch them off at the desk.")
+
+
+def _broken(words: str, todo: str) -> Finding:
+    return Finding(Severity.BROKEN, words, todo)
+
+
+def _weak(words: str, todo: str) -> Finding:
+    return Finding(Severity.WEAK, words, todo)

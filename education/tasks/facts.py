@@ -1,0 +1,53 @@
+"""What the desk's front page has to know of the whole site, besides its texts: in one query."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from education.models import AuditEvent, Clinic, Clinician, Feedback, Publication, Source
+from education.models.audit import DRAFTING
+from education.models.topic import utc_day
+
+DAYS_BEFORE_A_LICENCE_ENDS = 60  # a state board takes some weeks to renew one
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`newest_act` is the number of the newest event that patients can see the effect of."""
+
+    newest_act: int = 0
+    phone: str = ""
+    out_of_hours_phone: str = ""
+    feedback: int = 0
+    comments: bool = False
+    retired: bool = False
+    licences: bool = False
+    published: bool = False
+
+
+def facts(at: datetime) -> Facts:
+    """As things stand now. Nothing but defaults where there has been no act yet."""
+    clinic = Clinic.objects.order_by()
+    unread = Feedback.objects.filter(handled=False).order_by()
+    how_many = unread.values("handled").annotate(number=Count("pk")).values("number")
+    asked: dict[str, Any] = {
+        "newest_act": Subquery(AuditEvent.objects.exclude(act__in=DRAFTING).order_by("-pk").values("pk")[:1]),
+        "phone": Coalesce(Subquery(clinic.values("phone")[:1]), Value("")),
+        "out_of_hours_phone": Coalesce(Subquery(clinic.values("out_of_hours_phone")[:1]), Value("")),
+        "feedback": Coalesce(Subquery(how_many), 0),
+        "comments": Exists(unread.exclude(comment="")),
+        "retired": Exists(Source.objects.filter(retired=True)),
+        "licences": Exists(ending_licences(at)),
+        "published": Exists(Publication.objects.all()),
+    }
+    row = AuditEvent.objects.order_by("-pk").annotate(**asked).values(*asked).first()
+    return Facts(**row) if row else Facts()
+
+
+def ending_licences(at: datetime) -> Any:
+    """Profiles that may sign, or could until their licence ended, whose licence ends soon."""
+    last = utc_day(at) + timedelta(days=DAYS_BEFORE_A_LICENCE_ENDS)
+    return Clinician.objects.filter(active=True, user__is_active=True, valid_until__lte=last)
