@@ -206,7 +206,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 2_000},
-    }
+    },
+    # How much each sender sent (education/site/feedback.py), where no page that somebody makes us keep can drive it out.
+    "senders": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "senders",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 # What each process keeps of patients' pages, in bytes (education/site/response_cache.py).
 RESPONSE_CACHE_BYTES = int(os.environ.get("RESPONSE_CACHE_BYTES") or 64 * 1024**2)

@@ -15,10 +15,10 @@ from education.models.sign_off import Decision
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.policies import Text, latest_review
 from education.states import Status
+from tests.small_site import PASSWORD
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 INSTALLED = datetime(2026, 1, 1, tzinfo=UTC)
-PASSWORD = "correct horse"
 APPROVE = workflow.MEANINGS[Decision.APPROVE]
 ASK = workflow.MEANINGS[Decision.REQUEST_CHANGES]
 _numbers = count(1)

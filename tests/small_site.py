@@ -13,6 +13,7 @@ from django.core.management import call_command
 from tests.production import ROOT
 
 PAGE, EDITOR, CLINICIAN = "/topics/page/", "writer", "signer"
+PASSWORD = "correct horse"  # of all accounts of the tests
 
 
 def build(environment: dict[str, str]) -> None:

@@ -47,6 +47,11 @@ _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
 # Characters of HTML, and pieces of markup (a paragraph is four), that a page may have: eight times what the longest source has as
 # plain paragraphs of a line each, and nine times our longest text. More would be slow to load, to check and to compare.
 LARGEST, MOST_PIECES = 500_000, 40_000
+# Characters that may begin or end markup, seventy times what our longest text has, quotes in quotes, and columns. The parser looks at each of
+# them again for each of the others, or for each line below them, which takes seconds where a text is made for that.
+MOST_MARKS, DEEPEST_QUOTE, MOST_COLUMNS = 10_000, 6, 100
+_MARKS = re.compile(r"[*_`\[\]!]")
+_DEEP_QUOTE = re.compile(rf"^[ \t]*(?:>[ \t]*){{{DEEPEST_QUOTE + 1}}}", re.MULTILINE)
 # Where a block of a draft begins in its source, for `content.reader`. Nothing that is frozen has it.
 _LINE = "data-line"
 _LINE_WRITTEN = re.compile(rf' {_LINE}="\d+"')
@@ -75,6 +80,12 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
     With `lines`, for the checks alone, each block carries its line in the source; the words and all else are the same.
     """
     env: dict[str, Any] = {"scope": scope, "terms": terms, "lines": lines}
+    if _DEEP_QUOTE.search(text):
+        return _too_large(f"quotes in quotes; the limit is {DEEPEST_QUOTE}")
+    if any(line.count("|") > MOST_COLUMNS for line in text.splitlines()):
+        return _too_large(f"a table of more columns than {MOST_COLUMNS}")
+    if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
+        return _too_large(f"{marks} characters of markup; the limit is {MOST_MARKS}")
     tokens = _parser().parse(_encodable(text), env)
     if (pieces := _pieces(tokens)) > MOST_PIECES:
         return _too_large(f"{pieces} pieces of markup (a paragraph has four); the limit is {MOST_PIECES}")

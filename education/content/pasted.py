@@ -33,10 +33,22 @@ _LIGHT = re.compile(r"font-weight:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _LEADS = re.compile(r"(?:https?://|mailto:|tel:|sms:|/(?!/))", re.IGNORECASE)
 
+# What is converted within a second. A page of Word's has some 60,000 characters; a text of the longest length has some 6,000
+# tags there, a few levels deep.
+_LONGEST, _MOST_TAGS, _MOST_ENTITIES, _DEEPEST = 1_000_000, 12_000, 100_000, 60
+
+
+class TooMuch(Exception):
+    """It is larger, or deeper, than anything that somebody could mean to be one text."""
+
 
 def markdown(html: str) -> str:
-    """The Markdown of a piece of HTML; its headings begin at the second level, as those of a text do."""
+    """The Markdown of a piece of HTML; its headings begin at the second level, as those of a text do. Raises TooMuch."""
+    if len(html) > _LONGEST or html.count("<") > _MOST_TAGS or html.count("&") > _MOST_ENTITIES:
+        raise TooMuch
     soup = BeautifulSoup(f"<div>{html}</div>", "html.parser")  # a piece, even where it looks like an address
+    if _is_deeper(soup, _DEEPEST):
+        raise TooMuch
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
     for comment in soup.find_all(string=lambda string: isinstance(string, Comment)):
@@ -54,6 +66,14 @@ def markdown(html: str) -> str:
         heading_style="ATX", bullets="-", table_infer_header=True, wrap=False
     ).convert_soup(soup)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _is_deeper(soup: BeautifulSoup, levels: int) -> bool:
+    """Whether elements stand in one another that far: what turns them into Markdown calls itself for each."""
+    at_level: list[Tag] = [soup]
+    for _level in range(levels):
+        at_level = [child for tag in at_level for child in tag.children if isinstance(child, Tag)]
+    return bool(at_level)
 
 
 def _plain_style(soup: BeautifulSoup, tag: Tag) -> None:

@@ -19,9 +19,6 @@ from education.permissions import may_edit
 from education.reading import library
 from education.writing import mended
 
-# Characters of HTML. A page of Word's is some 60,000: a text of the longest length, and what Word says about it.
-_LONGEST_PASTED = 1_000_000
-
 
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
@@ -43,10 +40,10 @@ def paste(request: HttpRequest) -> HttpResponse:
     """The Markdown of HTML that was copied in another program (`html`), for the editor to put into the text."""
     if reason := may_edit(staff(request), timezone.now()):
         return HttpResponse(reason, status=403, content_type="text/plain")
-    html = request.POST.get("html", "")
-    if len(html) > _LONGEST_PASTED:
+    try:
+        text, _repairs = mended("body", pasted.markdown(request.POST.get("html", "")))
+    except pasted.TooMuch:
         return HttpResponse(_("That is too long to paste at once."), status=413, content_type="text/plain")
-    text, _repairs = mended("body", pasted.markdown(html))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 

@@ -1,19 +1,21 @@
 """Verify an evidence pack: is the text in it the one that these clinicians signed, and what became of it?
 
-    python3 -I verify.py [PACK.zip, or the folder it was unpacked to] [--trust FINGERPRINT] [--head NUMBER:HASH]
+    python3 -I verify.py [PACK.zip, or the folder it was unpacked to] [--trust FINGERPRINT] [--signer FINGERPRINT]
+                          [--head NUMBER:HASH]
 
 It needs Python 3.11 or newer and the package `cryptography`, no network and no other file. It prints each fault with the
 file that it is in and exits 1, or says what was verified and exits 0. Nothing in the pack is believed for being there.
 The public keys in it are as good as their fingerprints: get those of the clinic by another way, and give each with
 --trust, with its time if it has one: FINGERPRINT@2026-01-01/2027-01-01 (UTC; either day may be left out, the second one
-is excluded). --head is a head of the audit chain that somebody noted outside the clinic's database.
+is excluded). Where clinicians signed with keys of their own, get the fingerprints of those too, from them: with --signer each
+decision must be signed by one of these. --head is a head of the audit chain that somebody noted outside the clinic's database.
 """
 
 import argparse
 import json
 import re
 import sys
-from base64 import b64decode, b64encode
+from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import file_digest, sha256
@@ -23,7 +25,10 @@ from typing import IO, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 FORM = 1  # of the pack: which files there are, and how the list of them is signed
 SCHEMAS = (1, 2, 3, 4)  # the versions of the evidence that this program knows
@@ -34,6 +39,8 @@ MANIFEST, SEAL, KEYS, CHAIN, TEXT = (
 # What stands before the bytes that are signed, so that no signature passes for one of another kind.
 OF_PACK, OF_EVENT = b"countersign evidence pack 1\n", b"countersign audit event\n"
 OF_STATEMENT, OF_SIGN_OFF = b"countersign statement 2\n", b"countersign sign-off 2\n"
+OWNER_THERE = 0x01 | 0x04  # flags of a key: somebody was there, and it knows them
+OWN_FINGERPRINT = 32  # hex digits of SHA-256 by which people know a key of their own
 RECORDED = ("assertion", "clinician", "recorded_at")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _PART = 1 << 20
@@ -110,6 +117,37 @@ def bytes_of(text: str) -> bytes:
     return value
 
 
+def browsers_bytes(text: str) -> bytes:
+    """What a text in base64url without padding, as browsers write it, stands for. Raises ValueError for another spelling."""
+    value = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if urlsafe_b64encode(value).rstrip(b"=").decode() != text:
+        raise ValueError("it has another spelling")
+    return value
+
+
+def own_key_signed(assertion: Json, stated: bytes) -> bool:
+    """Whether a clinician's own key signed what is stated, on its own site, with its owner there (Web Authentication, 7.2)."""
+    client, data = browsers_bytes(assertion["client_data"]), browsers_bytes(assertion["authenticator_data"])
+    said = json.loads(client)
+    asked = (said["type"], browsers_bytes(said["challenge"]), said["origin"], said.get("crossOrigin", False))
+    if asked != ("webauthn.get", sha256(stated).digest(), assertion["origin"], False) or "topOrigin" in said:
+        return False
+    site, flags = data[:32], data[32]
+    if site != sha256(assertion["rp_id"].encode()).digest() or flags & OWNER_THERE != OWNER_THERE:
+        return False
+    ways: dict[int, list[Any]] = {-7: [ec.ECDSA(SHA256())], -8: [], -257: [padding.PKCS1v15(), SHA256()]}
+    key: Any = load_der_public_key(bytes_of(assertion["public_key"]))
+    try:
+        key.verify(
+            browsers_bytes(assertion["signature"]),
+            data + sha256(client).digest(),
+            *ways[assertion["algorithm"]],
+        )
+    except InvalidSignature:
+        return False
+    return True
+
+
 def canonical(value: Any) -> bytes:
     """One value, one sequence of bytes: JSON with sorted keys and no spaces."""
     return json.dumps(
@@ -135,8 +173,10 @@ def member(name: str) -> ZipInfo:
 class Verification:
     """A pack under examination. `told` says what was verified, `keys` by whose signatures, by the short names of the keys."""
 
-    def __init__(self, pack: Pack, trusted: Mapping[str, Sequence[str | None]], head: str) -> None:
-        self.pack, self.trusted, self.head = pack, trusted, head
+    def __init__(
+        self, pack: Pack, trusted: Mapping[str, Sequence[str | None]], head: str, signers: Sequence[str] = ()
+    ) -> None:
+        self.pack, self.trusted, self.head, self.signers = pack, trusted, head, signers
         self.keys: dict[str, Key] = {}
         self.told: list[str] = []
         self.reading = MANIFEST
@@ -289,6 +329,22 @@ class Verification:
             )
         if not self._signed(beside["key_id"], beside["signature"], message, beside["recorded_at"]):
             yield "no key that counts signed it"
+        yield from self._faults_of_own_key(statement, beside["assertion"])
+
+    def _faults_of_own_key(self, statement: Json, assertion: Json | None) -> Iterator[str]:
+        if assertion is None:
+            if self.signers:
+                yield "not signed by a key of the clinician's own"
+            return
+        fingerprint = sha256(bytes_of(assertion["public_key"])).hexdigest()[:OWN_FINGERPRINT]
+        if not own_key_signed(assertion, OF_STATEMENT + canonical(statement)):
+            yield "the clinician's own key did not sign it so"
+        if fingerprint not in statement["keys"] or (self.signers and fingerprint not in self.signers):
+            yield f"signed by {fingerprint}, which is none of the clinician's own keys"
+        self.told.append(
+            f"Signed with the own key {fingerprint} at {assertion['origin']}"
+            f" ({'given with --signer' if self.signers else 'NOT GIVEN with --signer: is it theirs?'})"
+        )
 
     def _chain(self) -> Iterator[str]:
         """The events from the page's first one on: each follows the one before it, and tells what the rows in the pack say."""
@@ -398,6 +454,14 @@ def _trusted(text: str) -> tuple[str, list[str | None]]:
     ]
 
 
+def _own(text: str) -> str:
+    """The fingerprint of a clinician's own key, in groups or not."""
+    fingerprint = "".join(text.split()).lower()
+    if not re.fullmatch(f"[0-9a-f]{{{OWN_FINGERPRINT}}}", fingerprint):
+        raise argparse.ArgumentTypeError(f"{text} is not the fingerprint of a clinician's own key")
+    return fingerprint
+
+
 def main() -> int:
     """Say what is wrong and return 1, or what was verified and return 0."""
     about, _blank, usage = (__doc__ or "").partition("\n\n")
@@ -406,6 +470,7 @@ def main() -> int:
     )
     parser.add_argument("pack", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--trust", metavar="FINGERPRINT", type=_trusted, action="append", default=[])
+    parser.add_argument("--signer", metavar="FINGERPRINT", type=_own, action="append", default=[])
     parser.add_argument("--head", metavar="NUMBER:HASH", default="")
     asked = parser.parse_args()
     try:
@@ -413,7 +478,7 @@ def main() -> int:
     except UNREADABLE as error:
         print(f"{asked.pack.name}: it is no folder and no zip that can be read ({error})")
         return 1
-    verification = Verification(pack, dict(asked.trust), asked.head)
+    verification = Verification(pack, dict(asked.trust), asked.head, asked.signer)
     faults = verification.faults()
     print("\n".join(faults or verification.told))
     if faults:

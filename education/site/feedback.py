@@ -8,7 +8,7 @@ sends through its own visitors' browsers: browsers say so in `Sec-Fetch-Site` or
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django import forms
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -27,8 +27,12 @@ from education.content.crisis import speaks_of_crisis
 LONGEST_FORM = 20_000  # bytes; the longest comment, percent-encoded, is 12,000
 # A waiting room shares one address; a script sends more than this in a minute.
 PER_SENDER = 20
-_HOUR = 3600
-_PREFIX = {4: 32, 6: 64}  # one household has a whole /64
+# So that no network uses up what the site takes in a day (`feedback.DAILY_LIMIT`), whatever number of addresses it has.
+PER_NEIGHBOURHOOD = 60
+_HOUR, _DAY = 3600, 24 * 3600
+# How much of an address is a sender, and how much its neighbourhood: one household has a whole /64, one customer of a data
+# centre a /24 or a /48.
+_PREFIXES = {4: (32, 24), 6: (64, 48)}
 _TOO_MANY = 429
 _UNREADABLE = 400
 _PLACES_SHOWN = 5
@@ -112,22 +116,34 @@ def _page_of_ours(path: str) -> ResolverMatch:
 
 
 def _within_limit(request: HttpRequest) -> bool:
-    """Whether this sender may send more this hour. Its address is never stored: the memory of this process holds a count
-    under a keyed hash of it and the day, for an hour.
+    """Whether this sender may send more this hour, and its neighbourhood today. No address is ever stored: the memory of this
+    process holds counts under keyed hashes of them and the day.
     """
     # Behind a proxy every request comes from the proxy, which adds the sender at the end.
     senders = request.headers.get("X-Forwarded-For", request.META.get("REMOTE_ADDR", ""))
-    sender = _network(senders.rpartition(",")[2].strip())
-    key = f"feedback-{salted_hmac('feedback', f'{timezone.now():%Y-%m-%d} {sender}').hexdigest()}"
-    cache.add(key, 0, _HOUR)
+    sender, neighbourhood = _networks(senders.rpartition(",")[2].strip())
+    # What is refused to a sender is not counted against those beside it.
+    return _counted("hour", sender, _HOUR) <= PER_SENDER and (
+        neighbourhood is None or _counted("day", neighbourhood, _DAY) <= PER_NEIGHBOURHOOD
+    )
+
+
+def _counted(since: str, network: str, seconds: int) -> int:
+    """How often a network was counted by now, this time with it."""
+    counts = caches["senders"]
+    name = f"{timezone.now():%Y-%m-%d} {since} {network}"
+    key = f"feedback-{salted_hmac('feedback', name).hexdigest()}"
+    counts.add(key, 0, seconds)
     try:
-        return cache.incr(key) <= PER_SENDER
-    except ValueError:  # the hour ended between the two lines
-        return True
+        return counts.incr(key)
+    except ValueError:  # its time ended between the two lines
+        return 1
 
 
-def _network(sender: str) -> str:
-    """The network of an address as proxies write it, with or without a port; "unknown" where it is none."""
+def _networks(sender: str) -> tuple[str, str | None]:
+    """Those of an address as proxies write it, with or without a port: its own, and its neighbourhood's. Where it is none,
+    "unknown", which has no neighbours.
+    """
     if sender.startswith("["):
         sender = sender[1:].partition("]")[0]
     elif sender.count(":") == 1:
@@ -135,7 +151,8 @@ def _network(sender: str) -> str:
     try:
         address = ip_address(sender)
     except ValueError:
-        return "unknown"
+        return "unknown", None
     if isinstance(address, IPv6Address) and address.ipv4_mapped:
         address = address.ipv4_mapped
-    return str(ip_network((address, _PREFIX[address.version]), strict=False))
+    narrow, wide = (str(ip_network((address, bits), strict=False)) for bits in _PREFIXES[address.version])
+    return narrow, wide

@@ -59,7 +59,7 @@ def _row(name: str, environment: dict[str, str], page: str) -> list[str]:
 def _slow(words: Sequence[str], environment: dict[str, str], count: int) -> str:
     with (
         production.running(lambda port: _command(words, SITE, port), environment) as server,
-        slow.forms(server.address, count),
+        slow.clients(server.address, count),
     ):
         return f"{slow.answered(f'{server.address}/healthz')} of 10"
 

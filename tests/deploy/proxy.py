@@ -65,13 +65,17 @@ def nginx(
     host: str = "127.0.0.1",
     within: Sequence[str] = (),
     limit: int = 50,
+    passwords: str = "10r/m",
+    desk: Sequence[str] = (),
 ) -> Iterator[Proxy]:
-    """nginx on free ports, before these upstreams (host:port). `within` is what its command begins with, `limit` how many
-    requests a second one address may send.
+    """nginx on free ports, before these upstreams (host:port) for pages. `desk`: those of the desk and of passwords, where they
+    are others. `within` is what its command begins with, `limit` how many requests a second one address may send,
+    `passwords` how many of them at sign-in.
     """
     proxy = Proxy(folder, host, production.free_port(), production.free_port())
     _certificate(folder)
-    (folder / "countersign.conf").write_text(_configuration(proxy, upstreams, limit))
+    changed = _configuration(proxy, upstreams, desk or (upstreams[0], upstreams[-1]), limit, passwords)
+    (folder / "countersign.conf").write_text(changed)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
     command = [*within, "nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
@@ -86,13 +90,19 @@ def nginx(
         process.wait()
 
 
-def _configuration(proxy: Proxy, upstreams: Sequence[str], limit: int) -> str:
+def _configuration(
+    proxy: Proxy, upstreams: Sequence[str], desk: Sequence[str], limit: int, passwords: str
+) -> str:
     text = (NGINX / "countersign.conf").read_text()
     servers = "\n".join(f"    server {each} max_fails=1 fail_timeout=2s;" for each in upstreams)
     changes = {
         "    server 127.0.0.1:8001 max_fails=1 fail_timeout=2s;\n": "",
         "    server 127.0.0.1:8002 max_fails=1 fail_timeout=2s;": servers,
+        "server 127.0.0.1:8002 backup": f"server {upstreams[-1]} backup",
+        "server 127.0.0.1:8003 ": f"server {desk[0]} ",
+        "server 127.0.0.1:8004 ": f"server {desk[1]} ",
         "rate=50r/s": f"rate={limit}r/s",
+        "rate=10r/m": f"rate={passwords}",
         "listen [::]:": "# listen [::]:",
         "listen 80": f"listen {proxy.host}:{proxy.port}",
         "listen 443": f"listen {proxy.host}:{proxy.tls_port}",

@@ -111,8 +111,9 @@ def test_clear_text_on_the_port_of_tls_names_whom_to_call(proxy: Proxy) -> None:
         assert all(words in body for words in HELP)
 
 
-def test_slow_forms_keep_nobody_waiting(proxy: Proxy) -> None:
-    with slow.forms(proxy.address, 60, context=proxy.context):
+@pytest.mark.parametrize("kind", slow.KINDS)
+def test_slow_clients_keep_nobody_waiting(proxy: Proxy, kind: str) -> None:
+    with slow.clients(proxy.address, 60, kind, context=proxy.context):
         waits = []
         for _ in range(10):
             begun = time.monotonic()

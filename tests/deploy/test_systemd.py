@@ -14,7 +14,7 @@ from django.core.management import load_command_class
 from tests.production import ROOT
 
 FOLDER = ROOT / "deploy" / "systemd"
-UNITS = sorted(path.name for path in FOLDER.iterdir())
+UNITS = sorted(path.name for path in FOLDER.iterdir() if path.is_file())
 SERVICES = [name for name in UNITS if name.endswith(".service")]
 MOST_EXPOSED = 20  # of 100, as systemd counts; a service without a word on security has 96
 

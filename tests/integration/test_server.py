@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests import production
 from tests.production import ROOT, SETTINGS
@@ -114,6 +115,50 @@ def test_head_is_get_without_a_body_and_without_a_word_in_the_log(server: Server
     assert head.split()[1] == get.split()[1]
     noted = [line for line in server.log.read_text().splitlines() if "WARNING" in line or "HEAD" in line]
     assert noted == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/topics/none/",
+        "/robots.txt",
+        "/admin/login/",
+        "/admin/",
+        "/healthz",
+        "/feedback/",
+        "/static/none",
+    ],
+)
+def test_every_answer_forbids_to_guess_its_kind(server: Server, path: str) -> None:
+    answer = server.say(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode()).lower()
+    assert "\r\nx-content-type-options: nosniff\r\n" in answer
+    assert "\r\ncontent-type: " in answer or "\r\ncontent-length: 0\r\n" in answer
+
+
+def test_the_desk_s_cookie_is_neither_a_script_s_nor_another_site_s(server: Server) -> None:
+    answer = server.say(b"GET /admin/login/ HTTP/1.0\r\nHost: localhost\r\n\r\n").lower()
+    cookies = [line for line in answer.splitlines() if line.startswith("set-cookie: ")]
+    assert cookies
+    assert all("samesite=lax" in cookie for cookie in cookies)
+    assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.SESSION_COOKIE_SAMESITE == "Lax"
+
+
+@pytest.mark.parametrize("path", ["/", "/admin/", "/feedback/"])
+def test_trace_is_not_answered(server: Server, path: str) -> None:
+    answer = server.say(f"TRACE {path} HTTP/1.0\r\nHost: localhost\r\nX-Told: {SECRET}\r\n\r\n".encode())
+    assert answer.split()[1] in {"302", "405"}
+    assert SECRET not in answer
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/", "/static/css/", "/static/../config/settings.py", "/.git/HEAD", "/images/", "/manage.py"],
+)
+def test_no_folder_is_listed_and_no_file_of_ours_is_given(server: Server, path: str) -> None:
+    answer = server.say(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+    assert answer.split()[1] in {"400", "404"}
 
 
 @pytest.mark.parametrize("path", ["/", "/topics/none/", "/robots.txt", "/admin/login/", "/healthz"])
