@@ -46,7 +46,7 @@ _READING |= {
     "dead_ends",
     "old_numbers",
     "signed_in",
-    "own_account",
+    *("own_account", "own_keys", "education_topic_earlier"),
     "again",
     *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),
 }
