@@ -5,6 +5,7 @@ at the clinic.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,8 @@ SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 globals().update(mail.settings_of(EMAIL_URL))  # Django's own settings of mail
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "countersign@localhost"
+# Whether everybody at the desk needs a second factor besides the password.
+SECOND_FACTOR_REQUIRED = not DEBUG
 
 INSTALLED_APPS = [
     "education.apps.EducationConfig",
@@ -163,14 +166,13 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
     _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+_DJANGOS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"{_DJANGOS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_DJANGOS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_DJANGOS}.CommonPasswordValidator"},
+    {"NAME": f"{_DJANGOS}.NumericPasswordValidator"},
+    {"NAME": "education.passwords.NotGuessable"},
 ]
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = ["education.desk.login.Backend"]
@@ -225,7 +227,12 @@ MARKDOWNX_EDITOR_RESIZABLE = False
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
 CSRF_FAILURE_VIEW = "education.desk.kept.csrf_failure"
+SESSION_ENGINE = "education.sessions"
+SESSION_IDLE = timedelta(minutes=30)  # without a page of the desk
+SESSION_LONGEST = timedelta(hours=12)  # whatever is done
+SESSION_COOKIE_AGE = int(SESSION_IDLE.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"  # other hosts learn nothing; with "no-referrer" forms would be refused
 X_FRAME_OPTIONS = "DENY"
@@ -239,6 +246,9 @@ if not DEBUG:
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # those of the two: to be chosen
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # A browser takes these names from this very host alone: no other host of the domain can set or overwrite them.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 
 # Patients' pages run no script at all. The admin adds what it needs in education/desk/site.py.
 CONTENT_SECURITY_POLICY = {

@@ -20,7 +20,14 @@ from education.site.response_cache import ResponseCache  # noqa: E402
 
 alarm.at_start()
 # The settings have them now. granian puts the whole environment beside each request, where an error report might show it.
-for _name in ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "SIGNING_KEY", "DATABASE_URL", "METRICS_TOKEN"):
+for _name in (
+    "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "SIGNING_KEY",
+    "DATABASE_URL",
+    "METRICS_TOKEN",
+    "EMAIL_URL",
+):
     os.environ.pop(_name, None)
 
 # What browsers send with our forms.

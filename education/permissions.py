@@ -85,10 +85,10 @@ def may_administer(user: User, _at: datetime) -> str | None:
 
 @once
 def _stored(user: User) -> User | None:
-    """The account as it is in the database now, with its groups."""
+    """The account as it is in the database now, with its groups and what it has besides its password."""
     stored = account(user.pk)
     if stored is not None:
-        prefetch_related_objects([stored], "groups")
+        prefetch_related_objects([stored], "groups", "second_factors")
     return stored
 
 

@@ -23,6 +23,7 @@ LONGER = {
     "tests/integration/attacks/test_made_up_events.py": "every way to make up an event",
     "tests/integration/attacks/test_one_person_twice.py": "nine kinds of one rule, a class for each",
     "tests/integration/attacks/test_withdrawn_text_returns.py": "six ways back for one text",
+    "tests/integration/test_desk_access.py": "one table of who opens which address of the desk",
     "tests/integration/test_finding.py": "every way to look for the same seven texts, which take long to make",
 }
 

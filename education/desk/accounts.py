@@ -3,20 +3,23 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from education import workflow
+from education import mail, workflow
+from education.desk import account_links, again
 from education.desk.base import DeskAdmin, RememberedForm, TypedForm, staff
-from education.models import Clinician
-from education.permissions import may_administer, may_entitle
-from education.policies import refusal_of_altered, refusal_of_clinician
+from education.models import Clinician, RefusedTry
+from education.permissions import may_entitle
+from education.policies import refusal_of_clinician
 from education.reading import library
 
 admin.site.unregister([Group, User])
@@ -26,8 +29,22 @@ class AccountForm(RememberedForm[User], UserChangeForm[User]):
     """An account as the chain remembers it."""
 
 
-class NewAccountForm(TypedForm, AdminUserCreationForm[User]):
-    """An account that there was not yet."""
+class NewAccountForm(TypedForm, ModelForm[User]):
+    """An account that there was not yet. Its owner chooses the password, by an invitation."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "email")
+
+    def clean_username(self) -> str:
+        name: str = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=name).exists():
+            raise ValidationError(_("There is an account with this name already."))
+        return name
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 @admin.register(User)
@@ -40,7 +57,7 @@ class AccountAdmin(UserAdmin[User]):
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff")
     list_filter = ("is_active", "groups")
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
+        (None, {"fields": ("username",)}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (
             _("Access"),
@@ -50,7 +67,12 @@ class AccountAdmin(UserAdmin[User]):
             },
         ),
     )
+    add_fieldsets = (
+        (None, {"fields": ("username",)}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+    )
     filter_horizontal = ()
+    change_form_template = "admin/education/account.html"
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         if obj is not None and obj.is_superuser and not request.user.is_superuser:
@@ -61,20 +83,50 @@ class AccountAdmin(UserAdmin[User]):
         return False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.has_change_permission(request) and (asked := again.asked(request)):
+            return asked
         with workflow.in_turn():
             return super().changeform_view(request, *args, **kwargs)
 
-    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002  Django's
-        """Set somebody's password: the account as it was must be the one that the chain remembers."""
-        account = self.get_object(request, unquote(id))
-        reason = may_administer(staff(request), library.now()) or (
-            refusal_of_altered(account) if account else None
-        )
-        if reason:
-            messages.error(request, reason)
-            return HttpResponseRedirect(reverse("admin:auth_user_changelist"))
-        with workflow.in_turn():
-            return super().user_change_password(request, id, form_url)
+    def get_urls(self) -> list[URLPattern]:
+        """Nobody sets somebody else's password; its owner does, who was invited."""
+        ours = path("<int:pk>/invite/", self.admin_site.admin_view(self.invite), name="auth_user_invite")
+        return [ours, *(url for url in super().get_urls() if url.name != "auth_user_password_change")]
+
+    def invite(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say what an invitation does, and make it. Its link is mailed, or shown once to hand it over."""
+        account = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        if asked := again.asked(request):
+            return asked
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Invite %s") % account,
+            "account": account,
+        }
+        if request.method == "POST":
+            try:
+                begun = workflow.begin_anew(account=account, by=staff(request), at=library.now())
+            except workflow.Refused as refused:
+                messages.error(request, str(refused))
+                return HttpResponseRedirect(reverse("admin:auth_user_changelist"))
+            link, mailed = account_links.invite(request, begun), bool(begun.email) and mail.is_set_up()
+            context |= {"done": True, "mailed": mailed, "link": "" if mailed else link}
+        return TemplateResponse(request, "admin/education/invite.html", context)
+
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """An account is of no use before somebody is invited to it."""
+        return HttpResponseRedirect(reverse("admin:auth_user_invite", args=[obj.pk]))
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool) -> None:
+        before = User.objects.filter(pk=obj.pk).first()
+        super().save_model(request, obj, form, change)
+        if before is not None and before.email not in {"", obj.email}:
+            words = _("The mail address of your account was changed; mail about it goes there from now on.")
+            mail.tell(obj, str(words), at_address=before.email)
 
     def log_addition(self, request: HttpRequest, obj: User, message: Any) -> Any:
         self._audit(request, obj, message)
@@ -114,6 +166,11 @@ class ClinicianAdmin(DeskAdmin[Clinician]):
     form = ClinicianForm
     list_display = ("printed_name", "credential", "licence", "valid_until", "active", "user")
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.has_change_permission(request) and (asked := again.asked(request)):
+            return asked
+        return super().changeform_view(request, *args, **kwargs)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Clinician | None = None) -> tuple[str, ...]:
         return ("user", "entitled_by", "entitled_at", "demo") if obj else ()
 
@@ -124,3 +181,24 @@ class ClinicianAdmin(DeskAdmin[Clinician]):
         self, request: HttpRequest, obj: Clinician, form: ModelForm[Clinician], change: bool
     ) -> None:
         workflow.save_clinician(clinician=obj, by=staff(request), at=library.now())
+
+
+@admin.register(RefusedTry)
+class RefusedTryAdmin(DeskAdmin[RefusedTry]):
+    """Who was refused, where and when: for administrators, to read."""
+
+    list_display = ("tried_at", "door", "account", "address", "too_many")
+    list_filter = ("door", "too_many")
+    list_select_related = ("account",)
+
+    def has_view_permission(self, request: HttpRequest, obj: RefusedTry | None = None) -> bool:
+        return super().has_view_permission(request) and request.user.has_perm("auth.view_user")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: RefusedTry | None = None) -> bool:
+        return False

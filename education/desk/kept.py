@@ -16,14 +16,17 @@ from django.views.csrf import csrf_failure as plain_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from education import sessions
 from education.desk.base import desk_policy
 
 # What is shown again to read: words that somebody typed, rather than the number of a row or the name of an act.
 _SHORTEST_TYPED = 20
 
 
-def given_back(request: HttpRequest) -> HttpResponse:
-    """403 with all that was posted, in a form that sends it again: at once, or after signing in in another tab."""
+def given_back(request: HttpRequest, again: str = "") -> HttpResponse:
+    """403 with all that was posted, in a form that sends it again: at once, or after signing in in another tab, or after
+    giving the password once more in another tab, at the address `again`.
+    """
     sent = list(kept(request))
     context = {
         **admin.site.each_context(request),
@@ -32,8 +35,9 @@ def given_back(request: HttpRequest) -> HttpResponse:
         "kept": sent,
         "typed": long_enough_to_show(sent),
         "files": bool(request.FILES),
-        "may_send": admin.site.has_permission(request),
-        "sign_in": _sign_in(),
+        "may_send": not again and admin.site.has_permission(request),
+        "again": again,
+        "sign_in": again or _sign_in(),
     }
     return TemplateResponse(request, "admin/education/kept.html", context, status=403)
 
@@ -83,11 +87,13 @@ def _from_here(request: HttpRequest) -> bool:
 @never_cache
 @require_safe
 def session(request: HttpRequest) -> JsonResponse:
-    """Whether the person is signed in, and as whom; a token for the forms that they have open, and where to sign in."""
+    """Whether the person is signed in, as whom and for how long; a token for the forms that they have open, and where to sign in."""
     return JsonResponse(
         {
             "signed_in": admin.site.has_permission(request),
             "who": request.user.get_username(),
+            "seconds_left": int(sessions.left(request.session).total_seconds()),
+            "stay": reverse("admin:signed_in") if sessions.can_stay(request.session) else "",
             "token": get_token(request),
             "sign_in": _sign_in(),
         }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from education import permissions, tries, workflow
+from education.permissions import may_act, may_see_unsigned
 from education.reading import library
 
 
@@ -22,14 +24,21 @@ class LoginForm(AdminAuthenticationForm):
         if request is None or not name or not self.cleaned_data.get("password"):
             return super().clean()
         try:
-            with tries.counted(request, name, library.now(), ValidationError):
+            with tries.counted(request, name, library.now(), ValidationError, tries.Door.SIGN_IN):
                 return super().clean()
         except tries.TooMany as error:
             raise ValidationError(str(error), code="too_many") from error
 
+    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+        """Who may not use the desk is told nothing else than who does not know the password."""
+        if not isinstance(user, User) or not may_see_unsigned(user):
+            raise self.get_invalid_login_error()
+
 
 class Backend(ModelBackend):
-    """Django's own, but for the password that is hashed anew when the hasher has grown stronger."""
+    """Django's own, but that an account which was changed outside the program opens to nobody, and for the password that is
+    hashed anew when the hasher has grown stronger.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
@@ -41,7 +50,7 @@ class Backend(ModelBackend):
             make_password(password)  # takes as long as for a name that there is
             return None
         right = workflow.password_is_right(account, password)
-        return account if right and self.user_can_authenticate(account) else None
+        return account if right and may_act(account) is None else None
 
     def get_user(self, user_id: int) -> User | None:
         """The account of a session: the one that all rules ask about while a page is only looked at."""

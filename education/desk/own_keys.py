@@ -149,7 +149,11 @@ def shown(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
 def _confirm(request: HttpRequest, key: OwnKey, form: forms.Form, user: User, at: datetime) -> str:
     by_password = "password" in form.fields
     name = user.get_username()
-    with tries.counted(request, name, at, workflow.WrongPassword) if by_password else nullcontext():
+    with (
+        tries.counted(request, name, at, workflow.WrongPassword, tries.Door.AGAIN)
+        if by_password
+        else nullcontext()
+    ):
         workflow.confirm_key(
             key=key,
             fingerprint=form.cleaned_data["fingerprint"],

@@ -8,14 +8,16 @@ from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from education import tries, workflow
+from education import mail, sessions, tries, workflow
+from education.desk import doors
 from education.desk.asked import readable
 from education.desk.base import desk_policy
 from education.desk.login import LoginForm
@@ -32,7 +34,8 @@ class OwnPasswordForm(AdminPasswordChangeForm):
 
     def clean_old_password(self) -> str:
         try:
-            with tries.counted(self.request, self.user.get_username(), library.now(), ValidationError):
+            name = self.user.get_username()
+            with tries.counted(self.request, name, library.now(), ValidationError, tries.Door.AGAIN):
                 old: str = super().clean_old_password()
                 return old
         except tries.TooMany as error:
@@ -61,6 +64,10 @@ def _keeping(view: Any, site: AdminSite) -> Any:
         readable(request)
         if request.method == "POST" and not site.has_permission(request):
             return csrf_protect(given_back)(request)
+        if (
+            request.method != "POST" or request.POST or request.FILES
+        ):  # a draft that lies open only says that it does
+            sessions.keep_alive(request.session)
         return view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
     return kept
@@ -73,15 +80,32 @@ class DeskSite(AdminSite):
     site_title = _("Countersign desk")
     index_title = _("What is waiting")
     enable_nav_sidebar = False
-    login_form = LoginForm
-    login_template = "admin/education/login.html"
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return desk_policy(_keeping(super().admin_view(view, cacheable), self))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        login: Any = desk_policy(super().login)
-        return login(request, extra_context)  # type: ignore[no-any-return]
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
+        to = reverse("admin:index", current_app=self.name)
+        asked = {} if "next" in request.GET or "next" in request.POST else {"next": to}
+        context = {
+            **self.each_context(request),
+            "title": _("Log in"),
+            "app_path": request.get_full_path(),
+            "mailed": mail.is_set_up(),
+            **asked,
+        }
+        login: Any = desk_policy(
+            never_cache(
+                doors.SignIn.as_view(
+                    authentication_form=LoginForm,
+                    template_name="admin/education/login.html",
+                    extra_context=context | (extra_context or {}),
+                )
+            )
+        )
+        return login(request)  # type: ignore[no-any-return]
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The account's own new password, set by an act that the audit chain remembers."""
@@ -94,11 +118,14 @@ class DeskSite(AdminSite):
         return view(request)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and may_see_unsigned(request.user)
+        return (
+            super().has_permission(request) and may_see_unsigned(request.user) and doors.is_complete(request)
+        )
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # They ask this site who may.
         from education.desk import (  # noqa: PLC0415
+            account_urls,
             beginning,
             calendar,
             comments,
@@ -133,6 +160,7 @@ class DeskSite(AdminSite):
             path("outside/<slug:kind>/<int:pk>/", self.admin_view(outside.accept), name="accept"),
             *comments.addresses(self.admin_view),
             *invitations.addresses(self.admin_view),
+            *account_urls.of(self),
             *memory.urls(self.admin_view),
             *own_keys.urls(self.admin_view),
             *super().get_urls(),

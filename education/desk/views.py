@@ -64,7 +64,7 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     signed = "password" in form.fields
     try:
         with (
-            tries.counted(request, user.get_username(), at, workflow.WrongPassword)
+            tries.counted(request, user.get_username(), at, workflow.WrongPassword, tries.Door.SIGNATURE)
             if signed
             else nullcontext()
         ):

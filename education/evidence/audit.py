@@ -46,7 +46,7 @@ _REMEMBERED: dict[type[Model], tuple[str, ...]] = {
     Source: (),
     Clinic: (),
     Group: ("permissions",),
-    User: ("groups", "user_permissions"),
+    User: ("groups", "user_permissions", "second_factors"),
     Clinician: (),
     Revision: ("contributors",),
     SignOff: (),

@@ -40,6 +40,8 @@ RIGHTS = {
     "education_source": _EDIT,
     "education_topic": _EDIT,
     "education_claim": _ALL,
+    "education_refusedtry": _REPLACE,
+    "education_secondfactor": _ALL,
     "education_claim_documents": _REPLACE,
     "education_claim_topics": _REPLACE,
     "education_code": _REPLACE,

@@ -4,7 +4,7 @@ A row that was written or changed outside the program is remembered otherwise, o
 leans on it until somebody who may has said so in an act.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -75,24 +75,40 @@ def agrees(row: Model, said: Event) -> bool:
 
 
 def _filled_since(row: Model, version: int) -> bool:
-    """Whether a column of texts or answers that a later version added holds something, though no act of a later version
-    wrote the row.
+    """Whether a column of texts or answers, or what hangs on the row, that a later version added holds something, though no
+    act of a later version wrote the row.
     """
-    added = () if version == newest().number else _added_since(type(row), version, newest().number)
-    return any(getattr(row, field.attname) != field.get_default() for field in added)
+    if version == newest().number:
+        return False
+    added = _added_since(type(row), version, newest().number)
+    filled = any(getattr(row, field.attname) != field.get_default() for field in added)
+    return filled or any(computed(row) for computed in _computed_since(type(row), version, newest().number))
 
 
 @lru_cache(maxsize=64)
 def _added_since(model: type[Model], version: int, newest_version: int) -> tuple[Field[Any, Any], ...]:
     """The columns of a model that hold texts or JSON, may be empty, and are in the newest lists but not in those of a version."""
-    then, now = SCHEMAS[version], SCHEMAS[newest_version]
-    known = set(then.rows[name_of(model(), then).partition(" ")[0]])
+    known, now = _known_in(model, version), SCHEMAS[newest_version]
     return tuple(
         field
         for field in model._meta.concrete_fields
         if (isinstance(field, JSONField) or (isinstance(field, CharField | TextField) and field.blank))
         and field.attname in set(now.rows[str(model._meta.object_name)]) - known
     )
+
+
+@lru_cache(maxsize=64)
+def _computed_since(
+    model: type[Model], version: int, newest_version: int
+) -> tuple[Callable[[Any], Any], ...]:
+    """What the newest lists compute of a row's relations that those of a version do not."""
+    known, now = _known_in(model, version), SCHEMAS[newest_version].rows[str(model._meta.object_name)]
+    return tuple(where for name, where in now.items() if callable(where) and name not in known)
+
+
+def _known_in(model: type[Model], version: int) -> set[str]:
+    then = SCHEMAS[version]
+    return set(then.rows[name_of(model(), then).partition(" ")[0]])
 
 
 def is_as_told(row: Model, event: Mapping[str, Any] | None) -> bool:

@@ -68,6 +68,12 @@ def _credentials(user: User) -> dict[str, str]:
     return {"password": sha256(user.password.encode()).hexdigest()}
 
 
+def _second_factors(user: User) -> list[str]:
+    """A fingerprint of what the account has besides its password: of an app's secret, of each recovery code not used yet."""
+    rows: Any = user.second_factors  # type: ignore[attr-defined]
+    return sorted(f"{row.kind} {sha256(row.secret.encode()).hexdigest()}" for row in rows.all())
+
+
 _DIGEST_1 = {
     "slug": "topic.slug",
     "category": "topic.category",
@@ -239,6 +245,8 @@ VERSION_4 = replace(
     rows={
         **VERSION_3.rows,
         "SignOff": {**VERSION_3.rows["SignOff"], **_same("answers")},
+        # What opens an account besides its password.
+        "User": {**VERSION_3.rows["User"], "second_factors": _second_factors},
         "OwnKey": {
             **_same(
                 "id", "schema", "owner_id", "owner_name", "label", "credential", "public_key", "algorithm"

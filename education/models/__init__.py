@@ -12,7 +12,9 @@ from education.models.kept import EarlierText, OpenDraft
 from education.models.letter import Letter, Told, Unwanted
 from education.models.own_key import EndOfKey, KeyConfirmation, OwnKey
 from education.models.people import Clinician
+from education.models.refused_try import RefusedTry
 from education.models.search import SearchWord
+from education.models.second_factor import SecondFactor
 from education.models.sign_off import Publication, Retraction, SignOff, TakeBack
 from education.models.source import Claim, Source
 from education.models.topic import Contributor, Revision, Topic
@@ -39,10 +41,12 @@ __all__ = [
     "Opening",
     "OwnKey",
     "Publication",
+    "RefusedTry",
     "Reply",
     "Retraction",
     "Revision",
     "SearchWord",
+    "SecondFactor",
     "SignOff",
     "Source",
     "TakeBack",

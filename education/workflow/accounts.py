@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from education import writing
+from education import mail, writing
 from education.evidence import chain, memory, sealing
 from education.models import AuditEvent, Clinician
 from education.permissions import may_act, may_administer, may_entitle
@@ -28,11 +29,17 @@ def save_clinician(*, clinician: Clinician, by: User, at: datetime) -> Clinician
     if clinician.pk is None:
         clinician.entitled_by, clinician.entitled_at = by, at
     clinician.save()
+    note_clinician(clinician, by=by, at=at)
+    mail.tell(clinician.user, _("Your clinician profile was changed by %s.") % by.get_username())
+    return clinician
+
+
+def note_clinician(clinician: Clinician, *, by: User | None, at: datetime) -> None:
+    """Put a profile as it stands into the chain, within an act that has checked that it may be."""
     fields = ("printed_name", "credential", "licence", "active", "demo")
     held = {field: getattr(clinician, field) for field in fields}
     until = {"valid_until": str(clinician.valid_until)}
     record("save_clinician", by=by, at=at, subject=clinician, user=clinician.user_id, **held, **until)
-    return clinician
 
 
 @transaction.atomic
@@ -44,7 +51,11 @@ def note_account(*, account: User, change: str, by: User | None, at: datetime) -
         insist(may_administer(by, at) or _refusal_of_names(account))
     if not AuditEvent.objects.exists():
         sealing.remember_groups(at)
-    _record_account(account, change, by=by, at=at)
+    note_change(account, change, by=by, at=at)
+    mail.tell(
+        account,
+        _("Your account was changed by %s.") % (by.get_username() if by else _("a command on the server")),
+    )
 
 
 @transaction.atomic
@@ -55,7 +66,8 @@ def change_own_password(*, account: User, password: str, at: datetime) -> None:
     insist(may_act(stored))
     stored.set_password(password)
     stored.save(update_fields=["password"])
-    _record_account(stored, "own password", by=stored, at=at)
+    note_change(stored, "own password", by=stored, at=at)
+    mail.tell(stored, _("A new password was set."))
     account.password = stored.password
 
 
@@ -67,8 +79,8 @@ def _refusal_of_names(account: User) -> str | None:
     return " ".join(reason for name in names for reason in writing.refusals(name)) or None
 
 
-def _record_account(account: User, change: str, *, by: User | None, at: datetime) -> None:
-    """Besides its fingerprint an account's event says in words what it may do, for whoever reads the chain."""
+def note_change(account: User, change: str, *, by: User | None, at: datetime) -> None:
+    """Put an account as it stands into the chain, within an act that has checked that it may be. Besides its fingerprint an account's event says in words what it may do, for whoever reads the chain."""
     flags = {flag: getattr(account, flag) for flag in ("is_active", "is_staff", "is_superuser")}
     groups = sorted(account.groups.values_list("name", flat=True))
     said = {"username": account.username, "change": change, "groups": groups, **flags}

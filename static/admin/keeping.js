@@ -43,7 +43,16 @@
     if (!is) say(words.signedOut);
     signedOut = !is;
     signIn.hidden = is;
+    clearTimeout(asking);
+    if (is) tellTheEnd(answer.seconds_left);
     return is;
+  };
+  // Five minutes before the session ends, and again at its end. What is typed meanwhile moves the end on: so it is asked.
+  let asking;
+  const tellTheEnd = (left) => {
+    const soon = left <= 300;
+    if (soon) say(words.ends.replace("%s", Math.max(Math.round(left / 60), 1)));
+    asking = setTimeout(() => askWhetherSignedIn().catch(() => {}), (soon ? left + 1 : left - 300) * 1000);
   };
   const post = async (address, fields, more = {}) => {
     const ask = () => {
@@ -151,7 +160,9 @@
   };
 
   // --- Signing in again -----------------------------------------------------------------------------------------
+  const code = dialog.querySelector(".code");
   const openDialog = () => {
+    code.hidden = true;
     dialog.showModal();
     dialog.querySelector("[name=password]").focus();
   };
@@ -173,21 +184,25 @@
     event.preventDefault();
     const fields = event.target.elements;
     const body = new FormData();
-    body.append("username", fields.username.value);
-    body.append("password", fields.password.value);
-    fields.password.value = "";
+    const second = !code.hidden; // the password was right already
+    for (const name of second ? ["code"] : ["username", "password"]) body.append(name, fields[name].value);
+    fields.password.value = fields.code.value = "";
     tell("");
     try {
       await askWhetherSignedIn(); // a token
+      const address = second ? words.secondFactor : `${words.login}?next=${encodeURIComponent(words.session)}`;
       const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
-      const answer = await fetch(`${words.login}?next=${encodeURIComponent(words.session)}`, { method: "POST", body, headers });
+      const answer = await fetch(address, { method: "POST", body, headers });
+      code.hidden = new URL(answer.url).pathname !== words.secondFactor;
       if (await askWhetherSignedIn()) return await goOn();
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      tell((page.querySelector(".errornote") || page.querySelector("h1") || { textContent: words.trouble }).textContent.trim());
+      if (second || code.hidden) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        tell((page.querySelector(".errornote, .errorlist") || page.querySelector("h1") || { textContent: words.trouble }).textContent.trim());
+      }
     } catch {
       tell(words.offline.replace("%s", now()));
     }
-    fields.password.focus();
+    (code.hidden ? fields.password : fields.code).focus();
   });
 
   // --- Saving and leaving ---------------------------------------------------------------------------------------

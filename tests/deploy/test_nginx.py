@@ -139,6 +139,11 @@ def test_no_log_tells_of_a_reader(proxy: Proxy) -> None:
     _no_reader_in(proxy, " GET /search/ 200 ")
 
 
+def test_no_log_has_a_link_that_opens_an_account(proxy: Proxy) -> None:
+    ask(proxy, f"/admin/invitation/{SECRET}/")
+    _no_reader_in(proxy, " GET /admin/invitation/ 302 ")
+
+
 def _no_reader_in(proxy: Proxy, line: str) -> None:
     """The logs, once they have the line, tell neither what was asked for nor by whom."""
     end = time.monotonic() + 5
@@ -149,8 +154,9 @@ def _no_reader_in(proxy: Proxy, line: str) -> None:
     assert "127.0.0.1" not in proxy.logs()
 
 
-def test_whoever_tries_passwords_is_slowed_down(proxy: Proxy) -> None:
-    tries = [ask(proxy, "/admin/login/", b"username=a&password=b") for _ in range(15)]
+def test_whoever_tries_passwords_or_codes_is_slowed_down(proxy: Proxy) -> None:
+    doors = ("login", "second-factor", "forgotten")
+    tries = [ask(proxy, f"/admin/{doors[each % 3]}/", b"username=a&password=b") for each in range(15)]
     assert [status for status, _headers, _body in tries].count(429) >= 3
     assert all(words.encode() in tries[-1][2] for words in HELP)
     assert ask(proxy, PAGE)[0] == 200

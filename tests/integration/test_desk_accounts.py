@@ -61,20 +61,14 @@ def last() -> tuple[str, int | None, Mapping[str, Any], str]:
 
 
 def test_a_new_account_is_remembered(desk: Client, administrator: User) -> None:
-    form = {
-        "username": "newcomer",
-        "usable_password": "true",
-        "password1": NEW_PASSWORD,
-        "password2": NEW_PASSWORD,
-    }
-    assert (
-        desk.post("/admin/auth/user/add/", {**form, "is_superuser": "on", "is_staff": "on"}).status_code
-        == 302
-    )
-    made = User.objects.get(username="newcomer")
-    assert (made.is_superuser, made.is_staff) == (False, False)
+    form = {"username": "newcomer", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    more = {"is_superuser": "on", "is_staff": "on", "password": NEW_PASSWORD}
+    made = desk.post("/admin/auth/user/add/", form | more)
+    user = User.objects.get(username="newcomer")
+    assert made["Location"] == f"/admin/auth/user/{user.pk}/invite/"
+    assert (user.is_superuser, user.is_staff, user.has_usable_password()) == (False, False, False)
     act, actor, detail, subject = last()
-    assert (act, actor, subject) == ("save_account", administrator.pk, f"User {made.pk}")
+    assert (act, actor, subject) == ("save_account", administrator.pk, f"User {user.pk}")
     assert detail["username"] == "newcomer"
     assert NEW_PASSWORD not in AuditEvent.objects.latest("pk").body
     assert evidence.faults() == ""
@@ -107,22 +101,20 @@ def test_switching_an_account_off_is_remembered_and_works_at_once(desk: Client) 
     assert (act, subject) == ("save_account", f"User {user.pk}")
 
 
-def test_a_new_password_for_somebody_is_remembered(desk: Client, administrator: User, site: Site) -> None:
-    """An administrator could sign in as a clinician that way: it cannot be kept from them, so it must be seen."""
-    address = f"/admin/auth/user/{site.clinician.pk}/password/"
+def test_an_administrator_sets_nobodys_password(desk: Client, site: Site) -> None:
+    before = User.objects.get(pk=site.clinician.pk).password
     form = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-    assert desk.post(address, form).status_code == 302
-    assert User.objects.get(pk=site.clinician.pk).check_password(NEW_PASSWORD)
-    act, actor, detail, subject = last()
-    assert (act, actor, subject) == ("save_account", administrator.pk, f"User {site.clinician.pk}")
-    assert "password" in str(detail).lower()
-    assert NEW_PASSWORD not in AuditEvent.objects.latest("pk").body
+    # The catch-all of the admin leads such an address on to the account's page.
+    assert desk.post(f"/admin/auth/user/{site.clinician.pk}/password/", form).status_code in {302, 404}
+    assert change(desk, site.clinician, password=NEW_PASSWORD, **form) == 302
+    assert User.objects.get(pk=site.clinician.pk).password == before
 
 
-def test_a_refused_change_is_not_remembered(desk: Client) -> None:
+def test_a_refused_change_is_not_remembered(desk: Client, administrator: User) -> None:
+    desk_name = administrator.username
     before = AuditEvent.objects.count()
-    form = {"username": "newcomer", "usable_password": "true", "password1": "short", "password2": "short"}
-    assert desk.post("/admin/auth/user/add/", form).status_code == 200
+    assert desk.post("/admin/auth/user/add/", {"username": "new comer"}).status_code == 200
+    assert desk.post("/admin/auth/user/add/", {"username": desk_name.upper()}).status_code == 200
     assert AuditEvent.objects.count() == before
     assert not User.objects.filter(username="newcomer").exists()
 
@@ -138,9 +130,8 @@ def test_nobody_is_made_a_superuser_at_the_desk(desk: Client, administrator: Use
 def test_an_administrator_does_not_touch_a_superuser(desk: Client) -> None:
     root = make.user("root", superuser=True)
     assert change(desk, root, email="mine@evil.example", is_active="") == 403
-    form = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-    assert desk.post(f"/admin/auth/user/{root.pk}/password/", form).status_code == 403
-    assert desk.get(f"/admin/auth/user/{root.pk}/password/").status_code == 403
+    assert desk.post(f"/admin/auth/user/{root.pk}/invite/").status_code == 403
+    assert desk.get(f"/admin/auth/user/{root.pk}/invite/").status_code == 403
     root.refresh_from_db()
     assert (root.email, root.is_active, root.check_password(make.PASSWORD)) == ("", True, True)
 

@@ -261,7 +261,7 @@ def test_an_empty_site_says_that_it_has_nothing_signed(ask: Any) -> None:
 def test_the_desk_s_cookies_stay_with_https(ask: Any) -> None:
     status, headers, _content = ask["/admin/login/", OURS, True]
     assert status == 200
-    assert "csrftoken" in headers["Cookie"]
+    assert "__Host-csrftoken" in headers["Cookie"]
     assert "Secure" in headers["Cookie"]
 
 

@@ -1,4 +1,4 @@
-"""`manage.py due`: reviews to come and texts that lapsed; and what was kept beside drafts for long enough goes, and mail goes out."""
+"""`manage.py due`: reviews to come and texts that lapsed; what was kept for long enough goes (beside drafts, sessions, refused tries), and mail goes out."""
 
 import sys
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from education import workflow
+from education import tries, workflow
 from education.models import Revision
+from education.sessions import SessionStore
 from education.states import Status
 from education.telling import due
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *, days: int, **_options: Any) -> None:
         at, found = timezone.now(), False
+        SessionStore.clear_expired()
+        tries.forget_old(at)
         texts = Revision.objects.select_related("topic", "publication")
         for revision in texts.in_status(at, Status.LAPSED).order_by("publication__review_by"):
             found = True

@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.test import Client
 
-from education import feedback, workflow
+from education import factors, feedback, workflow
 from education.evidence import audit, triggers
 from education.models import (
     Assignment,
@@ -25,6 +25,7 @@ from education.models import (
     ImageUse,
     Letter,
     OpenDraft,
+    RefusedTry,
     Revision,
     SearchWord,
     Source,
@@ -72,6 +73,13 @@ def populated(site: Site) -> Site:
     workflow.note_account(account=holder, change="permission", by=None, at=make.NOON)
     feedback.receive(page="/topics/page/", slug="page", clear=True, comment="Thanks.", at=make.NOON)
     Try.objects.create(name="writer", address="203.0.113.1", tried_at=make.NOON)
+    workflow.set_up_second_factor(
+        account=holder, secret=b"x" * 20, code=factors.code_at(b"x" * 20, int(make.NOON.timestamp()) // 30),
+        at=make.NOON,
+    )  # fmt: skip
+    RefusedTry.objects.create(
+        tried_at=make.NOON, door="sign_in", account=holder, address="203.0.113.1", too_many=False
+    )
     ImageUse.objects.create(digest="0" * 64, topic=site.topic)
     workflow.keep_typed(topic=site.topic, typed={"body": "Typed."}, by=site.editor, at=make.NOON)
     OpenDraft.objects.create(topic=site.topic, writer=site.editor, opened_at=make.NOON, seen_at=make.NOON)
