@@ -101,6 +101,7 @@ def test_an_altered_record_of_a_submission(site: Site, field: str) -> None:
 
 SIGN_OFF: dict[str, Callable[[Site], Any]] = {
     "acknowledgements": lambda _site: {"0": "Altered"},
+    "answers": lambda _site: [{"said": "Altered"}],
     "assertion": lambda _site: {"signature": "Altered"},
     "clinician": lambda _site: Clinician.objects.exclude(user__username="signer").first(),
     "comment": lambda _site: "Altered",
