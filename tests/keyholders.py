@@ -57,6 +57,14 @@ def keyholder(user: User | None = None, at: datetime | None = None, **made: Any)
     return Keyholder(user, authenticator, OwnKey.objects.get(pk=key.pk))
 
 
+def ended(of: Keyholder) -> OwnKey:
+    """A second key of the same person, which was lost."""
+    at = make.last_act()
+    key = register(of.user, at)[1]
+    workflow.end_key(key=key, reason="Lost.", by=of.user, at=at)
+    return key
+
+
 def to_be_signed(user: User, revision: Revision, at: datetime, **more: Any) -> bytes:
     """What the first step of a signature says is to be signed."""
     try:

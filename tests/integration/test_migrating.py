@@ -20,6 +20,7 @@ from education.evidence.guards import GUARDS
 from education.evidence.migrating import Migration
 from education.states import Status
 from tests import factories as make
+from tests import keyholders as hold
 from tests import roles
 from tests.integration import evidence
 
@@ -43,6 +44,7 @@ def populated(committed_db: None) -> Iterator[None]:
     for status in (Status.LIVE, Status.RETRACTED, Status.TAKEN_BACK):
         make.commented(make.in_status(status))
     make.invited(make.submitted())
+    hold.ended(hold.keyholder())
     yield
     with roles.owner():
         triggers.install()
