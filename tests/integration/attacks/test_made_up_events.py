@@ -15,7 +15,9 @@ from education.evidence.events import Unsound
 from education.evidence.schemas import REMOVALS, VERSION_1, newest
 from education.models import AuditEvent, Clinic, Publication, Revision, Source
 from tests import factories as make
+from tests import keyholders as hold
 from tests import roles
+from tests.authenticator import Authenticator
 from tests.integration import evidence
 from tests.integration.attacks import intruder
 from tests.integration.attacks.intruder import AT, FORGERIES, HOUR, made_up
@@ -43,6 +45,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "Publication": {"review_by": (AT + timedelta(days=900)).date()},
     "Retraction": {"reason": "Only the layout was wrong."},
     "TakeBack": {"reason": "Bored."},
+    "OwnKey": {"public_key": Authenticator().public_key},
+    "KeyConfirmation": {"confirmed_at": AT - timedelta(days=900)},
+    "EndOfKey": {"ended_at": AT + timedelta(days=900)},
 }
 
 
@@ -50,6 +55,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 def rows(site: Site) -> dict[str, models.Model]:
     """A row of each kind that an event may speak of."""
     clinic = workflow.save_clinic(clinic=Clinic(phone="+1 555 0100"), by=make.administrator(), at=make.NOON)
+    keyholder = hold.keyholder()
     found: dict[str, models.Model] = {
         "Topic": site.topic,
         "Source": Source.objects.get(key="label"),
@@ -62,6 +68,9 @@ def rows(site: Site) -> dict[str, models.Model]:
         "Publication": site.page.publication,
         "Retraction": site.retracted.publication.retraction,
         "TakeBack": site.taken_back.take_back,
+        "OwnKey": keyholder.key,
+        "KeyConfirmation": keyholder.key.confirmation,
+        "EndOfKey": hold.ended(keyholder).end,
     }
     assert found.keys() == KINDS.keys()
     return found
