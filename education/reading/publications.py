@@ -103,13 +103,16 @@ def newest_of(of_one_topic: Iterable[Witnessed], at: datetime) -> Witnessed | No
 
 def cannot_be_checked(slug: str, at: datetime) -> bool:
     """Whether a topic is dark only because this process does not know a key that signed: nobody has withdrawn its newest
-    publication, and a server that knows the key shows it. Three queries.
+    publication, by a row or an event of any key, and a server that knows the key shows it. Four queries.
     """
     begun = Publication.objects.filter(topic__slug=slug, effective_at__lte=at).order_by(
         "-effective_at", "-pk"
     )
     newest = begun.select_related("retraction").first()
     if newest is None or hasattr(newest, "retraction") or newest.review_by < utc_day(at):
+        return False
+    # A removal that another key signed, or none, is one on every server.
+    if AuditEvent.objects.filter(revision=newest.revision_id, act="retract").exists():
         return False
     signed = SignOff.objects.filter(revision=newest.revision_id).values_list("key_id", flat=True)
     told = (
