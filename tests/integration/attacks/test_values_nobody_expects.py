@@ -15,6 +15,7 @@ from education import workflow
 from education.evidence import audit, triggers
 from education.models import AuditEvent, Clinic
 from tests import factories as make
+from tests import keyholders as hold
 from tests import roles
 from tests.integration.attacks import intruder
 from tests.integration.attacks.intruder import look, set_by_sql, undone
@@ -26,7 +27,7 @@ pytestmark = [
 ]
 PAGES = ("/", "/topics/page/", "/topics/page/history/")
 # What no page for patients is made of: looking at one of them is enough.
-UNSEEN = {"Source", "Group", "User", "Retraction", "TakeBack", "Contributor"}
+UNSEEN = {"Source", "Group", "User", "Retraction", "TakeBack", "Contributor", "OwnKey", "KeyConfirmation", "EndOfKey"}
 SQLITE: dict[str, list[Any]] = {
     "moment": ["infinity", "2026-13-45 99:00:00", b"\xff\xfe", "9999-12-31 23:59:59.999999"],
     "day": ["infinity", "2026-02-31", b"\xff"],
@@ -70,8 +71,9 @@ COLUMNS = [
 
 @pytest.fixture(scope="module")
 def unguarded(site: Site) -> Site:
-    """The site, with a clinic, without guards; the constraints of SQLite's columns put aside as well."""
+    """The site, with a clinic and keys, without guards; the constraints of SQLite's columns put aside as well."""
     workflow.save_clinic(clinic=Clinic(phone="+1 555 0100"), by=make.administrator(), at=make.NOON)
+    hold.ended(hold.keyholder())
     with roles.owner():
         triggers.remove()
     return site
