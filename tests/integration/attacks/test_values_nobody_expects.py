@@ -27,7 +27,17 @@ pytestmark = [
 ]
 PAGES = ("/", "/topics/page/", "/topics/page/history/")
 # What no page for patients is made of: looking at one of them is enough.
-UNSEEN = {"Source", "Group", "User", "Retraction", "TakeBack", "Contributor", "OwnKey", "KeyConfirmation", "EndOfKey"}
+UNSEEN = {
+    "Source",
+    "Group",
+    "User",
+    "Retraction",
+    "TakeBack",
+    "Contributor",
+    "OwnKey",
+    "KeyConfirmation",
+    "EndOfKey",
+}
 SQLITE: dict[str, list[Any]] = {
     "moment": ["infinity", "2026-13-45 99:00:00", b"\xff\xfe", "9999-12-31 23:59:59.999999"],
     "day": ["infinity", "2026-02-31", b"\xff"],
