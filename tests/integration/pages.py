@@ -50,7 +50,7 @@ class Tag:
         """What a browser would send of this form, with some fields filled in by hand."""
         values: dict[str, Any] = {}
         for control in self._controls():
-            kind = control.attributes.get("type")
+            kind = control.attributes.get("type", "submit" if control.name == "button" else "")
             if kind in {"submit", "button", "file"} or (
                 kind in {"checkbox", "radio"} and "checked" not in control.attributes
             ):
