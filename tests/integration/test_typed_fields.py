@@ -17,7 +17,12 @@ from education.models import (
     Claim,
     Clinic,
     Clinician,
+    Comment,
+    EndOfKey,
     Feedback,
+    Invitation,
+    OwnKey,
+    Reply,
     Retraction,
     Revision,
     SignOff,
@@ -29,6 +34,8 @@ from education.models.code import Code, Coding, System
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.seeding.load import Unusable, seed
 from tests import factories as make
+from tests import keyholders
+from tests.authenticator import Authenticator
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +61,12 @@ NOT_TYPED = {
     "Try",
     # Whatever was typed is given back to whoever typed it; what is made a draft of it goes through the draft's own doors.
     "EarlierText",
+    # The program's own names, hashes and ciphertext; the network says from where somebody comes.
+    "Assignment.task", "Invitation.token_hash", "SecondFactor.secret", "RefusedTry.address",
+    # Written from rows that were checked.
+    "Letter", "Told", "Unwanted",
+    # The browser and the key make them, and the key signs what is said of it; the name is copied from the profile.
+    "OwnKey.owner_name", "OwnKey.credential", "OwnKey.public_key", "OwnKey.rp_id", "OwnKey.origin",
 }  # fmt: skip
 
 
@@ -128,9 +141,48 @@ def _comment(name: str, words: str) -> None:
     workflow.request_changes(revision=revision, declaration=said, comment=words, by=by, at=make.NOON)
 
 
+def _remark(name: str, words: str) -> None:
+    """What staff say of a passage, and under which name a guest does."""
+    revision = make.draft()
+    if name == "guest":
+        by = make.somebody(EDITORS)
+        _made, token = workflow.invite(
+            revision=revision, whom="W", asked="", days=1, by=by, at=make.last_act()
+        )
+        workflow.remark(token=token, name=words, weight="wrong", words="W", quote="", at=make.last_act())
+    else:
+        said = {"words": "W", name: words}
+        workflow.comment(
+            revision=revision, weight="must", by=make.somebody(EDITORS), at=make.last_act(), **said
+        )
+
+
+def _answer(name: str, words: str) -> None:
+    by = make.somebody(EDITORS)
+    said = workflow.comment(revision=make.draft(), weight="must", words="W", by=by, at=make.last_act())
+    workflow.answer(comment=said, words=words, by=by, at=make.last_act())
+
+
+def _invite(name: str, words: str) -> None:
+    fields = {"whom": "W", "asked": "A"} | {name: words}
+    workflow.invite(revision=make.draft(), days=1, by=make.somebody(EDITORS), at=make.last_act(), **fields)
+
+
+def _own_key(name: str, words: str) -> None:
+    by = make.clinician()
+    workflow.register_key(new=Authenticator().new(words), by=by, at=make.last_act())
+
+
+def _end_key(name: str, words: str) -> None:
+    by = make.clinician()
+    _authenticator, key = keyholders.register(by, make.last_act())
+    workflow.end_key(key=key, reason=words, by=by, at=make.last_act())
+
+
 DOORS: dict[type[models.Model], Callable[[str, str], None]] = {
     Revision: _draft, Topic: _topic, Source: _source, Clinic: _clinic, Clinician: _clinician, User: _account, Feedback: _feedback,
     Code: _code, TakeBack: _take_back, Retraction: _retract, SignOff: _comment,
+    Comment: _remark, Reply: _answer, Invitation: _invite, OwnKey: _own_key, EndOfKey: _end_key,
 }  # fmt: skip
 # Refused by their own form of letters, or told by a test of their own.
 ELSEWHERE = {"Feedback.page", "Claim.key", "Claim.statement", "Claim.reason"}
