@@ -50,7 +50,9 @@ def signed(desk: Desk, answer: HttpResponse, authenticator: Authenticator, **alt
 def first_step(
     desk: Desk, revision: Any, act: str = "sign_off", form: Tag | None = None, **typed: Any
 ) -> HttpResponse:
-    return desk.do(revision, act, form, **{"meaning": "on"} | typed)
+    form = form or desk.form(revision, act)
+    answered = {name.removeprefix(f"{act}-"): value for name, value in form.answered().items()}
+    return desk.do(revision, act, form, **answered | {"meaning": "on"} | typed)
 
 
 def register(desk: Desk, authenticator: Authenticator, label: str = "Blue key") -> HttpResponse:
