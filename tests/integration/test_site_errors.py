@@ -16,7 +16,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from education.models import Topic
-from education.reading import library
+from education.reading import library, publications
 from education.search import query
 from education.site import errors
 from tests.integration.pages import read
@@ -53,6 +53,8 @@ def ask(patient: Client, patch: pytest.MonkeyPatch, status: int) -> HttpResponse
     }
     patch.setattr(library, "now", timezone.now)
     patch.setattr(library, "topic_page", failure[status])
+    # Asked beside the topic, in the database that has just answered; the page itself asks none.
+    patch.setattr(publications, "cannot_be_checked", lambda _slug, _at: False)
     return patient.get("/topics/page/")
 
 
