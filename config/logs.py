@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 
 _QUERY = re.compile(r"\?[^\n]*")
 _ADDRESS_OF_SEARCH = re.compile(r"(/search/)[^\s?]+")
+# What follows opens an account, or a text that nobody has signed.
+_ADDRESS_OF_LINK = re.compile(r"(/(?:admin/invitation|review)/)[^\s/?]+")
 _PER_MINUTE = 20  # lines of one kind; what goes on longer says nothing new
 _request: ContextVar[str] = ContextVar("request", default="")
 
@@ -34,10 +36,11 @@ def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
 
 
 class WithoutReaders(logging.Filter):
-    """Cuts off a message what tells of a reader."""
+    """Cuts off a message what tells of a reader, or lets somebody in."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         words = _QUERY.sub("…", record.getMessage())
+        words = _ADDRESS_OF_LINK.sub(r"\1…", words)
         record.msg, record.args = _ADDRESS_OF_SEARCH.sub(r"\1…", words), ()
         return True
 

@@ -144,6 +144,11 @@ def test_no_log_has_a_link_that_opens_an_account(proxy: Proxy) -> None:
     _no_reader_in(proxy, " GET /admin/invitation/ 302 ")
 
 
+def test_no_log_has_a_link_that_opens_an_unsigned_text(proxy: Proxy) -> None:
+    ask(proxy, f"/review/{SECRET}/")
+    _no_reader_in(proxy, " GET /review/ 410 ")
+
+
 def _no_reader_in(proxy: Proxy, line: str) -> None:
     """The logs, once they have the line, tell neither what was asked for nor by whom."""
     end = time.monotonic() + 5

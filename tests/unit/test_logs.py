@@ -53,6 +53,12 @@ def test_no_search_is_in_a_line(path: str) -> None:
     assert SECRET not in json.dumps(line(record("Not Found: %s", path)))
 
 
+@pytest.mark.parametrize("path", ["/admin/invitation/{}/", "/review/{}/", "/review/{}/page/?thanks"])
+def test_no_link_that_lets_somebody_in_is_in_a_line(path: str) -> None:
+    """Django logs the address of what it refuses: a form without its token, a method, a database that is away."""
+    assert SECRET not in json.dumps(line(record("Forbidden: %s", path.format(SECRET))))
+
+
 def test_the_words_of_an_error_are_not_in_a_line_its_place_is() -> None:
     said = line(record("Internal Server Error: %s", "/", error=ValueError(SECRET)))
     assert SECRET not in json.dumps(said)
