@@ -162,7 +162,8 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
     }
     # Each thread keeps its connection, and looks whether it still is one: a restart of PostgreSQL is nobody's error. A pool
     # would make readers wait for it while PostgreSQL is away, and find back late.
-    _database["CONN_MAX_AGE"] = None
+    # Django's development server answers each request in a thread of its own, which would take its connection with it.
+    _database["CONN_MAX_AGE"] = 0 if DEBUG else None
     _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 
