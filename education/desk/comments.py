@@ -30,6 +30,11 @@ _REFUSED = 409
 _OF_STAFF = (Weight.MUST, Weight.SUGGESTION, Weight.QUESTION)
 
 
+def _around() -> forms.HiddenInput:
+    """What the page's script fills in, and how long it may be: Django says that of no hidden field."""
+    return forms.HiddenInput(attrs={"maxlength": CONTEXT_LENGTH})
+
+
 class CommentForm(TypedForm, forms.Form):
     """A comment on a passage, which is copied from the page, or on all of it."""
 
@@ -40,8 +45,8 @@ class CommentForm(TypedForm, forms.Form):
         max_length=QUOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    before = forms.CharField(required=False, max_length=CONTEXT_LENGTH, widget=forms.HiddenInput)
-    after = forms.CharField(required=False, max_length=CONTEXT_LENGTH, widget=forms.HiddenInput)
+    before = forms.CharField(required=False, max_length=CONTEXT_LENGTH, widget=_around())
+    after = forms.CharField(required=False, max_length=CONTEXT_LENGTH, widget=_around())
     weight = forms.ChoiceField(
         label=gettext_lazy("What it asks for"),
         choices=[(each.value, each.label) for each in _OF_STAFF],

@@ -24,11 +24,11 @@
     if (edge === "before") {
       wide.setStart(body, 0);
       wide.setEnd(range.startContainer, range.startOffset);
-      return plain(wide).slice(-Number(before.maxLength) || -120);
+      return plain(wide).slice(-before.maxLength);
     }
     wide.setStart(range.endContainer, range.endOffset);
     wide.setEnd(body, body.childNodes.length);
-    return plain(wide).slice(0, Number(after.maxLength) || 120);
+    return plain(wide).slice(0, after.maxLength);
   };
   const selected = () => {
     const selection = frame.contentWindow.getSelection();

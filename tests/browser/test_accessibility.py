@@ -134,6 +134,7 @@ def test_the_desk_and_what_changed(log_in: LogIn, page: Page) -> None:
     found += violations(clinician)
     follow(clinician.get_by_role("link", name="After treatment").first)
     found += violations(clinician)
+    clinician.reload()  # every expander was open, that over the questions too
     sign(clinician)
     expect(clinician.get_by_text("Done: Sign")).to_be_visible()
     page.goto("/topics/after-treatment/history/")

@@ -123,7 +123,7 @@ def test_a_text_to_be_signed_fits_a_phone(log_in: LogIn) -> None:
     clinician.set_viewport_size({"width": 390, "height": 844})
     clinician.goto("/admin/")
     clinician.get_by_role("link", name="Living with depression").click()
-    expect(clinician.locator("#since")).to_be_visible()
+    expect(clinician.locator("#difference")).to_be_visible()
     assert_fits(clinician)
 
 
@@ -197,7 +197,7 @@ def test_signing_takes_no_mouse(log_in: LogIn) -> None:
 def test_no_screen_of_the_desk_breaks_the_policy(log_in: LogIn, name: str) -> None:
     """Every screen that a person is led to, opened; what the browser blocks or misses fails the test."""
     page = log_in(name).page
-    addresses = page.locator("#content-main a, #nav-sidebar a").evaluate_all(
+    addresses = page.locator("#content a[href], .desk-nav a[href]").evaluate_all(
         "links => links.map(link => link.href)"
     )
     assert len(addresses) > 5

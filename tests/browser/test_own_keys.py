@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.browser.conftest import PASSWORD
 from tests.browser.test_accessibility import violations
-from tests.browser.test_journey import assert_fits, new_topic, write
+from tests.browser.test_journey import answer_all, assert_fits, new_topic, write
 
 OWNER, WITNESS = (
     "keyholder",
@@ -106,6 +106,7 @@ def test_a_key_is_registered_confirmed_and_signs(sign_in: Any, patient: Page) ->
 
     page.goto("/admin/")
     page.get_by_role("link", name=f"Signed by key {slug}").click()
+    answer_all(page)
     form = page.locator("section.offer-sign_off form")
     expect(form.get_by_label("Your password")).to_have_count(0)
     for reason in form.locator("textarea[name*=reason_]").all():

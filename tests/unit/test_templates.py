@@ -41,7 +41,9 @@ def test_each_class_that_is_styled_is_written_by_something() -> None:
     words = set(chain.from_iterable(re.findall(r"[\w-]+", path.read_text()) for path in WRITERS))
     begun = tuple(word for word in words if re.fullmatch(r"[a-z]+-", word))  # the rest comes from a table
     for sheet in STYLESHEETS:
-        unknown = {name for name in _classes(sheet) - words - OF_THE_EDITOR - OF_FORMS if not name.startswith(begun)}
+        unknown = {
+            name for name in _classes(sheet) - words - OF_THE_EDITOR - OF_FORMS if not name.startswith(begun)
+        }
         assert unknown == set(), sheet.name
 
 
