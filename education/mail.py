@@ -33,7 +33,7 @@ def send(to: str, subject: str, body: str) -> None:
 
 
 def _beside(message: EmailMessage) -> None:
-    Thread(target=_post, args=[message]).start()
+    Thread(target=_post, args=[message], name="mail").start()
 
 
 def _post(message: EmailMessage) -> None:

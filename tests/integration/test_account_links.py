@@ -40,7 +40,9 @@ def letters(
     """What is mailed, as soon as it is sent; the tests never commit."""
     settings.EMAIL_URL = "smtp://mail.example"
     monkeypatch.setattr(mail, "transaction", SimpleNamespace(on_commit=lambda act: act()))
-    monkeypatch.setattr(mail, "Thread", lambda target, args: SimpleNamespace(start=lambda: target(*args)))
+    monkeypatch.setattr(
+        mail, "Thread", lambda target, args, name: SimpleNamespace(start=lambda: target(*args))
+    )
     return mailoutbox
 
 
