@@ -6,10 +6,11 @@ they are looked for among so many events at a time.
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django import forms
 from django.contrib.auth.models import User
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.functions import Upper
 from django.utils.functional import cached_property
@@ -28,6 +29,11 @@ _SHOWN = (
 )  # fmt: skip
 # Clocks of several machines may differ by this much: a later number may have an earlier time.
 _SKEW = timedelta(minutes=10)
+# The guards let in no event of another time; beside the ends of the calendar nothing can be reckoned.
+_POSSIBLE = (
+    MinValueValidator(datetime(2000, 1, 1, tzinfo=UTC)),
+    MaxValueValidator(datetime(2200, 1, 1, tzinfo=UTC)),
+)
 
 
 class _Like(Func):
@@ -50,10 +56,16 @@ class Search(forms.Form):
     )
     topic = forms.CharField(label=_("Page (its address)"), required=False, max_length=80)
     since = forms.DateTimeField(
-        label=_("From (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("From (UTC)"),
+        required=False,
+        validators=_POSSIBLE,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
     until = forms.DateTimeField(
-        label=_("Until (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("Until (UTC)"),
+        required=False,
+        validators=_POSSIBLE,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
     words = forms.CharField(label=_("Words of a reason or a detail"), required=False, max_length=100)
     before = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)

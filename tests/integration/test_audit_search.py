@@ -242,3 +242,14 @@ def test_it_is_sent_in_parts(site: Site, desk: Client, django_assert_max_num_que
         parts = list(answer)  # type: ignore[arg-type]
     assert len(parts) > AuditEvent.objects.count()
     assert max(map(len, parts)) < 5_000
+
+
+@pytest.mark.parametrize("name", ["since", "until"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_moment_at_the_end_of_the_calendar_is_refused_beside_its_field(
+    desk: Client, name: str, moment: str
+) -> None:
+    response = desk.get(LIST, {name: moment})
+    assert response.status_code == 200
+    assert "Ensure this value is" in read(response).words
+    assert desk.post("/admin/events/csv/", {name: moment}).status_code == 302
