@@ -98,7 +98,7 @@ def beside(revision: Revision, user: User, at: datetime) -> dict[str, Any]:
         if words is None:
             words = leaning.words(workflow.as_submitted(revision, at))
         place = passage.find(words, row.quote, row.before, row.after)
-        answers = [reply for reply in replies if reply.kind == Kind.ANSWER]
+        answers = [reply for reply in replies if reply.kind == Kind.ANSWER and reply.by_id not in hidden]
         shown.append(Shown(row, place, answers, resolved, row.settled_by == user.pk))
     shown.sort(key=lambda each: (each.resolved, each.place is None, each.place or 0))
     return {

@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from education import workflow
 from education.desk.base import staff
+from education.desk.undecided import is_undecided
 from education.models import Revision
 from education.reading import library
 
@@ -15,10 +17,13 @@ from education.reading import library
 @require_safe
 def evidence_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The pack of a revision as a zip; where there can be none, the reason on the page it was asked from."""
-    staff(request)
+    user, at = staff(request), library.now()
     revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
+    if is_undecided(revision, user, at):
+        messages.error(request, _("The first decision is in it. Decide on this text first."))
+        return HttpResponseRedirect(reverse("admin:education_revision_change", args=[pk]))
     try:
-        file = workflow.evidence_pack(revision=revision, at=library.now())
+        file = workflow.evidence_pack(revision=revision, at=at)
     except workflow.Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("admin:education_revision_change", args=[pk]))

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from education import workflow
 from education.desk.base import staff
 from education.desk.files import AT_ONCE, FORMS, as_file
+from education.desk.undecided import texts_kept_back
 from education.models import Clinician, Revision, SignOff
 from education.models.sign_off import Decision
 from education.permissions import clinician_of
@@ -85,7 +86,7 @@ def signatures(request: HttpRequest) -> HttpResponse:
     choice = Choice(asked)
     rows: list[SignOff] = []
     if choice.is_valid():
-        found = choice.found.order_by("-pk")
+        found = choice.found.exclude(revision__in=texts_kept_back(user, library.now())).order_by("-pk")
         if before := choice.cleaned_data.get("before"):
             found = found.filter(pk__lt=before)
         rows = list(found.select_related("revision__topic").only(*_SHOWN)[: PAGE + 1])
@@ -116,7 +117,8 @@ def take_away(request: HttpRequest, form: str) -> HttpResponseBase:
     except workflow.Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("admin:signatures"))
-    rows = choice.found.order_by("pk").values_list(*_READ).iterator(chunk_size=AT_ONCE)
+    found = choice.found.exclude(revision__in=texts_kept_back(by, at)).order_by("pk")
+    rows = found.values_list(*_READ).iterator(chunk_size=AT_ONCE)
     return as_file(_COLUMNS, map(_row, rows), form, f"signatures-{at:%Y-%m-%d}")
 
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db.models import Prefetch
 
-from education.models import Revision
+from education.models import Revision, SignOff
 from education.permissions import may_sign
 from education.states import Status
 
@@ -20,3 +21,10 @@ def signers_kept_back(revision: Revision, user: User, at: datetime) -> set[int]:
     if not is_undecided(revision, user, at):
         return set()
     return {row.clinician.user_id for row in revision.sign_offs.all()}
+
+
+def texts_kept_back(user: User, at: datetime) -> set[int]:
+    """The texts (primary keys) under which somebody's decision is not shown to this person yet."""
+    sign_offs = Prefetch("sign_offs", SignOff.objects.select_related("clinician"))
+    signed = Revision.objects.in_status(at, Status.SIGNED).select_related("topic").prefetch_related(sign_offs)
+    return {row.pk for row in signed if is_undecided(row, user, at)}

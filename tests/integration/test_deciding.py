@@ -50,6 +50,28 @@ def test_the_second_signer_decides_alone(site: Site, first: str) -> None:
         assert told in shown
 
 
+def test_the_second_signer_gets_no_decision_from_lists_files_and_packs(site: Site, first: str) -> None:
+    own, row = site.editor, site.part_signed.sign_offs.get()
+    note = workflow.comment(revision=site.part_signed, weight="question", words="Mine.", by=own, at=make.NOON)
+    workflow.answer(comment=note, words="An answer of the first.", by=row.clinician.user, at=make.NOON)
+    second, plain = make.clinician("second", at=make.NOON), Client()
+    plain.force_login(second)
+    desk = Desk(second)
+    assert "An answer of the first." not in desk.page(review(site.part_signed)).words
+    signed = str(Status.SIGNED.label)
+    assert signed not in desk.page("/admin/signatures/?clinician=").one("tbody").words
+    file = plain.post("/admin/signatures/csv/")
+    assert row.digest not in b"".join(file.streaming_content).decode()
+    assert desk.client.get(f"/admin/evidence/{site.part_signed.pk}/").status_code == 302
+    assert desk.sign(site.part_signed).status_code == 302
+    assert "An answer of the first." in desk.page(review(site.part_signed)).words
+    pack = desk.client.get(f"/admin/evidence/{site.part_signed.pk}/")
+    assert pack.status_code == 200
+    pack.close()
+    file = plain.post("/admin/signatures/csv/")
+    assert row.digest in b"".join(file.streaming_content).decode()
+
+
 @pytest.mark.parametrize("who", ["editor", "first"])
 def test_whoever_does_not_decide_any_more_sees_it(site: Site, first: str, who: str) -> None:
     user = site.editor if who == "editor" else site.part_signed.sign_offs.get().clinician.user
