@@ -25,7 +25,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "shown to nobody"
 expect.set_options(timeout=20_000)  # milliseconds: a step may take long on a busy machine
-_PATIENCE = 120  # seconds in which the demo is built, on a busy machine
+_PATIENCE = 300  # seconds in which the demo is built, on a busy machine
 
 
 @pytest.fixture(scope="session")
