@@ -74,6 +74,17 @@ def sign_in(browser: Browser, base_url: str) -> Iterator[Any]:
     assert complaints == []
 
 
+def submitted_by(editor: Page) -> str:
+    """The address of a new text that waits for a signature."""
+    slug = f"by-key-{uuid4().hex[:8]}"
+    new_topic(editor, slug)
+    write(editor, f"Signed by key {slug}")
+    editor.get_by_role("button", name="Save and read it as patients would").click()
+    editor.get_by_role("button", name="Submit for review").click()
+    expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
+    return slug
+
+
 def test_a_key_is_registered_confirmed_and_signs(sign_in: Any, patient: Page) -> None:
     owner = sign_in(OWNER)
     page = owner.page
@@ -96,13 +107,7 @@ def test_a_key_is_registered_confirmed_and_signs(sign_in: Any, patient: Page) ->
     witness.get_by_role("button", name="Confirm this key").click()
     expect(witness.get_by_text("From now on only a key makes the signature")).to_be_visible()
 
-    slug = f"by-key-{uuid4().hex[:8]}"
-    editor = sign_in("editor").page
-    new_topic(editor, slug)
-    write(editor, f"Signed by key {slug}")
-    editor.get_by_role("button", name="Save and read it as patients would").click()
-    editor.get_by_role("button", name="Submit for review").click()
-    expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
+    slug = submitted_by(sign_in("editor").page)
 
     page.goto("/admin/")
     page.get_by_role("link", name=f"Signed by key {slug}").click()
