@@ -34,10 +34,12 @@
     const selection = frame.contentWindow.getSelection();
     return selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
   };
+  const offer = () => {
+    button.hidden = !selected();
+  };
   const watch = () => {
-    frame.contentDocument.addEventListener("selectionchange", () => {
-      button.hidden = !selected();
-    });
+    frame.contentDocument.addEventListener("selectionchange", offer);
+    offer(); // of words that were selected while the page was loading
   };
   button.addEventListener("click", () => {
     const range = selected();
