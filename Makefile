@@ -18,8 +18,8 @@ run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://
 test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 	@$(BIN)/python -m tests
 
-attacks: .venv/development ## The families of attacks of which `make test` runs a sample, whole
-	@$(BIN)/python -m tests -m long tests/integration/attacks
+attacks: .venv/development ## The families of which `make test` runs a sample, whole: attacks, and the desk's screens in other colours
+	@$(BIN)/python -m tests -m long tests/integration/attacks tests/browser/test_desk_screens.py
 
 nginx: .venv/development ## Try deploy/ against Debian's nginx and systemd: limits, logs, slow senders, restarts (part of `make test`)
 	@DEBUG=on $(BIN)/python -m pytest tests/deploy
