@@ -145,18 +145,22 @@
     });
     if (!before) return;
     if (same(before, loaded)) return forget();
+    // At once, so that nobody who is quick gets the server's older text.
+    const newer = !offer.dataset.at || new Date(offer.dataset.at) <= new Date(before.at);
+    if (newer) {
+      open.addEventListener("click", (event) => {
+        event.preventDefault();
+        offer.hidden = true;
+        set(before);
+        form.elements.body.focus();
+      });
+    }
     const said = await keepThere(Object.fromEntries(names.map((name) => [name, before[name]])));
     onServer = said ? onServer : loaded;
     if (said && said.in_draft) return forget();
-    if (offer.dataset.at && new Date(offer.dataset.at) > new Date(before.at)) return;
+    if (!newer) return;
     offer.querySelector("time").textContent = new Date(before.at).toLocaleString();
     offer.hidden = false;
-    open.addEventListener("click", (event) => {
-      event.preventDefault();
-      offer.hidden = true;
-      set(before);
-      form.elements.body.focus();
-    });
   };
 
   // --- Signing in again -----------------------------------------------------------------------------------------
