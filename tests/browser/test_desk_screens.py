@@ -28,6 +28,7 @@ SEEN_BY_ALL = {"index", "education_revision_change", "education_topic_change"}
 NO_SCREENS = {
     *("autocomplete", "jsi18n", "view_on_site", "logout", "session", "signed_in", "accept", "take", "education_revision_act"),
     *("markdown_preview", "markdown_paste", "markdown_upload", "education_topic_findings", "password_change_done"),
+    *("education_refusedtry_change", "education_refusedtry_history"),  # nobody was refused in the demo
     *("evidence_pack", "events_file", "signatures_file", "report_file"),
     *("comment", "comment_answer", "comment_resolve", "invite", "revoke", "end_session", "own_key_act"),
     *("education_topic_find", "education_topic_keep", "open_link"),
