@@ -105,7 +105,7 @@ def is_complete(request: HttpRequest) -> bool:
 def _held(account: User) -> SecondFactor | None:
     """The account's app, read with all that it has besides its password: the rules ask of the same rows later."""
     prefetch_related_objects([account], "second_factors")
-    rows = account.second_factors.all()  # type: ignore[attr-defined]
+    rows = account.second_factors.all()
     return next((row for row in rows if row.kind == SecondFactor.Kind.TOTP), None)
 
 

@@ -70,7 +70,7 @@ def _credentials(user: User) -> dict[str, str]:
 
 def _second_factors(user: User) -> list[str]:
     """A fingerprint of what the account has besides its password: of an app's secret, of each recovery code not used yet."""
-    rows: Any = user.second_factors  # type: ignore[attr-defined]
+    rows: Any = user.second_factors
     return sorted(f"{row.kind} {sha256(row.secret.encode()).hexdigest()}" for row in rows.all())
 
 
