@@ -64,7 +64,7 @@ MAY_IMPORT = {
     },
     "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search"},
     "tasks": {"categories", "content", "evidence", "models", "permissions", "reading", "states"},
-    "telling": {"evidence", "models", "once", "permissions", "states", "tasks"},
+    "telling": {"evidence", "mail", "models", "once", "permissions", "states", "tasks"},
     "desk": {
         "categories",
         "checks",

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from education.desk.base import staff
+from education.mail import is_set_up
 from education.models import Unwanted
 from education.reading import library
 from education.tasks.people import Person
 from education.telling import kinds
-from education.telling.letters import is_set_up
 
 
 class MailForm(forms.Form):

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from education.mail import is_set_up
 from education.models import Letter, Retraction, Revision, SignOff
 from education.states import Act, Status
 from education.telling import occasions, outbox
-from education.telling.letters import is_set_up
 
 
 def after(act: str, *, row: int | None, at: datetime) -> None:

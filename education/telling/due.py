@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from education.mail import is_set_up
 from education.models import Letter, Retraction, Revision, SignOff
 from education.states import Status
 from education.telling import digest, occasions, outbox
-from education.telling.letters import is_set_up
 
 logger = logging.getLogger(__name__)
 # A process may have died between an act and its letters.

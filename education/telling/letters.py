@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from education.mail import is_set_up
 from education.models import Letter, Told, Unwanted
 
 # A flood of texts is seen on the front page; whoever gets more mails than this in a day reads none of them.
@@ -27,11 +28,6 @@ class Item:
     occasion: str
     words: str
     address: str
-
-
-def is_set_up() -> bool:
-    """Whether this site sends mail at all."""
-    return bool(settings.EMAIL_URL)
 
 
 def write(
