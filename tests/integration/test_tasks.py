@@ -1,7 +1,6 @@
 """The front page: each task is somebody's who can do it now, in the order in which it should be done, and says until when."""
 
 from datetime import timedelta
-from itertools import count
 
 import pytest
 from django.contrib.auth.models import User
@@ -14,32 +13,13 @@ from education.permissions import EDITORS
 from education.policies import latest_review
 from education.reading import diff
 from education.states import Act, Status
-from education.tasks import queue
-from education.tasks.facts import facts
-from education.tasks.task import Group, Task
+from education.tasks.task import Group
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.desk import Clock, Desk, review
+from tests.integration.tasklist import clinician_too, names, tasks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
-_numbers = count()
-
-
-def tasks(user: User, clock: Clock) -> list[Task]:
-    return queue.of(user, facts(clock.now), clock.now).mine
-
-
-def names(user: User, clock: Clock) -> list[str]:
-    return [task.name for task in tasks(user, clock)]
-
-
-def clinician_too(account: User) -> User:
-    profile = Clinician(
-        user=account, printed_name=f"Clinician {account.pk}", credential="MD", licence=f"Both-{next(_numbers)}",
-        valid_until=make.NOON.date() + timedelta(days=400),
-    )  # fmt: skip
-    workflow.save_clinician(clinician=profile, by=make.administrator(), at=make.last_act())
-    return account
 
 
 class TestWhatIsOffered:

@@ -1,7 +1,5 @@
 """Tasks change hands, and a long list of them is as quick as a short one."""
 
-from datetime import timedelta
-from itertools import count
 from typing import Any
 
 import pytest
@@ -10,36 +8,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from education import feedback, workflow
-from education.models import Assignment, Clinician
+from education import feedback
+from education.models import Assignment
 from education.permissions import ADMINISTRATORS
 from education.tasks import queue
-from education.tasks.facts import facts
-from education.tasks.task import Task
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.desk import Clock, Desk
 from tests.integration.pages import read
+from tests.integration.tasklist import clinician_too, names, tasks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
-_numbers = count()
-
-
-def tasks(user: User, clock: Clock) -> list[Task]:
-    return queue.of(user, facts(clock.now), clock.now).mine
-
-
-def names(user: User, clock: Clock) -> list[str]:
-    return [task.name for task in tasks(user, clock)]
-
-
-def clinician_too(account: User) -> User:
-    profile = Clinician(
-        user=account, printed_name=f"Clinician {account.pk}", credential="MD", licence=f"Both-{next(_numbers)}",
-        valid_until=make.NOON.date() + timedelta(days=400),
-    )  # fmt: skip
-    workflow.save_clinician(clinician=profile, by=make.administrator(), at=make.last_act())
-    return account
 
 
 class TestHands:
