@@ -9,11 +9,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from education.evidence import hands, memory, own_keys
 from education.models import Clinician, EndOfKey, KeyConfirmation, OwnKey
-from education.permissions import clinician_of, may_act, may_act_as_clinician, may_administer
+from education.permissions import ADMINISTRATORS, clinician_of, may_act, may_act_as_clinician, may_administer
 
 BY_KEY = "key"  # of the two values of the setting SIGNING
 
@@ -96,10 +97,30 @@ def _who_confirms(owner: User, at: datetime) -> list[User]:
 
 
 def _refusal_of_administrator(user: User, key: OwnKey, at: datetime) -> str | None:
-    """Where no other clinician can, an administrator confirms; but not while a key counts of somebody who may not sign."""
+    """Where no other clinician can, an administrator confirms; but not while a key counts of somebody who may not sign, and
+    nobody who made the owner's account or ended the keys that stood in the way, while there is another.
+    """
     others = OwnKey.objects.filter(confirmation__isnull=False, end=None).exclude(owner=key.owner_id)
     if others.exists():
         return _(
             "Keys of people who may not sign any more still count. An administrator ends these first: %s."
         ) % (", ".join(map(str, others)))
-    return may_administer(user, at)
+    if reason := may_administer(user, at):
+        return reason
+    apart = [each for each in _administrators(at) if not _could_be_the_owner(each, key)]
+    if not apart or user in apart:
+        return None
+    return _(
+        "You have made or changed the owner's account, or ended somebody's key. Another administrator confirms: %s."
+    ) % ", ".join(map(str, apart))
+
+
+def _administrators(at: datetime) -> list[User]:
+    people = User.objects.filter(Q(groups__name=ADMINISTRATORS) | Q(is_superuser=True)).distinct()
+    return [each for each in people.order_by("pk") if may_administer(each, at) is None]
+
+
+def _could_be_the_owner(user: User, key: OwnKey) -> bool:
+    """Whether somebody could have registered the key in its owner's name, or cleared the way to confirm it themselves."""
+    ended = EndOfKey.objects.filter(ended_by=user).exclude(key__owner__in=[user, key.owner])
+    return user == key.owner or user.pk in hands.controllers(key.owner) or ended.exists()

@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import CommandError, call_command
 
 from education import workflow
 from education.evidence import own_keys
@@ -206,8 +203,20 @@ class TestConfirming:
         administrator = make.administrator()
         refused("ends these first", lambda: hold.confirm(key, administrator, NOON))
         workflow.end_key(key=left.key, reason="Left the clinic.", by=administrator, at=NOON)
-        hold.confirm(key, administrator, NOON)
+        refused("Another administrator confirms", lambda: hold.confirm(key, administrator, NOON))
+        hold.confirm(key, make.administrator(), NOON)
         assert evidence.faults() == ""
+
+    def test_no_administrator_who_made_the_owner_while_there_is_another(self, owner: User) -> None:
+        """They could have registered it in the owner's name."""
+        made_them = make.administrator()
+        workflow.note_account(account=owner, change="begun anew", by=made_them, at=NOON)
+        _authenticator, key = hold.register(owner, NOON)
+        only_clinician(owner)
+        refused("Another administrator confirms", lambda: hold.confirm(key, made_them, NOON))
+        for other in User.objects.filter(groups__name=make.ADMINISTRATORS).exclude(pk=made_them.pk):
+            make.change(other, is_active=False)
+        hold.confirm(key, made_them, NOON)  # a clinic with one administrator alone
 
     def test_once(self, owner: User) -> None:
         holder = hold.keyholder(owner, at=NOON)
@@ -267,30 +276,3 @@ class TestEnding:
         hold.sign(owner, again, site.in_review)
         assert OwnKey.objects.filter(owner=owner).count() == 2
         assert EndOfKey.objects.count() == KeyConfirmation.objects.count() - 1 == 1
-
-
-class TestKeptElsewhere:
-    """`verify --keys FILE`: fingerprints that somebody noted when they were read out."""
-
-    def verify(self, *arguments: str) -> tuple[int, str]:
-        said = StringIO()
-        try:
-            call_command("verify", *arguments, stdout=said, stderr=StringIO())
-        except SystemExit as ended:
-            return int(str(ended.code)), said.getvalue()
-        return 0, said.getvalue()
-
-    def test_each_key_that_counted_is_among_them(self, owner: User, tmp_path: Path) -> None:
-        holder = hold.keyholder(owner, at=NOON)
-        hold.register(owner, NOON)  # counts for nothing yet
-        file = tmp_path / "keys"
-        file.write_text(f"# The clinic's keys\n\n{holder.key.spoken.upper()}  # Owner, blue\n")
-        assert self.verify("--keys", str(file))[0] == 0
-        file.write_text("0000\n")
-        code, said = self.verify("--keys", str(file))
-        assert (code, said.count("\n")) == (1, 1)
-        assert f"OwnKey {holder.key.pk}: {holder.key.fingerprint} is none" in said
-
-    def test_a_file_that_is_not_there_is_said(self, owner: User, tmp_path: Path) -> None:
-        with pytest.raises(CommandError, match="cannot be read"):
-            self.verify("--keys", str(tmp_path / "none"))
