@@ -95,6 +95,8 @@ def confirm_key(
     if not keys and not password_is_right(by, password):
         raise WrongPassword(_("That is not your password. Nothing was confirmed; enter it again."))
     chain.one_writer_at_a_time()
+    if own_keys.usable(by) != keys:
+        raise Refused(_("Your own keys changed at this moment. Nothing was confirmed; begin again."))
     key = OwnKey.objects.select_related("owner").get(pk=key.pk)
     insist(may_confirm_key(by, key, at))
     if _digits(fingerprint) != key.fingerprint:
