@@ -64,7 +64,8 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
     at = library.now()
     invitation = workflow.invitation_of(token, at)
     if invitation is None:
-        return _answer(request, {"title": _("This link does not hold any more")}, _GONE)
+        typed = [request.POST[name] for name in ("quote", "words") if request.POST.get(name)]
+        return _answer(request, {"title": _("This link does not hold any more"), "typed": typed}, _GONE)
     form = RemarkForm(request.POST or None)
     if request.method != "POST":
         workflow.opened(invitation, at)

@@ -82,10 +82,14 @@ def opened(invitation: Invitation, at: datetime) -> None:
 def remark(*, token: str, name: str, weight: str, words: str, quote: str, at: datetime) -> Comment:
     """What somebody outside says, under a name that they give."""
     invitation = invitation_of(token, at)
+    if invitation is not None:
+        lock(invitation.revision.topic)
+        invitation = invitation_of(
+            token, at
+        )  # it may have been revoked, or the text decided, until it was our turn
     if invitation is None:
         raise Refused(_("This link does not hold any more. Ask whoever sent it for another one."))
     revision = invitation.revision
-    lock(revision.topic)
     if Comment.objects.filter(invitation=invitation).count() >= MOST_REMARKS:
         raise Refused(_("There are as many comments by this link as it takes. Write to whoever sent it."))
     name, words = required(name, _("Say who you are.")), required(words, _("Write what you want to say."))

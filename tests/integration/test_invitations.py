@@ -166,3 +166,17 @@ def test_a_must_of_a_guest_keeps_nobody_from_signing(site: Site, clock: Clock) -
     )
     workflow.remark(token=token, name="A", weight="must", words="No.", quote="", at=make.NOON)
     assert Desk(site.clinician).sign(site.in_review).status_code == 302
+
+
+def test_what_a_guest_wrote_comes_back_where_the_link_ended_meanwhile(
+    site: Site, clock: Clock, guest: Client
+) -> None:
+    link = link_to(site.in_review, Desk(site.editor))
+    form = read(guest.get(link)).one("form", method="post")
+    sent = form.filled(name="Dr. Outside", weight="wrong", quote="raise blood pressure", words="By how much?")
+    workflow.revoke(invitation=Invitation.objects.get(), by=site.editor, at=clock.now)
+    response = guest.post(link, sent)
+    assert response.status_code == 410
+    assert "By how much?" in read(response).words
+    assert "raise blood pressure" in read(response).words
+    assert not Comment.objects.exists()
