@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from education import workflow
-from education.desk.base import staff
+from education.desk.base import in_utc, staff
 from education.desk.events import Search, step, with_words
 from education.desk.files import AT_ONCE, FORMS, as_file
 from education.desk.timeline import said
@@ -27,6 +27,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@in_utc
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
     """A page of events, newest first, with the form to look for others."""
@@ -46,6 +47,7 @@ def events(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/education/events.html", context)
 
 
+@in_utc
 @require_POST
 def take_away(request: HttpRequest, form: str) -> HttpResponseBase:
     """All events that fit, as a file in the `form` csv or json. Memory stays flat: rows are read and sent in parts."""

@@ -1,6 +1,8 @@
 """What all admin classes of the desk share."""
 
 from collections.abc import Callable
+from datetime import UTC
+from functools import wraps
 from typing import Any, TypeVar
 
 from csp.constants import SELF
@@ -10,7 +12,9 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from education import writing
 from education.desk.asked import fitting
@@ -19,6 +23,7 @@ from education.permissions import may_see_unsigned
 from education.policies import refusal_of_altered
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R", bound=HttpResponseBase)
 
 # What Django's admin and the Markdown editor need beyond patients' pages: their own scripts, the editor's two calls.
 # No 'unsafe-inline' and no 'unsafe-eval'.
@@ -43,6 +48,20 @@ def ask_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
             return get_response(request)
 
     return middleware
+
+
+def in_utc(view: Callable[..., R]) -> Callable[..., R]:
+    """A view whose times are typed and shown in UTC, as the audit chain has them, whatever the clinic's zone."""
+
+    @wraps(view)
+    def shown(*args: Any, **kwargs: Any) -> R:
+        with timezone.override(UTC):
+            response = view(*args, **kwargs)
+            if isinstance(response, TemplateResponse):
+                response.render()
+            return response
+
+    return shown
 
 
 def staff(request: HttpRequest) -> User:

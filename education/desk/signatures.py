@@ -1,6 +1,7 @@
 """What a clinician decided on: their own list, to be narrowed down, gone through and taken away."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from education import workflow
-from education.desk.base import staff
+from education.desk.base import in_utc, staff
 from education.desk.files import AT_ONCE, FORMS, as_file
 from education.desk.undecided import texts_kept_back
 from education.models import Clinician, Revision, SignOff
@@ -71,12 +72,18 @@ class Choice(forms.Form):
         fits = {
             "clinician": said.get("clinician"),
             "decision": said.get("decision"),
-            "signed_off_at__date__gte": said.get("since"),
-            "signed_off_at__date__lte": said.get("until"),
+            "signed_off_at__gte": _midnight(said.get("since")),
+            "signed_off_at__lt": _midnight(said.get("until"), days=1),
         }
         return SignOff.objects.filter(**{name: value for name, value in fits.items() if value})
 
 
+def _midnight(day: date | None, days: int = 0) -> datetime | None:
+    """Where a day begins in UTC, or one so many days later."""
+    return None if day is None else datetime.combine(day, time.min, UTC) + timedelta(days=days)
+
+
+@in_utc
 @require_safe
 def signatures(request: HttpRequest) -> HttpResponse:
     """A page of decisions, newest first; a clinician's own, unless somebody else's are asked for."""

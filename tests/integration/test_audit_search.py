@@ -13,6 +13,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, seed
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from education import workflow
 from education.content.cells import cell, lines
@@ -253,3 +254,15 @@ def test_a_moment_at_the_end_of_the_calendar_is_refused_beside_its_field(
     assert response.status_code == 200
     assert "Ensure this value is" in read(response).words
     assert desk.post("/admin/events/csv/", {name: moment}).status_code == 302
+
+
+def test_times_are_utc_whatever_the_clinics_zone(desk: Client, settings: Settings) -> None:
+    """Typed and shown: in Chicago nobody looks six hours beside."""
+    settings.TIME_ZONE = "America/Chicago"
+    event = AuditEvent.objects.latest("pk")
+    moment = event.at.strftime("%Y-%m-%dT%H:%M")
+    page = read(desk.get(LIST, {"since": moment, "until": moment}))
+    assert event.pk in numbers(page)
+    assert event.at.strftime("%Y-%m-%d %H:%M:%S") in page.words
+    later = (event.at + timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M")
+    assert event.pk not in numbers(read(desk.get(LIST, {"since": later})))

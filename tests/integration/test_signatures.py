@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from education import workflow
 from education.desk import signatures
@@ -139,3 +140,12 @@ def test_a_topic_shows_its_newest_events_and_leads_to_all(
     assert len(list(page.one("ol", **{"class": "timeline"}).all("time"))) == 3
     links = [link.attributes.get("href") for link in page.all("a")]
     assert "/admin/education/auditevent/?topic=page" in links
+
+
+def test_days_are_utc_whatever_the_clinics_zone(site: Site, desk: Client, settings: Settings) -> None:
+    settings.TIME_ZONE = "Pacific/Auckland"
+    sign_off = SignOff.objects.filter(clinician=profile(site)).latest("pk")
+    day = sign_off.signed_off_at.date().isoformat()
+    assert rows(read(desk.get(LIST, {"since": day, "until": day})))
+    page = read(desk.get(LIST, {"since": day}))
+    assert sign_off.signed_off_at.strftime("%Y-%m-%d %H:%M") in page.words
