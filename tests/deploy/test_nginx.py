@@ -37,10 +37,12 @@ def ask(
         return error.code, error.headers, error.read()
 
 
-def say(proxy: Proxy, request: bytes) -> str:
-    """The whole answer to the bytes of a request over TLS."""
+def say(proxy: Proxy, request: bytes, sender: str = "") -> str:
+    """The whole answer to the bytes of a request over TLS, sent from an address of this machine."""
     with (
-        socket.create_connection((proxy.host, proxy.tls_port), timeout=30) as plain,
+        socket.create_connection(
+            (proxy.host, proxy.tls_port), timeout=30, source_address=(sender, 0)
+        ) as plain,
         proxy.context.wrap_socket(plain, server_hostname="localhost") as connection,
     ):
         connection.sendall(request)
@@ -73,6 +75,14 @@ def test_a_page_that_is_still_so_costs_no_second_copy(proxy: Proxy) -> None:
 def test_the_desk_is_not_compressed(proxy: Proxy) -> None:
     status, headers, _body = ask(proxy, "/admin/login/", Accept_Encoding="gzip")
     assert (status, headers["Content-Encoding"]) == (200, None)
+
+
+def test_what_the_site_leans_on_is_told_to_this_machine_alone(proxy: Proxy) -> None:
+    """127.0.0.2 is another sender to nginx."""
+    request = b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    assert " 403 " in say(proxy, request, sender="127.0.0.2").splitlines()[0]
+    assert " 200 " in say(proxy, request.replace(b"/readyz", b"/healthz"), sender="127.0.0.2").splitlines()[0]
+    assert " 403 " not in say(proxy, request).splitlines()[0]
 
 
 def test_without_tls_one_is_sent_to_where_it_is(proxy: Proxy) -> None:
