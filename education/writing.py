@@ -3,6 +3,7 @@
 Forms say so beside the field (`validate`); the workflow refuses as well (`refusal_of`), so no door is missed.
 """
 
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from django.core.exceptions import ValidationError
@@ -77,7 +78,10 @@ def label(model: type[models.Model], name: str) -> str:
     return str(getattr(field, "verbose_name", name)).capitalize()
 
 
-_MENDED_AS = {"body": incoming.body, "key_points": incoming.key_points}
+_MENDED_AS: dict[str, Callable[[str], tuple[str, Sequence[incoming.Repair]]]] = {
+    "body": incoming.body,
+    "key_points": incoming.key_points,
+}
 
 
 def mended(name: str, text: str) -> tuple[str, list[str]]:

@@ -216,7 +216,10 @@ def _is_answered(blocks: list[Block]) -> bool:
 
 def _lost(written: str, shown: str) -> set[str]:
     """The words that are written more often than shown. Marks within a word divide only what is written: “w*or*ds”."""
-    wanted, found = Counter(_WORD.findall(written)), Counter(_WORD.findall(shown))
+    words, seen = _WORD.findall(written), _WORD.findall(shown)
+    if words == seen[: len(words)]:  # as nearly always
+        return set()
+    wanted, found = Counter(words), Counter(seen)
     undivided = "".join((found - wanted).elements())
     return {word for word, count in (wanted - found).items() if undivided.count(word) < count}
 

@@ -5,8 +5,9 @@ things stays as it is, and the checks name it (`education.checks.typed`). Repair
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"  # what people see as a space and Markdown does not
@@ -84,7 +85,8 @@ def key_points(text: str) -> tuple[str, list[Repair]]:
     return "\n".join(lines), repairs
 
 
-def body(text: str) -> tuple[str, list[Repair]]:
+@lru_cache(maxsize=4)  # a form asks when it is filled in, and again when its text is checked
+def body(text: str) -> tuple[str, Sequence[Repair]]:
     """Markdown in our own dialect. Fenced blocks stay as they are, soft hyphens aside."""
     text, repairs = plain(text)
     for _pass in range(_MOST_PASSES):
