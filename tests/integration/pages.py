@@ -1,12 +1,13 @@
 """Pages as their users meet them: parsed, with forms that already hold what the page put into them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 _VOID = {"base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _ADDRESSES = ("action", "data", "formaction", "href", "poster", "src", "srcset")
@@ -116,6 +117,13 @@ class _Reader(HTMLParser):
 def without_calls(page: str) -> str:
     """The HTML of a page without what it adds to care cards: then each signed text stands in it byte for byte."""
     return re.sub(r'\n<div class="whom".*?</div>\n', "", page, flags=re.DOTALL)
+
+
+def finish(response: HttpResponseBase) -> None:
+    """Read it to its end, which lets go of a file that it hands out. `close()` would let go of the database's connection
+    too, in the middle of the test's own transaction: Django's client keeps that from happening only while one reads."""
+    for _ in cast("Iterable[bytes]", response):
+        pass
 
 
 def read(response: HttpResponse | str) -> Tag:

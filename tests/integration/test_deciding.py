@@ -11,7 +11,7 @@ from education.states import Status
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.desk import Clock, Desk, offer, review
-from tests.integration.pages import read
+from tests.integration.pages import finish, read
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,7 @@ def test_the_second_signer_gets_no_decision_from_lists_files_and_packs(site: Sit
     assert "An answer of the first." in desk.page(review(site.part_signed)).words
     pack = desk.client.get(f"/admin/evidence/{site.part_signed.pk}/")
     assert pack.status_code == 200
-    pack.close()
+    finish(pack)
     file = plain.post("/admin/signatures/csv/")
     assert row.digest in b"".join(file.streaming_content).decode()
 

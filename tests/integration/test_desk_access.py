@@ -14,7 +14,7 @@ from education.models import AuditEvent, Claim, Clinician, EarlierText, Source, 
 from tests import factories as make
 from tests.integration import evidence
 from tests.integration.conftest import Site
-from tests.integration.pages import Tag, read
+from tests.integration.pages import Tag, finish, read
 
 pytestmark = [
     pytest.mark.usefixtures("at_noon"),
@@ -114,11 +114,13 @@ def addresses(site: Site) -> dict[str, str]:
         "auditevent": AuditEvent.objects.first(),
         "user": site.editor,
         "clinician": Clinician.objects.first(),
+        **dict.fromkeys(("comments", "compare", "evidence", "links"), site.in_review),
+        "r/<path:content_type_id>": drafted,
     }
     of_topic = str(ContentType.objects.get_for_model(Topic).pk)
     found = {}
     for route, name in _routes(admin.site.get_urls()):
-        pk = next((str(thing.pk) for kind, thing in things.items() if f"/{kind}/" in route), "1")  # type: ignore[union-attr]
+        pk = next((str(thing.pk) for kind, thing in things.items() if f"/{kind}/" in f"/{route}"), "1")  # type: ignore[union-attr]
         for placeholder, value in {
             "<int:pk>": pk,
             "<str:token>": "made-up",
@@ -191,7 +193,7 @@ def test_staff_open_what_is_theirs_and_nothing_else(site: Site, actor: str) -> N
             # Django lets a browser keep the two pages about its own password.
             assert "no-store" in answers[name].headers.get("Cache-Control", "") or "password" in name
             assert_lives_with_the_policy(read(answers[name]))
-        answers[name].close()  # a file that is handed out is open until then
+        finish(answers[name])  # a file that is handed out is open until then
 
 
 def assert_lives_with_the_policy(page: Tag) -> None:

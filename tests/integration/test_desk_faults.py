@@ -96,7 +96,7 @@ def full() -> Iterator[None]:
 
 @pytest.mark.parametrize("status", [403, 404, 500, 503])
 def test_an_error_at_the_desk(writer: Writer, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
-    addresses = {403: "/admin/auth/user/", 404: "/admin/education/topic/999/draft/"}
+    addresses = {403: "/admin/auth/user/", 404: f"/admin/education/topic/{2**31 - 1}/draft/"}
     if status >= 500:
         error = {500: ZeroDivisionError(), 503: OperationalError()}[status]
         monkeypatch.setattr(workflow, "start_draft", raising(error))

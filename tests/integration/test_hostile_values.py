@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests import factories as make
 from tests.integration.conftest import Site
+from tests.integration.pages import finish
 from tests.integration.test_desk_access import addresses, browser
 
 pytestmark = [
@@ -53,7 +54,7 @@ def status(client: Client, method: str, address: str, sent: dict[str, str] | Non
     """What it answers, with all that was done taken back."""
     with transaction.atomic():
         answer = getattr(client, method)(address, sent)
-        answer.close()  # a pack is a file that the answer holds open
+        finish(answer)  # a pack is a file that the answer holds open
         transaction.set_rollback(True)
     return int(answer.status_code)
 
