@@ -11,6 +11,12 @@ from education.evidence import triggers
 from tests import roles
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares the small site comes last: the transaction that holds it stays open, and until then the database is empty."""
+    sharing = {item.path for item in items if "built_site" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in sharing)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PASSWORD_HASHERS = [

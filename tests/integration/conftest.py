@@ -1,10 +1,11 @@
 """What the integration tests share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
 from sqlite3 import connect
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -47,8 +48,28 @@ class Site:
         return self.page.topic
 
 
+@pytest.fixture(scope="session")
+def built_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """The small site, which is dear: built once, in a transaction that stays open until the last test of the process.
+    `tests/conftest.py` puts the files that use it behind all that need an empty database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
-def site(module_db: None) -> Site:
+def site(built_site: Site, module_db: None) -> Site:
+    """The small site as the database has it, so that no module meets what another one's tests left on an object."""
+    rows = {field.name: getattr(built_site, field.name) for field in fields(Site)}
+    notices = {category: _again(notice) for category, notice in rows.pop("notices").items()}
+    return Site(notices=notices, **{name: _again(row) for name, row in rows.items()})
+
+
+def _again(row: Any) -> Any:
+    return type(row).objects.get(pk=row.pk)
+
+
+def _build() -> Site:
     start = make.NOON - timedelta(days=3)
     make.source(note="Read it all.")
     editor, clinician = make.editor("writer"), make.clinician("signer", at=start)
