@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test attacks nginx check coverage bench several format lock messages audit sbom advisories screenshots diagram
+.PHONY: help run test thorough nginx check coverage bench several format lock messages audit sbom advisories screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -18,8 +18,8 @@ run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://
 test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 	@$(BIN)/python -m tests
 
-attacks: .venv/development ## The families of which `make test` runs a sample, whole: attacks, and the desk's screens in other colours
-	@$(BIN)/python -m tests -m long tests/integration/attacks tests/browser/test_desk_screens.py
+thorough: .venv/development ## What `make test` runs a sample of, whole: attacks, matrices, the desk's screens in other colours
+	@$(BIN)/python -m tests -m long
 
 nginx: .venv/development ## Try deploy/ against Debian's nginx and systemd: limits, logs, slow senders, restarts (part of `make test`)
 	@DEBUG=on $(BIN)/python -m pytest tests/deploy

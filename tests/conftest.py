@@ -8,13 +8,16 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from education.evidence import triggers
-from tests import roles
+from tests import roles, sampled
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What shares the small site comes last: the transaction that holds it stays open, and until then the database is empty."""
-    sharing = {item.path for item in items if "built_site" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path in sharing)
+    sampled.sample(items)
+    kept = sampled.only_here(items)
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    sharing = {item.path for item in kept if "built_site" in getattr(item, "fixturenames", ())}
+    items[:] = sorted(kept, key=lambda item: item.path in sharing)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,6 +1,6 @@
 """Every screen of the desk, found by following its links and compared with its addresses: axe-core's rules, light and dark, at
 1280 and at 390 pixels, and nothing that has to be scrolled sideways. Both widths are tried always, each in the other scheme by
-`make attacks`.
+`make thorough`.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The demo behind nginx, in two processes, as deploy/ has it. Made once for all tests here."""
+"""A small site behind nginx, in two processes, as deploy/ has it. Made once for all tests here."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from tests import production, services
+from tests import production, services, small_site
 from tests.deploy.proxy import Proxy, nginx
 from tests.deploy.site import Site
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The two processes of the demo."""
+    """Its two processes."""
     folder = tmp_path_factory.mktemp("site")
     environment = production.environment_of(folder, f"sqlite:///{folder}/db.sqlite3")
-    production.build(environment)
+    small_site.build(environment)
+    production.manage(environment, "collectstatic", "--noinput")
     site = Site(environment)
     try:
         yield site

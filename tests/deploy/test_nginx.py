@@ -18,8 +18,8 @@ from tests.deploy.conftest import in_front
 from tests.deploy.proxy import Proxy
 from tests.deploy.site import Site
 from tests.production import free_port
+from tests.small_site import PAGE
 
-PAGE = "/topics/how-ketamine-works/"
 SECRET = "i-want-nobody-to-read-this"
 # What every answer of nginx's own must name.
 HELP = ('"tel:988"', '"sms:988"', '"tel:911"')

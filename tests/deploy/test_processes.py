@@ -10,7 +10,8 @@ import pytest
 from tests.benchmarks import load
 from tests.deploy.conftest import in_front
 from tests.deploy.site import Site
-from tests.deploy.test_nginx import PAGE, ask
+from tests.deploy.test_nginx import ask
+from tests.small_site import PAGE
 
 
 class Echo:

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.usefixtures("at_noon"), pytest.mark.django_db]
 MANY = 30_000  # so many that no plan reads the whole table for a hundred of them
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def many(site: Site) -> int:
     """Many events, of several acts and people, on one topic among others. They are no evidence: only their number counts."""
     last = AuditEvent.objects.latest("pk")

@@ -98,6 +98,7 @@ def test_what_cannot_be_a_setting_makes_no_file(tmp_path: Path, option: str, val
     assert not (tmp_path / "environment").exists()
 
 
+@pytest.mark.long
 def test_where_a_step_fails_it_can_be_done_again(tmp_path: Path) -> None:
     code, said = walked(tmp_path, **{"--host": "https://leaflets.example.org"})
     assert (code, "which no request can have" in said, "run setup again" in said) == (1, True, True), said

@@ -284,11 +284,13 @@ class Countersign(Leaflets, RuleBasedStateMachine):
                 so_far.append(text.original)
 
 
-def test_the_workflow_agrees_with_its_model(cast: Cast) -> None:
+@pytest.mark.parametrize("walks", [10, pytest.param(800, marks=pytest.mark.long)])
+def test_the_workflow_agrees_with_its_model(cast: Cast, walks: int) -> None:
+    """The long one takes 20,000 steps on each database."""
     run_state_machine_as_test(
         lambda: Countersign(cast),
         settings=settings(
-            max_examples=20,
+            max_examples=walks,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,
