@@ -53,7 +53,7 @@ def test_a_card_ends_with_its_own_last_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["", "<", "</div>", "<div", '<div class="care care-today">', '<div class="' * 9_999]
+    "html", ["", "<", "</div>", "<div", '<div class="care care-today">', '<div class="' * 999]
 )
 def test_what_nobody_wrote_is_left_as_it_is(html: str) -> None:
     assert parts(html) == (Part(html),)
