@@ -186,12 +186,8 @@ def _columns(name: str, model: Any) -> str:
 
 
 def _fingerprint(*values: Any) -> str:
-    """SHA-256 of the values of columns. Each text is preceded by its length, so that none can pass for two."""
-    hashed = sha256()
-    for value in values:
-        written = value if isinstance(value, bytes) else str(value).encode(errors="surrogatepass")
-        hashed.update(f"{type(value).__name__} {len(written)} ".encode() + written)
-    return hashed.hexdigest()
+    """SHA-256 of the values of columns, each written as Python writes it, so that no two lists of them are written alike."""
+    return sha256(repr(values).encode()).hexdigest()
 
 
 def teach_sqlite(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
