@@ -67,7 +67,14 @@ def test_an_error_page_carries_the_crisis_help(
     page = read(response)
     help_ = page.one("aside", id="crisis-help")
     assert {"tel:988", "sms:988", "https://chat.988lifeline.org/", "tel:911"} <= set(help_.addresses())
-    for words in ("Call 988", "Text 988", "Chat"):
+    # What somebody swallowed to hurt themselves is for the ambulance; Poison Help is for a mistake.
+    for words in (
+        "Call 988",
+        "Text 988",
+        "Chat",
+        "to hurt yourself, call 911",
+        "by mistake, call Poison Help",
+    ):
         assert words in help_.words
     assert page.one("meta", name="robots").attributes["content"] == "noindex"
     assert page.one("h1").words

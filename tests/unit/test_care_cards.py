@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from education.checks.languages.english.urgency import SIGNS
 from education.checks.languages.tables import Sign
@@ -11,6 +12,7 @@ from education.checks.passages import Passage
 from education.checks.text import CheckedText
 from education.checks.urgency import signs_as_urgent_as_everywhere
 from education.content.blocks import CARE_LEVELS
+from tests.integration.pages import read
 from tests.unit.test_fixture_texts import PATHS, read_text, to_check
 
 TEXTS = {path.stem: to_check(read_text(path)) for path in PATHS}
@@ -53,6 +55,14 @@ def test_a_card_has_the_button_of_each_of_its_signs(sign: Sign, night: str) -> N
     clinic = {"phone": "+1 (217) 555-0142", "dial": "+12175550142", "out_of_hours_phone": night}
     card = render_to_string("education/whom_to_call.html", {"urgency": sign.urgency, "card": clinic})
     assert f'href="{ADDRESSES[sign.whom]}"' in card
+
+
+def test_a_card_in_spanish_leads_where_its_words_say() -> None:
+    with translation.override("es"):
+        card = render_to_string("education/whom_to_call.html", {"urgency": "emergency", "card": None})
+    assert {"tel:911", "tel:988", "sms:988?body=AYUDA", "https://988lifeline.org/es/chat/"} <= set(
+        read(card).addresses()
+    )
 
 
 @pytest.mark.parametrize("name", TEXTS)
