@@ -89,6 +89,7 @@ _TODAY = (
         "mood (?:drops|slides|gets worse)",
         "feel much worse",
     ),
+    sign("Has stopped eating or drinking", "today", "clinic", "stopped eating"),
     sign(
         "Mania: little sleep, high or speeded up, risks",
         "today",
@@ -162,7 +163,6 @@ _TEAM = (
         "team",
         "clinic",
         "two weeks",
-        "stopped eating",
         "daily tasks",
         "feel no better",
     ),
