@@ -1,5 +1,7 @@
 """Whether some words of a passage are said by the text itself: not denied, doubted, quoted, asked or left to a doctor. Pure."""
 
+import re
+
 from education.checks.languages.tables import Claim, Denying
 from education.checks.passages import Passage
 from education.checks.sentences import small
@@ -20,15 +22,20 @@ class Said:
         self._rules = denying
         self._lead = small(lead)[-_NEAR:]
         self._title = small(title)
+        self._open: dict[tuple[re.Pattern[str], int], bool] = {}
 
     def claims(self, claim: Claim, start: int, end: int) -> bool:
         """Whether the words from `start` to `end`, which the claim's pattern found, are a claim of the text."""
         index, _begin, sentence = self._sentence(start)
+        # A sentence may be as long as a text, and hold a claim at every word: it is asked once.
+        if (claim.pattern, index) not in self._open:
+            self._open[claim.pattern, index] = self._may_hold(claim, index, sentence)
+        return self._open[claim.pattern, index] and not (self.denied(start, end) or self.doubted(start))
+
+    def _may_hold(self, claim: Claim, index: int, sentence: str) -> bool:
         if claim.unless.search(sentence) or (claim.needs and not claim.needs.search(sentence)):
             return False
-        if self._voided(claim, index, sentence) or self._rules.conditions_follow.search(self._lead):
-            return False
-        return not (self.denied(start, end) or self.doubted(start))
+        return not (self._voided(claim, index, sentence) or self._rules.conditions_follow.search(self._lead))
 
     def denied(self, start: int, end: int) -> bool:
         """By a negation in the same clause, by a denial that reaches over it, or by what comes after it."""

@@ -2,6 +2,7 @@
 
 `sentences/cases.toml` are those that were reported. `sentences/tuned.toml` is the half of our own corpus that the rules were made
 with, `sentences/held-out.toml` the half that they were not made with.
+`sentences/fresh.toml` are four rounds, each judged once before the rules learned from it.
 """
 
 import re
@@ -37,18 +38,25 @@ SOURCES = {"elekt-d": Work(), "sustain-1": Work(), "stanley-2018": Work()}
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, and the rule that must find it; none where it is good."""
+    """A sentence, and the rule that must find it (one of several, "*" any on meaning); none where it is good.
+
+    `bare`: on a page that offers no help of its own.
+    """
 
     words: str
     rule: str
     language: str
+    bare: bool = False
 
     @property
     def judged_rightly(self) -> bool:
         # A citation must not whitewash it.
         cited = re.sub(r"([.!]?)$", r" [@elekt-d]\1", self.words, count=1)
-        found = {finding.rule for finding in findings(cited, language=self.language)} & ON_MEANING
-        return self.rule in found if self.rule else not found
+        found = {
+            finding.rule for finding in findings(cited, language=self.language, bare=self.bare)
+        } & ON_MEANING
+        wanted = ON_MEANING if self.rule == "*" else set(self.rule.split())
+        return bool(found & wanted) if wanted else not found
 
 
 def findings(
@@ -82,10 +90,10 @@ def is_judged_rightly(case: dict[str, Any]) -> bool:
 
 
 def corpus(name: str) -> Iterator[Sentence]:
-    """Half of our corpus: "tuned" or "held-out"."""
+    """Half of our corpus, "tuned" or "held-out", or "fresh": what was judged once before the rules learned from it."""
     for group in _load(name)["group"]:
         for words in group["sentences"]:
-            yield Sentence(words, group["rule"], group["language"])
+            yield Sentence(words, group["rule"], group["language"], group.get("bare", False))
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -7,7 +7,11 @@ from tests.judging.leaflets import Leaflet, leaflets, mended
 from tests.judging.sentences import cases, corpus, is_judged_rightly
 
 _LANGUAGES = {"en": "English", "es": "Spanish"}
-_HALVES = {"tuned": "ours, the half that the rules were made with", "held-out": "ours, the half held out"}
+_HALVES = {
+    "tuned": "ours, the half that the rules were made with",
+    "held-out": "ours, the half held out",
+    "fresh": "written anew in four rounds",
+}
 
 
 def document() -> str:
@@ -29,10 +33,12 @@ def document() -> str:
             "|---|--:|--:|",
             *_sentences(),
             "",
-            "Both halves were written by whoever wrote the rules, so both flatter them. What is nearer to the truth: four times sentences were",
-            "written anew, in other words on purpose, and judged before the rules had seen them. Of the bad ones 16 of 35, 25 of 51, 19 of 48 and",
-            "19 of 30 were caught, of 140 good ones 1 was found falsely. They are in the table now. So the rules stop what is usually said, and",
-            "hardly ever stop what is honest; a reader must find the rest, and a clinician signs.",
+            "All were written by whoever wrote the rules, so all flatter them. What is nearer to the truth: eight times sentences were written",
+            "anew, in other words on purpose, and judged before the rules had seen them. Of the bad ones 16 of 35, 25 of 51, 19 of 48 and 19 of",
+            "30 were caught, of 140 good ones 1 was found falsely; and of the four rounds in the table, the first two by a reader who had seen no",
+            "rule, 26 of 40, 12 of 20, 4 of 20 and 5 of 20, of 100 good ones 4 falsely. The last two were meant to slip through. They are in the",
+            "table now. So the rules stop what is usually said, and hardly ever stop what is honest; whoever wants to get round them can. A reader",
+            "must find the rest, and a clinician signs.",
             "",
             "## Leaflets",
             "",
@@ -54,7 +60,8 @@ def _sentences() -> Iterator[str]:
     for name, about in _HALVES.items():
         for code, language in _LANGUAGES.items():
             rows = [(bool(each.rule), each.judged_rightly) for each in corpus(name) if each.language == code]
-            yield f"| {about}, {language} | {_score(rows)} |"
+            if rows:
+                yield f"| {about}, {language} | {_score(rows)} |"
 
 
 def _score(rows: Sequence[tuple[bool, bool]]) -> str:

@@ -15,8 +15,10 @@ def test_reported_cases(case: dict[str, Any]) -> None:
     assert is_judged_rightly(case)
 
 
-@pytest.mark.parametrize("name", ["tuned", "held-out"])
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("tuned", "en"), ("tuned", "es"), ("held-out", "en"), ("held-out", "es"), ("fresh", "en")],
+)
 def test_bad_is_caught_and_good_is_left_alone(name: str, language: str) -> None:
     sentences = [each for each in corpus(name) if each.language == language]
     bad = [each.judged_rightly for each in sentences if each.rule]
@@ -26,9 +28,13 @@ def test_bad_is_caught_and_good_is_left_alone(name: str, language: str) -> None:
 
 
 def test_the_halves_are_large_and_have_nothing_in_common() -> None:
-    tuned, held_out = ({each.words for each in corpus(name)} for name in ("tuned", "held-out"))
+    tuned, held_out, fresh = (
+        {each.words for each in corpus(name)} for name in ("tuned", "held-out", "fresh")
+    )
     assert not tuned & held_out
+    assert not fresh & (tuned | held_out)
     assert min(len(tuned), len(held_out)) > 240
+    assert len(fresh) == 200
 
 
 def test_a_rule_that_finds_nothing_would_be_seen() -> None:

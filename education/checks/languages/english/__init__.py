@@ -9,11 +9,12 @@ from education.checks.languages.english.risks import RISKS
 from education.checks.languages.english.selling import SELLING
 from education.checks.languages.english.stating import STATING
 from education.checks.languages.english.suicide import SUICIDE
+from education.checks.languages.english.unhedged import UNHEDGED
 from education.checks.languages.english.urgency import SIGNS
 from education.checks.languages.tables import Language
 
 LANGUAGE = Language(
-    claims=(*SELLING, *PROMISES, *RISKS, *ADVISING),
+    claims=(*SELLING, *PROMISES, *RISKS, *ADVISING, *UNHEDGED),
     answers=ANSWERS,
     denying=DENYING,
     counting=COUNTING,

@@ -12,7 +12,9 @@ _MANIA = "Ask readers to tell the team about bipolar disorder: ketamine may set 
 _EMERGENCY = "Ketamine is not emergency care: point to 988 and 911."
 _IT = r"(?:(?:es)?ketamine|spravato|infusions?|lozenges?|(?:the|our|an?|one|this) (?:\w+ )?(?:infusions?|spray|lozenges?|doses?)|(?:the|our|this) (?:treatment|therapy)|it|they)"
 _MEDICINES = (
-    r"(?:antidepressants?|medicines?|medications?|meds|pills?|tablets?|drugs?|ssris?|lithium|prozac|zoloft|mood stabili[sz]ers?|(?:blood pressure|heart|daily|other)"
+    r"(?:antidepressants?|medicines?|medications?|meds|pills?|tablets?|drugs?|prescriptions?|ssris?|snris?|maois?|benzos?|benzodiazepines?|opioids?|mood stabili[sz]ers?|antipsychotics?|stimulants?"
+    r"|lithium|prozac|zoloft|lexapro|celexa|paxil|effexor|cymbalta|wellbutrin|remeron|trazodone|sertraline|fluoxetine|escitalopram|citalopram|paroxetine|venlafaxine|duloxetine|bupropion|mirtazapine"
+    r"|xanax|klonopin|ativan|valium|ambien|alprazolam|clonazepam|lorazepam|diazepam|lamictal|lamotrigine|depakote|abilify|seroquel|quetiapine|zyprexa|haldol|adderall|vyvanse|ritalin|suboxone|methadone|(?:blood pressure|heart|daily|other)"
     r" (?:\w+ )?(?:pills?|tablets?|medicines?|medications?))"
 )
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|an?(?: \w+)? (?:extra|second|third|half|more)|one|two|three|four|five|six|half an?|another|an extra|a second|a third)"
@@ -23,6 +25,7 @@ _DOSES = (
         _ASK,
         r"(?:take|have|use|swallow|inject|dissolve|melt|put|place|drink|chew|give yourself|start with"
         rf"|begin with|increase to|go up to|let|recommend|suggest|advise) (?:\w+ ){{0,2}}?{_NUMBER} (?:\w+ ){{0,2}}?{_UNIT}",
+        r"let (?:\w+ ){0,4}?(?:melt|dissolve) (?:\w+ ){0,3}?(?:at|before|in|under|every|on)",
         r"(?:double|raise|increase|triple) (?:your|the|each) (?:\w+ )?dose",
         r"take (?:two|double) (?:the next|at once|next)",
         r"(?:take|have) (?:an? )?(?:extra|second|another|more|double) (?:\w+ )?(?:doses?|tablets?|half)",
@@ -46,9 +49,11 @@ _AMOUNTS = (
 _STOPPING = (
     claim(
         _DOCTOR,
-        r"(?:stop|quit|skip|drop|come off|discontinue|throw away|throw out|get off|ditch|pause|taper off|leave off|wean yourself off"
+        r"(?:stop|quit|skip|drop|come off|go off|wean off|lower|discontinue|throw away|throw out|get off|ditch|pause|taper off|leave off|wean yourself off"
         r"|give up|cut|halve|leave out|do without|get rid of) (?:taking |using )?(?:(?:your|all"
         rf"|any|the|other|old|daily|of|these|usual|a|an|most) ){{0,4}}(?:\w+ )?{_MEDICINES}",
+        rf"(?:set|put|lay|leave|left|push|throw|toss) (?:(?:your|all|their|the|those|these|his|her) ){{0,3}}(?:\w+ )?{_MEDICINES} (?:aside|away|out|down|behind|(?:in|at|on) (?:the|a|your|their) (?:trash|bin|drawer|cabinet|shelf|home|bag|garbage)|at home)",
+        rf"no (?:point|sense|use|need|reason) (?:in|of|to) (?:\w+ ){{0,3}}?(?:going on|go on|continu\w+|keep\w*|stay\w*|tak\w+) (?:(?:with|on|taking|your|the|any|other) )*(?:\w+ )?{_MEDICINES}",
         rf"no longer (?:need|have to take|take) (?:your |the |an? |other |any )*(?:\w+ )?{_MEDICINES}",
         rf"(?:will not|won't|do not|don't|not|never) (?:have to |need to )?(?:need|want|require|take) (?:your |the |any |an? |other )*(?:\w+ )?{_MEDICINES} (?:any ?(?:more|longer)|again)",
         rf"(?:need|want|take|require) (?:your|the|any|an?) (?:\w+ )?{_MEDICINES} (?:any ?(?:more|longer)|again)",
@@ -71,6 +76,7 @@ _STOPPING = (
 _GROUPS = (
     claim(
         _BABY,
+        r"(?:breast-?feeding|nursing|pregnant|expecting) (?:moms?|mothers?|women) (?:can|may) (?:go on|continue|carry on|have|keep)",
         r"mothers? (?:can|may) (?:\w+ ){0,2}?(?:breast-?feed\w*|nurs\w+)",
         r"(?:baby|child|fetus) (?:is|will be|stays) (?:\w+ )?(?:safe|fine|unharmed|protected|not harmed)",
         r"(?:safe|safely|fine|ok|okay|harmless|without (?:any )?(?:risk|worry|concern|danger|harm)"
@@ -79,6 +85,7 @@ _GROUPS = (
         r"|danger|harm)|no (?:risk|danger|harm)|(?:can|may) (?:have|use|take|get|receive))",
         r"(?:may|can) (?:\w+ )?(?:use|have|take|get|receive|be used|be given|be taken|go on with) (?:[\w']+ ){0,4}?"
         rf"(?:{_BABIES}|nurse)",
+        rf"{_BABIES} (?:is|are|will be|was|were) (?:not|never) (?:\w+ )?(?:affected|harmed|hurt|touched|at risk|in danger|exposed)",
         rf"{_BABIES} (?:\w+ )?(?:do not|don't|need not)(?: have| need)?(?: to)? (?:fear|worry|be afraid|avoid)",
         rf"{_IT} (?:is|are) (?:\w+ )?(?:safe|fine|suitable|right) (?:for|in|during|with|while) (?:[\w']+ ){{0,3}}?"
         rf"(?:{_BABIES}|heart|older|elderly|every|all)",
@@ -103,7 +110,9 @@ _GROUPS = (
 _DRIVING = (
     claim(
         _SAFELY,
-        r"(?:good|safe|fit|clear|cleared|able|free) to drive",
+        r"(?:good|safe|fit|clear|cleared|able|free) to drive|(?:may|can|could|fine to|ok to|safe to) (?:take|get behind|sit behind|be behind|be at) the wheel",
+        r"(?:may|can|could|fine to|ok to|okay to|safe to|enjoy|have) (?:enjoy |have |drink )?(?:an? |one |some )?(?:glass|sip|pint|can|bottle|shot)s? of (?:wine|beer|liquor|alcohol|champagne)",
+        r"(?:no|not any) need (?:for|of) (?:a ride|a driver|someone|anyone|supervision)|drive yourself (?:home )?(?:an hour|the same|that|right|later|afterward|once)",
         r"(?:feel free to|go ahead and|(?:fine|ok|okay|no problem|allowed) to) (?:drink|drive|mix|have (?:an? |some )?(?:\w+ )?(?:beer|wine|drink|alcohol))",
         r"(?:you|patients|people) (?:can|may|are (?:fine|free|able|safe|ok|okay)(?: to)?|could) (?:\w+ )?drive",
         r"drive (?:yourself )?(?:home )?(?:right|soon|straight|an hour|shortly|just) (?:after|away)",
@@ -112,6 +121,7 @@ _DRIVING = (
         r"(?:no|not) (?:need|have|reason)(?: for| to| any)* (?:\w+ ){0,2}?(?:to )?(?:watch(?:ed)?"
         r"|monitor(?:ed|ing)?|supervis\w+|stay with you|a ride|bring someone|tell (?:your|the"
         r"|any) (?:\w+ )?doctor)",
+        r"(?:glass|drink|beer|wine|cocktail|sip)s? (?:\w+ ){0,5}?(?:does not|do not|doesn't|don't|will not|won't) (?:\w+ )?(?:matter|hurt|harm|count|interfere)",
         r"(?:glass|drink|beer|bit|little|sip)s? (?:of )?(?:wine|beer|alcohol|before|after)?(?: \w+){0,4}? (?:is"
         r"|are|does|do) (?:fine|ok|okay|safe|no harm|not hurt|allowed|harmless)",
         r"(?:use|take|have) (?:\w+ )?(?:ketamine |it )?(?:safely )?(?:alone|by yourself|on your own) at home",
@@ -128,7 +138,7 @@ _MOODS = (
         rf"{_IT} (?:\w+ ){{0,3}}?(?:calm|treat|improv|reliev|eas|help|reduc|control|manag|lift"
         r"|lower|stabili[sz]|cur|prevent|end|work)\w* (?:\w+,? ){0,8}?(?:mania|manic \w+)",
         r"(?:mania|manic \w+) (?:\w+ ){0,3}?(?:milder|better|respond\w*|less|rarer|calmer|shorter|disappear\w*|fades?|stops?|improv\w+)",
-        r"(?:help|treat|eas|calm|even|smooth|level|control)\w* (?:\w+ ){0,4}?highs and (?:\w+ )?lows",
+        r"(?:help|treat|eas|calm|even|smooth|level|control|stead|balanc|tam|settl|stabili[sz]|soften)\w* (?:\w+ ){0,4}?(?:highs (?:and|as well as|or|no less than) (?:\w+ ){0,2}?lows|lows (?:and|as well as|or) (?:\w+ ){0,2}?highs|mood swings)",
         r"(?:symptoms of|helps?|treats?|improves?|eases?|relieves?) (?:both )?(?:depression and mania"
         r"|mania and depression)",
         r"free (?:of|from) mania",

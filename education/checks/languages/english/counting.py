@@ -48,8 +48,8 @@ COUNTING = Counting(
         rf"|(?:one[- ])?half {_OF_PEOPLE}"
     ),
     vague=whole_words(
-        r"every (?:second|other|third|fourth|fifth) (?:patient|person|adult|client)|(?:the )?(?:bulk|lion's share|great part|large part|large share) of (?:our |the |all )*(?:patients|people|adults)",
-        rf"(?:(?:the|a) )?(?:vast|great|large|overwhelming|clear|huge|strong) majority|(?:most|many) of our (?:patients|clients)|the majority of {_OF_PEOPLE.replace('(?:of )?', '')}"
+        r"all but (?:a few|a handful|one|two|some)\b(?= (?:of )?(?:the |our |my )?(?:people|patients|adults|clients|men|women|those|them))|every (?:second|other|third|fourth|fifth) (?:patient|person|adult|client)|(?:the )?(?:bulk|lion's share|great part|large part|large share) of (?:our |the |all )*(?:patients|people|adults)",
+        rf"(?:(?:the|a) )?(?:vast|great|large|overwhelming|clear|huge|strong|lion's|enormous) (?:majority|share|bulk|proportion|part) of {_OF_PEOPLE.replace('(?:of )?', '')}|(?:(?:the|a) )?(?:vast|great|large|overwhelming|clear|huge|strong) majority|(?:most|many) of our (?:patients|clients)|the majority of {_OF_PEOPLE.replace('(?:of )?', '')}"
         rf"|(?:nearly|almost|virtually|practically|just about|close to|next to) (?:every(?:one|body)\b|(?:all|every|each) {_OF_PEOPLE})",
     ),
     relative=whole_words(
@@ -59,6 +59,7 @@ COUNTING = Counting(
         rf"|{_OUTCOME} (?:\w+ ){{0,2}}?(?:was|were|is|are|fell|dropped|rose) (?:\w+ )?(?:halved|doubled|cut in half|by half|twice)"
         rf"|{_OUTCOME} (?:\w+ ){{0,4}}?(?:(?:drops?|dropped|falls?|fell|rises?|rose|shrinks?|went (?:down|up)) (?:\w+ )?by (?:half|a third|a quarter|two thirds|three quarters|\d+)|halves|doubles|triples)"
         rf"|(?:cut|cuts|halves) (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,3}}? in half|half (?:the|as) (?:{_OUTCOME}|likely|common|many people)"
+        rf"|(?:half|(?:an?|one|two|three) (?:thirds?|quarters?|fifths?)|{_N} times) (?:as (?:many|much|few)|fewer|lower|higher|less|more|better|the) (?:\w+ ){{0,2}}?{_OUTCOME}"
         rf"|(?:two|three|four|five|six|ten|\d+)[- ]?fold\b|(?:relative risk|odds ratio|hazard ratio|risk ratio)s?\b"
     ),
     compared=re.compile(

@@ -27,6 +27,7 @@ _PROMISE = (
         rf"{ILLNESS} (?:will |can |just |simply |is |are |has |have |soon )*(?:vanish\w*|disappear\w*"
         r"|melt\w*|evaporat\w+|be gone|gone|over for good|lifts? away)",
         voided=SOFT,
+        unless=r"\b(?:if|when|once) (?:\w+ ){0,4}?(?:gone|disappears?|vanish\w*)",
     ),
     claim(
         _NO_HOPE,
@@ -92,7 +93,7 @@ _PROMISE = (
     ),
     claim(
         _NO_HOPE,
-        r"(?:one|two|a single|1) (?:\w+ )?(?:doses?|infusions?|sessions?|visits?|treatments?) (?:is"
+        r"(?:one|two|a single|1) (?:\w+ )?(?:infusions?|sessions?|visits?|treatments?) (?:is"
         r"|are|was|were) (?:\w+ )?(?:all|enough)",
         r"after (?:just|only) (?:one|a single|two|a few|\d) (?:\w+ )?(?:doses?|infusions?|sessions?"
         r"|visits?|treatments?)",
@@ -100,6 +101,14 @@ _PROMISE = (
         r"root causes?(?: of)?",
         voided=SOFT,
         needs=_ABOUT_IT,
+    ),
+)
+
+_ONE_DOSE = (
+    claim(
+        _NO_HOPE,
+        r"(?:one|two|a single|1) (?:\w+ )?doses? (?:is|are|was|were) (?:\w+ )?(?:all|enough)",
+        voided=SOFT,
     ),
 )
 
@@ -114,6 +123,8 @@ _NEW_LIFE = (
         r"no more (?:depression|sadness|suffering|despair|pills)|a thing of the past|(?:fresh|new) (?:start|beginning|chapter)",
         r"kiss(?:es)? (?:\w+ ){0,4}?goodbye|the (?:answer|solution) (?:you|to (?:your|depression|sadness|all))",
         r"turns? (?:\w+ )?(?:life|lives) around|brings? back (?:\w+ )?(?:joy|happiness|smiles?|hope|life)|reset button",
+        rf"(?:put|puts|putting) (?:an )?(?:end|stop) to (?:[\w']+ ){{0,4}}?{ILLNESS}|(?:the only|all) (?:thing )?you(?:'ll| will)? (?:feel|notice) is",
+        rf"(?:relapse|{ILLNESS}) is (?:not|no longer) (?:something|a thing|anything) (?:\w+ ){{0,4}}?(?:think|worry|fear|plan)\w*",
         rf"freedom from {ILLNESS}|count on (?:ketamine|us|our)|never (?:\w+ )?lets? (?:you|anyone|us) down",
         r"(?:rarely|seldom|hardly ever|almost never) (?:fails?|disappoints?)",
         voided=SOFT,
@@ -140,8 +151,10 @@ _EVERYBODY = (
         r"|happy|happier|recovered|smil))\w*",
         r"every(?:one|body) (?:\w+ )?(?:recovers?|responds?|improves?|benefits?|heals?|(?:gets?"
         r"|feels?|leaves?|becomes?) (?:\w+ ){0,2}?(?:better|well|relief|happy))",
-        r"(?:nobody|no one|no patient) (?:\w+ ){1,5}?(?:without (?:feeling|getting|being)|unhappy"
-        r"|disappointed|unchanged)",
+        r"(?:nobody|no one|no patient|(?:hardly|scarcely|barely) (?:anyone|anybody|a \w+)|(?:very )?few (?:\w+ )?(?:people|patients|clients)|few) (?:\w+ ){1,5}?(?:without (?:feeling|getting|being|relief|help|a smile|hope)|unhappy"
+        r"|disappointed|unchanged|the same as (?:before|they came))",
+        rf"(?:all|every|each|each and every) (?:single |of )?(?:our |the |my )?{PEOPLE} (?:will )?(?:feels?|notices?|sees?|gets?|experiences?|enjoys?) "
+        r"(?:an?|the|some|real|its|their) (?:\w+ )?(?:differences?|changes?|lift|improvements?|benefits?|relief|effects?|results?)",
         unless=(
             r"\b(?:responds?|improves?|recovers?) (?:differently|in (?:their|his|her|a)|at (?:their"
             r"|a))\b|\bnot (?:all|every)"
@@ -160,7 +173,7 @@ _BRAINS = (
         r"(?:put|bring|get)s? (?:\w+ ){0,3}?(?:brain|mind|chemistry|chemicals) (?:\w+ )?(?:back )?(?:in|into) balance",
         r"(?:nourish|recharg|energi[sz]|boost|cleans|reactivat|awaken|repair|restor|reviv|re-?wir|reboot|reset|rebuil[dt]|regr[eo]w|regenerat|heal|renew"
         r"|refresh|fix|rebalanc|recalibrat|reconnect|unlock|reprogram|rejuvenat|mend|corrects"
-        r"|correcting|grows|growing|rescu)\w*(?: (?:\w+,? ){0,7}?|, )(?:brains?|brain's|neural"
+        r"|correcting|grows?|growing|rescu)\w*(?: (?:\w+,? ){0,7}?|, )(?:brains?|brain's|neural"
         r"|neurons?|nerve cells?|brain cells?|circuits?|(?:neural|thought|brain) pathways?|pathways?"
         r"|synapses?|wiring|connectivity|connections?|healthy thinking|thought patterns|(?:chemical"
         r"|brain|emotional) (?:im)?balance)",
@@ -186,6 +199,7 @@ _APPROVED = (
         r"ketamine(?: \w+){0,5}? (?:is|are|was|were|has been|have been|an?)(?: now| also| fully"
         r"| already| an?)* (?:fda[- ]?)?(?:approved|cleared|authorized|licensed)",
         r"(?:approv(?:ed|es)|cleared|licensed) (?:\w+ )?ketamine",
+        r"(?:gave|granted|gives|given|give) (?:\w+ ){0,2}?(?:blessing|approval|clearance|green light|nod|go-ahead|ok|thumbs up) (?:to|for) (?:\w+ ){0,2}?ketamine",
         r"(?:gave|granted|gives|given) ketamine (?:\w+ ){0,3}?(?:approval|clearance|green light|blessing|license)",
         r"ketamine (?:has |have |had )?(?:\w+ )?(?:won|received|got|gained|earned) (?:\w+ ){0,3}?(?:approval|clearance|blessing|license)",
         r"(?:(?:the|our|this) (?:treatment|therapy)|infusions?|drips?|lozenges?) (?:\w+ )?(?:is|are|was|were|has been|have been) "
@@ -198,6 +212,7 @@ _APPROVED = (
 
 PROMISES = (
     *_PROMISE,
+    *_ONE_DOSE,
     *_NEW_LIFE,
     *_EVERYBODY,
     *_BRAINS,

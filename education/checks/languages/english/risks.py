@@ -78,8 +78,8 @@ _SAFETY = (
     ),
     claim(
         _RISK,
-        r"(?:risk|danger|side[- ]effect)s?[- ]free|harmless|nothing to (?:worry about|fear|be afraid of)",
-        r"no (?:need|reason) to (?:worry|be afraid|fear)|without (?:worry|concern|fear|hesitation)",
+        r"(?:risk|danger|side[- ]effect)s?[- ]free|harmless(?! (?:rash|lump|mole|cough|cold|joke|smell))|nothing to (?:worry about|fear|be afraid of)",
+        r"no (?:need|reason|cause) to (?:\w+ ){0,2}?(?:worry|be (?:afraid|scared|nervous|anxious)|fear|hesitate|lose (?:\w+ )?sleep)|without (?:worry|concern|fear|hesitation)",
         r"(?:no|little) cause for (?:concern|worry)",
     ),
 )
@@ -90,6 +90,8 @@ _ABSENT = (
     claim(
         _RISK,
         r"(?:cannot|can't|will not|won't|never|does not|doesn't) (?:hurt|harm)s? (?:you|anyone|anybody|people|patients)",
+        r"(?:nobody|no one|none of our \w+|not one \w+) (?:has |have |had |ever |of \w+ )*(?:regret\w*|complain\w*|turned back|looked back|been (?:sorry|hurt|harmed))",
+        r"(?:leaves?|left|passes?|gone|out of) (?:\w+ ){0,4}?without (?:a )?(?:trace|harm)|(?:does|do|did) no (?:lasting |real |serious )?(?:harm|damage)",
         r"(?:never|not once) (?:\w+ ){0,2}?(?:seen|had|known) (?:an? |any )?(?:\w+ )?(?:bad|serious|negative|poor) (?:outcome|reaction|result|event|effect)s?",
         r"in (?:good|safe|expert|caring) hands|nothing can go wrong|in no danger|as (?:safe|harmless|gentle) as (?:a|an|any|taking|drinking|your)",
         r"(?:perfectly|totally|completely|absolutely) (?:fine|ok|okay)|(?:do not|don't|never|no one|nobody) (?:\w+ ){0,2}?crav\w*",
@@ -114,13 +116,15 @@ _HABIT = (
         rf"|fear|problem|concern|worry|at risk)s? (?:\w+ )?(?:of|for|with|about) (?:\w+ ){{0,2}}?{ADDICTION}",
         rf"{ADDICTION} (?:is|are) (?:not|never|no|hardly|rarely)(?: a| an| any)? (?:concern|problem"
         r"|risk|issue|worry|danger|possible|likely|common)",
+        r"(?:addiction|dependence|misuse|craving|withdrawal)s? (?:[\w-]+ ){0,5}?(?:does not|do not|doesn't|don't) (?:exist|happen|occur|arise)",
+        r"(?:addiction|dependence|misuse|craving)s? (?:only |just )(?:happens?|comes?|affects?|strikes?|hits?|occurs?)|only (?:\w+ ){1,4}?(?:get|become|gets|becomes) (?:hooked|addicted|dependent)",
         r"(?:addiction|dependence) (?:is|are) (?:unheard of|impossible|(?:very |extremely |most )?unlikely"
         r"|(?:very |extremely )?rare)",
         r"(?:no|little|without|low|zero) (?:\w+ )?(?:addictive|habit-forming) (?:potential|propert|qualit|effect|risk)\w*",
         rf"less (?:addictive|habit[- ]forming) than|{ADDICTION} (?:\w+ ){{0,2}}?(?:is|are) {_NOTHING}",
         r"(?:prevents?|removes?|eliminates?|dismiss(?:es)?|rules? out|avoids?|takes? away) (?:\w+ ){0,2}?(?:risk"
         r" of |danger of )?(?:addiction|dependence|abuse|misuse)",
-        r"(?:no|without(?: any)?|free (?:of|from)|hardly any|never any) (?:\w+ )?withdrawal(?: symptoms| effects)?",
+        r"(?:no|without(?: any)?|free (?:of|from)|hardly any|never any) (?:\w+ )?(?:withdrawal(?: symptoms| effects)?|cravings?|tolerance|dependenc[ey])",
         unless=r"\b(?:so that|make sure|to keep|to avoid|to help) (?:you|they|people|nobody)\b",
     ),
 )

@@ -74,7 +74,7 @@ _SELLING = (
         r"(?:leading|premier|foremost|number one|no\. 1|most trusted|most experienced|finest) (?:\w+ ){0,2}?(?:clinics?"
         r"|providers?|cent(?:er|re)s?|specialists?|experts?|practices?|facilit\w+|teams?|suites?"
         r"|treatments?)",
-        r"(?:helped|treated|healed) (?:\w+ )?(?:thousands|hundreds)|(?:thousands|hundreds) (?:of \w+ )?(?:have )?(?:found|trust|recovered|healed)",
+        r"(?:helped|treated|healed) (?:\w+ )?(?:thousands|hundreds)|(?:thousands|hundreds|millions|scores|countless \w+|so many) (?:of \w+ )?(?:have )?(?:already |now |finally |since )*(?:found|trust|recovered|healed|beaten|overcome|turned|left|escaped|got|gotten|come)",
         r"trusted by|(?:happy|satisfied|grateful|thousands of) (?:\w+ )?(?:patients|clients)",
         voided=PROMOTION,
     ),
@@ -92,7 +92,7 @@ _SELLING = (
     ),
     claim(
         _PLAIN,
-        r"nothing (?:else )?(?:comes close|compares|works (?:like|as)|beats)",
+        r"nothing (?:else )?(?:(?:on|in|under|you|we) (?:\w+ ){1,4}?)?(?:comes close|compares|can match|matches|works (?:like|as)|beats|equals)",
         r"no other (?:\w+ )?(?:comes close|compares|can match|matches|works (?:like|as|so))|like no other",
         r"(?:better|more effective|faster|quicker|stronger) than (?:any|all|anything|every|other|most|pills|antidepressants"
         r"|traditional|standard|conventional|ordinary|usual)",
@@ -102,7 +102,8 @@ _SELLING = (
         r"|antidepressants|tablets|medicines|treatments)",
         r"goes far beyond|far beyond",
         r"(?:biggest|greatest|most important|largest) (?:\w+ )?(?:advance|discovery|step|leap|news|innovation)s?",
-        r"truly unique",
+        r"truly unique|(?:better|kinder|faster|safer|cheaper|higher|best) than (?:anywhere|anyone|anybody|elsewhere|the rest|others?)(?: else)?",
+        r"(?:newest|latest|most modern|most advanced|cutting) (?:science|technology|medicine|research|treatment|therapy)|celebrit\w+|trial and error",
         voided=SOFT,
     ),
     claim(
@@ -134,11 +135,14 @@ _PROVEN = (
         r"|relief|track|records?|success|protocols?|to|care|options?|benefits?|effective|tool"
         r"|help)",
         r"(?:stud(?:y|ies)|research|science|trials?|data|decades of \w+) (?:\w+ ){0,2}?prove[sd]?",
+        r"(?:the )?tests? of time|plain and simple|pure and simple|end of story",
+        r"(?:solid|clear|hard|firm|ample|overwhelming|convincing|plenty of|good|strong|rock-solid) (?:proof|evidence) (?:that|of|for)",
         r"(?:science|evidence|research) is (?:\w+ly )?(?:clear|settled|in|overwhelming)(?= ?[:.,]|$| that)",
         r"(?:science|research|stud(?:y|ies)|trials?|evidence) (?:has |have |clearly |now )*(?:confirm(?:s|ed)?|established|demonstrated?)"
         r"[^.!?]{0,60}? (?:works?|effective|safe|helps)",
         r"(?:does|really|truly|definitely|simply) works?|works?,? (?:period|full stop|no question|without question|hands down)",
         r"(?:shown|demonstrated|established|confirmed|known) (?:beyond \w+ )?(?:to work|to be (?:effective|safe)|that (?:it|ketamine) works)",
+        r"(?:beyond|without|no longer (?:in|open to)) (?:\w+ )?(?:question|dispute|argument|debate)|(?:there is |leaves? |with )?(?:no|little) (?:room for |possible )?(?:question|debate|dispute)(?: about| that| left)?(?= \w)",
         r"(?:you have|we give you) our word|rest assured|we (?:assure|promise) you|trust us|bar none|hands down|without (?:exception|question)",
         r"(?:there is |there's |with)?(?:no|without|beyond)(?: a| any| all)? doubt(?:,| that| about)?",
     ),
@@ -150,7 +154,10 @@ _TESTIMONY = (
         r"\"[^\"]{0,200}?\b(?:i|i'm|i've|my|me|we)\b[^\"]{0,200}\",? ?(?:[-\u2013\u2014] ?)?(?:he "
         r"|she |they )?(?:says|said|recalls?|shares?|shared|told us|tells us|writes|wrote|adds"
         r"|reports|explains|one of our|\w+, (?:\d\d|an? ))",
+        r"(?:one|another|an?) (?:\w+ ){0,3}?(?:mother|father|mom|dad|wife|husband|veteran|teacher|nurse|patient|client|woman|man|student|farmer|driver)(?: (?:of|from|in) \w+)? (?:wrote|writes|told us|tells us|says|said|shared|shares)(?: to us| us)?(?: to say)? (?:that )?(?:she|he|they|it|how)\b",
         r"\"[^\"]{0,200}?\b(?:i|i'm|i've|my|me)\b[^\"]{0,200}\" ?[-\u2013\u2014(]+ ?\w+",
+        r"(?:says|said|tells us|told us|writes|wrote|wrote to us|recalls|recalled|shared|shares|adds|puts it)(?: this way| like this| it)?[:,] ?\"[^\"]{0,120}?\b(?:i|i'm|i've|my|me|we)\b",
+        r"\"[^\"]{0,200}?\b(?:i|i'm|i've|my|me|we)\b[^\"]{0,200}\",? ?(?:says|said|writes|wrote|recalls|adds|shares) (?:an?|the|one|another|our) (?:\w+ )?(?:patient|client|wife|husband|mother|father|mom|dad|son|daughter|veteran|nurse|teacher|guest|member|man|woman)",
         r"(?:says|writes|recalls|reports) \w+ (?:from|of) \w+|says \w+(?: \w\.)?, (?:\d\d|an? |our )",
         r"\w+, (?:age |aged )?\d\d,? (?:says|said|tells|told|recalls|credits)",
         voided=frozenset(),
@@ -196,19 +203,25 @@ _CALLS = (
         _OUTSIDE,
         r"(?:start|begin) (?:your|the) (?:\w+ )?(?:journey|healing|path|recovery)|healing journey",
         r"take the (?:first|next) step (?:to|toward|towards|today|now|on|and)",
+        r"(?:is|are) on (?:us|the house)(?= ?[.,!;]|$)|(?:both |all )?pay(?:s)? less|costs? (?:you )?less (?:than|with us)|help is (?:around the corner|a (?:call|click|text) away|waiting)",
+        r"(?:suffer|hurt|struggle) (?:for )?(?:one more|another|a single|any) (?:more )?(?:day|minute|moment|longer)|you deserve (?:a|to|more|better|relief|joy)",
+        r"treat yourself to|(?:you|they) (?:were|are) (?:meant|made|born) to (?:have|be|feel)|act (?:while|before|by)|while (?:your|the) (?:\w+ ){0,3}?(?:lasts?|runs?)|(?:we are|we're) proud",
         r"wait (?:any longer|no more|another day)|why wait|no more waiting",
         r"limited (?:\w+ )?(?:spots?|places|slots|seats|availability|time)",
-        r"(?:spots?|places|slots|seats) (?:are |is |fill |go )+(?:limited|few|up|fast|filling)",
+        r"(?:spots?|places|slots|seats|appointments|chairs) (?:are |is |fill |filling |go |going |sell |run )+(?:limited|few|up|out|fast|quickly|filling|soon)",
+        r"(?:book|reserve|claim|grab|secure|get|save) (?:yours|your (?:spot|place|seat|slot|chair))(?= (?:before|by|while|today|now|this|until)|[.!,;]|$)",
+        r"(?:spring|summer|fall|winter|holiday|seasonal|new year(?:'s)?|monthly|weekend|launch|opening|current|latest|loyalty|family) (?:offer|deal|price|special|promotion|sale)s?",
+        r"(?:packages?|bundles?|packs?) of (?:\w+ )?(?:infusions|sessions|treatments|doses)|buy (?:\w+ )?(?:infusions|sessions|packages?)",
         r"special (?:offer|price|rate|deal)s?|(?:claim|get|enjoy|save|our|your|a) (?:\w+ )?discount|half[- ]price",
         r"half the price|free (?:\w+ )?(?:consult\w*|check(?:-?up)?|evaluation|assessment|trial|infusion|session)",
         r"(?:if|whether) you qualify|(?:if|whether) you(?:'re| are) (?:a )?(?:good |right )?candidate",
         r"click (?:below|the (?:link|button))|limited[- ]time|hurry|don't miss",
         r"(?:come|stop|drop|walk) (?:in|by) (?:today|now|this week)|give us a (?:call|ring)|you(?:'ll| will) be glad",
         r"two for one|buy one|gift cards?|vouchers?|coupons?|refer a friend|introductory (?:offer|price|rate)",
-        r"act fast|(?:spots|slots|places|seats|appointments) (?:\w+ ){0,4}?(?:gone|filling)|going fast|while (?:places|spots|slots) last|pay (?:only|just) (?:half|\$)|only \$\d+|save \$\d+|\d+ ?% off",
+        r"(?<!can )(?<!to )(?<!must )act fast|(?:spots|slots|places|seats|appointments) (?:\w+ ){0,4}?(?:gone|filling)|going fast|while (?:places|spots|slots) last|pay (?:only|just) (?:half|\$)|only \$\d+|save \$\d+|\d+ ?% off",
         voided=frozenset({"urgent"}),
         unless=(
-            r"\b(?:study|trial|medicaid|medicare|insurance)\b|\b(?:your|a|the) (?:doctor|team"
+            r"\b(?:study|trial|medicaid|medicare|insurance|bill|catch|fine print|pressure\w*)\b|\b(?:ask|find out|check) (?:first|why|who|what)\b|\b(?:your|a|the) (?:doctor|team"
             r"|nurse|clinic|clinician) (?:\w+ )?(?:check|decide|look|see|ask)"
         ),
     ),

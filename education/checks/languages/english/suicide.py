@@ -16,6 +16,7 @@ SUICIDE = Suicide(
             re.compile(
                 r"\b(?:(?:un)?successful(?:ly)?|failed|botched) (?:at )?(?:suicid\w+(?: attempts?)?|attempts?)\b(?! (?:to|at) (?:quit|stop|lose|give|treat|find|reach|change|help))"
                 r"|\bsuicid\w+ attempts? (?:\w+ )?(?:fail\w*|succeed\w*|was successful|was unsuccessful)\b|\b(?:second|third|suicide|his|her|their) attempts? (?:was|were|proved) (?:un)?successful\b|\bfailed to (?:kill|end)\b"
+                r"|\b(?:failed|unsuccessful|successful|botched) (?:\w+ )?(?:try|tries|bid|effort)s? (?:at|to) (?:commit |die by |attempt )?(?:suicid\w*|die|kill|end)\b|\battempts? (?:\w+ )?(?:did not|didn't|does not|failed to) (?:succeed|work)\b|\b(?:tried and failed|did not manage|managed) to (?:die|kill|end (?:his|her|their|it))"
             ),
             _SURVIVED,
         ),
@@ -44,7 +45,7 @@ SUICIDE = Suicide(
         r"|(?:sleeping )?pills)\b"
     ),
     death=re.compile(
-        r"\b(?:died|hang(?:ed|s|ing)? (?:himself|herself|themselves)|shot (?:himself|herself|themselves)|slit|killed (?:himself|herself|themselves)|found dead|took (?:his|her|their) (?:own )?li(?:fe|ves)|ended (?:his|her|their) li(?:fe|ves))\b"
+        r"\b(?:died|hang(?:ed|s|ing)? (?:himself|herself|themselves)|shot (?:himself|herself|themselves)|slit|killed (?:himself|herself|themselves)|found dead|(?:jump|leap|leapt)(?:ed|ing)? (?:off|from) (?:\w+ ){0,2}?(?:bridge|roof|building|balcony|window|cliff)|took (?:his|her|their) (?:own )?li(?:fe|ves)|ended (?:his|her|their) li(?:fe|ves))\b"
     ),
     press_three=re.compile(r"\bpress(?:ing)? (?:3|three)\b"),
     lifeline=re.compile(r"\b988\b|\blifeline\b|\bcrisis\b|\bsuicid|\blgbtq?"),

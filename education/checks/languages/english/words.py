@@ -7,7 +7,7 @@ TREATMENT = (
 )
 ILLNESS = (
     r"(?:depress(?:ion|ed|ive \w+)|anxiety|ptsd|trauma|sadness|despair|low moods?|dark(?:ness| (?:thoughts|moods?|days|clouds?))|blues|gloom|mood disorders?"
-    r"|suicid\w+(?: thoughts)?|panic|ocd|hopelessness|mental (?:pain|illness)|misery|suffering|your symptoms)"
+    r"|suicid\w+(?: thoughts)?|panic|ocd|hopelessness|sorrow|grief|emptiness|mental (?:pain|illness)|misery|suffering|your symptoms)"
 )
 PEOPLE = (
     r"(?:patients?|people|persons?|adults?|clients?|men|women|veterans|users|participants|of (?:them|you|us))"
