@@ -4,9 +4,9 @@ Nothing is left out: what stayed and what went is the first page, what stayed an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from education.content.collecting import without_collecting
 from education.content.matching import Run, matching
 from education.content.pairing import Group, paired
 from education.content.pieces import Begin, Piece, Unit
@@ -25,8 +25,7 @@ class Marked(NamedTuple):
     come: Sequence[Piece] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(NamedTuple):
     """One step from the first page to the second.
 
     `same`, `changed` and `moved` have units of both sides: one each, or several where blocks were joined or divided; `gone` and
@@ -53,6 +52,7 @@ class Entry:
         return marked(pieces_of(self.old), pieces_of(self.new))
 
 
+@without_collecting
 def compare(old: Sequence[Unit], new: Sequence[Unit]) -> list[Entry]:
     """The steps from one list of units to the other, in the order in which they are read.
 

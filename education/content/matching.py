@@ -10,6 +10,8 @@ from rapidfuzz.distance import Indel
 # Up to here (the product of the lengths) the longest common part is found: half a megabyte, about 1 ms.
 _CELLS = 4_000_000
 _CHUNK = 2_000  # its square is `_CELLS`
+# Up to here nothing is gained by leaving out what stands on one side alone: two short blocks, of which there are thousands.
+_FEW = 2_500
 # What stands once on either side, so many in a row, is the same thing: first long rows, then single ones.
 _ROWS = (6, 1)
 
@@ -59,6 +61,9 @@ class _Signs(dict[Hashable, str]):
 
 def _inner(old: str, new: str) -> Iterator[Run]:
     """The runs of what stands on both sides at all: the rest is left out before, and so costs nothing."""
+    if len(old) * len(new) <= _FEW:
+        yield from _longest(old, new, _Part(0, len(old), 0, len(new)))
+        return
     both = set(old) & set(new)
     olds = [at for at, sign in enumerate(old) if sign in both]
     news = [at for at, sign in enumerate(new) if sign in both]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from education.content.collecting import without_collecting
 from education.content.page import Block, Box, Cited, Kind, Link, Picture, Spoken, Text
 
 PieceKind = Literal["word", "space", "joined", "source", "opens", "closes", "part"]
@@ -81,6 +82,7 @@ class Unit(NamedTuple):
         return (self.role, self.within, self.pieces)
 
 
+@without_collecting
 def units(blocks: Iterable[Block], works: Sequence[Work] = ()) -> list[Unit]:
     """The units of some blocks; `works` are the entries of the reference list, in its order."""
     found: list[Unit] = []

@@ -3,7 +3,7 @@
 Whatever cannot be seen is drawn by its name, and what looks the same is spelt out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from education.content.collecting import without_collecting
 from education.content.difference import Entry, Marked
-from education.content.pieces import Piece, Role
+from education.content.pieces import Piece, Role, Unit
 from education.reading.signs import drawn, looks_like
 from education.reading.written import Written, place_of, role_of
 
@@ -22,6 +23,7 @@ _WORDS_OF_AWAY = 8
 _UNNAMED = {"paragraph", "title", "summary", "key point"}  # what they are need not be said
 
 
+@without_collecting
 def html(entries: Sequence[Entry]) -> SafeString:
     """The HTML of a difference, in the language that is active; what stayed the same is counted."""
     return mark_safe("\n".join(_Lines().of(entries)))  # noqa: S308  every word in it went through escape()
@@ -35,10 +37,19 @@ class _Lines:
         gone, come = escape(_("taken out:")), escape(_("added:"))
         self._gone = f'<del><span class="unseen">[{gone} </span>%s<span class="unseen">] </span></del>'
         self._come = f'<ins><span class="unseen">[{come} </span>%s<span class="unseen">] </span></ins>'
-        self._unchanged = _("words unchanged")
+        self._unchanged = escape(_("words unchanged"))
+        self._under = drawn(_("Under “%s”:"))
+        self._first = drawn(_("Before the first heading:"))
+        self._moved_within = drawn(_("Moved within “%s”"))
+        self._moved_from = drawn(_("Moved from “%s”"))
+        self._moved_to = drawn(_("Moved from here to “%s”:"))
+        self._joined = escape(_("%s blocks joined into one."))
+        self._divided = escape(_("Divided into %s blocks."))
+        self._beginning = drawn(_("the beginning"))
         self._counted: dict[tuple[int, int], str] = {}
         self._roles: dict[Role, str] = {}
-        self._from: dict[tuple[str, str], str] = {}
+        self._became: dict[tuple[Role, Role], str] = {}
+        self._stands: dict[tuple[Hashable, Hashable], str] = {}
 
     def of(self, entries: Sequence[Entry]) -> Iterator[str]:
         section = ""
@@ -49,11 +60,12 @@ class _Lines:
             for (above, to), steps in groupby(group, _place):
                 if above != section:
                     section = above
-                    yield f'<p class="where">{drawn(_under(section))}</p>'
+                    where = self._under % drawn(section) if section else self._first
+                    yield f'<p class="where">{where}</p>'
                 if to is None:
                     yield from (f"<p>{self._step(entry)}</p>" for entry in steps)
                 else:
-                    yield f"<p>{_away(list(steps), to)}</p>"
+                    yield f"<p>{self._away(list(steps), to)}</p>"
 
     def _same(self, entries: Sequence[Entry]) -> Iterator[str]:
         number = sum(unit.role.kind is not None for entry in entries for unit in entry.new)
@@ -74,18 +86,16 @@ class _Lines:
         if entry.kind == "moved":
             yield self._moved(entry, parts)
         if len(old) > len(new) >= 1:
-            yield escape(_("%s blocks joined into one.") % len(old))
+            yield self._joined % len(old)
         elif len(new) > len(old) >= 1:
-            yield escape(_("Divided into %s blocks.") % len(new))
+            yield self._divided % len(new)
         unit = (new or old)[0]
         if old and new and old[0].role != new[0].role:
-            now = role_of(new[0].role)
-            yield drawn(_("Was: %(before)s. Is now: %(now)s.") % {"before": role_of(old[0].role), "now": now})
+            yield self._change_of_role(old[0].role, new[0].role)
         elif unit.role.kind not in _UNNAMED and unit.pieces:
             yield self._role(unit.role)
         if old and new and old[0].within != new[0].within:
-            before, now = (place_of(side[0]) or _("in no list or box") for side in (old, new))
-            yield drawn(_("Stood: %(before)s. Stands now: %(now)s.") % {"before": before, "now": now})
+            yield self._change_of_place(old[0], new[0])
 
     def _role(self, role: Role) -> str:
         if role not in self._roles:
@@ -93,18 +103,41 @@ class _Lines:
             self._roles[role] = drawn(f"{words[:1].upper()}{words[1:]}:")
         return self._roles[role]
 
+    def _change_of_role(self, old: Role, new: Role) -> str:
+        if (old, new) not in self._became:
+            words = _("Was: %(before)s. Is now: %(now)s.")
+            self._became[old, new] = drawn(words % {"before": role_of(old), "now": role_of(new)})
+        return self._became[old, new]
+
+    def _change_of_place(self, old: Unit, new: Unit) -> str:
+        places = (old.within, new.within)
+        if places not in self._stands:
+            before, now = (place_of(unit) or _("in no list or box") for unit in (old, new))
+            words = _("Stood: %(before)s. Stands now: %(now)s.")
+            self._stands[places] = drawn(words % {"before": before, "now": now})
+        return self._stands[places]
+
     def _moved(self, entry: Entry, parts: Sequence[Marked]) -> str:
         if entry.old[0].pieces == entry.new[0].pieces:
             how = self._unchanged
         else:
             words = sum(max(_count(part.gone), _count(part.come)) for part in parts)
-            how = ngettext("%s word changed", "%s words changed", words) % words
-        places = (entry.old[0].section, entry.new[0].section)
-        if places not in self._from:
-            before, now = places
-            where = _("Moved within “%s”") if before == now else _("Moved from “%s”")
-            self._from[places] = drawn(where % (before or _("the beginning")))
-        return f"{self._from[places]}, {escape(how)}."
+            how = escape(ngettext("%s word changed", "%s words changed", words) % words)
+        before, now = entry.old[0].section, entry.new[0].section
+        where = self._moved_within if before == now else self._moved_from
+        return f"{where % self._heading(before)}, {how}."
+
+    def _heading(self, section: str) -> str:
+        return drawn(section) if section else self._beginning
+
+    def _away(self, entries: Sequence[Entry], to: str) -> str:
+        """What stood here and is told of where it stands now."""
+        if len(entries) > 1:
+            what = escape(ngettext("%s block", "%s blocks", len(entries)) % len(entries))
+        else:
+            pieces = entries[0].old[0].pieces
+            what = Written(pieces[:_WORDS_OF_AWAY]).html + (" …" if len(pieces) > _WORDS_OF_AWAY else "")
+        return f'<span class="note">{self._moved_to % self._heading(to)}</span> {what}'
 
     def _marked(self, parts: Sequence[Marked]) -> str:
         """Its words. Each side has its own spaces, so that what is read past the other one is right."""
@@ -169,24 +202,9 @@ def _unchanged(number: int, renumbered: int) -> str:
     return f"{words}; {cited % renumbered}"
 
 
-def _under(section: str) -> str:
-    return _("Under “%s”:") % section if section else _("Before the first heading:")
-
-
 def _place(entry: Entry) -> tuple[str, str | None]:
     """The heading above it; and of what is told of elsewhere, the heading it stands under now."""
     return (entry.new or entry.old)[0].section, entry.to.section if entry.to else None
-
-
-def _away(entries: Sequence[Entry], to: str) -> str:
-    """What stood here and is told of where it stands now."""
-    where = drawn(_("Moved from here to “%s”:") % (to or _("the beginning")))
-    if len(entries) > 1:
-        what = escape(ngettext("%s block", "%s blocks", len(entries)) % len(entries))
-    else:
-        pieces = entries[0].old[0].pieces
-        what = Written(pieces[:_WORDS_OF_AWAY]).html + (" …" if len(pieces) > _WORDS_OF_AWAY else "")
-    return f'<span class="note">{where}</span> {what}'
 
 
 def _count(pieces: Iterable[Piece]) -> int:

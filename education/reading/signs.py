@@ -31,7 +31,7 @@ _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032\u00b4`"), "'") 
 def drawn(words: str, *, spelt: bool = False) -> str:
     """Words as HTML, with a name in place of every character that cannot be seen; `spelt`, with the name of every one beyond ASCII."""
     if words.isascii() and words.isprintable():
-        return escape(words)
+        return words if words.isalnum() else escape(words)
     return _NOT_PLAIN.sub(lambda match: _sign(match[0], spelt=spelt), escape(words))
 
 

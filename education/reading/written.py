@@ -1,12 +1,13 @@
 """The pieces of a block as they are written out in a difference, and what blocks and their places are called."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import cast
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from education.content.page import Box, BoxKind, Kind
 from education.content.pieces import Begin, Piece, Role, Unit
@@ -104,15 +105,23 @@ class Written:
         return [self._text(piece) for piece in pieces]
 
     def _html(self, texts: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
-        for marks, group in groupby(texts, lambda found: found[1]):
-            words = "".join(words for words, _marks in group)
-            if words:
-                yield " " if words.startswith(" ") else ""
-                yield self._drawn(words.lstrip(" "), marks)
+        texts = [found for found in texts if found[0]]
+        # One alone, as between two changes, is no group.
+        alike = (
+            groupby(texts, lambda found: found[1])
+            if len(texts) > 1
+            else [(text[1], [text]) for text in texts]
+        )
+        for marks, group in alike:
+            words = "".join([words for words, _marks in group])
+            yield " " if words.startswith(" ") else ""
+            yield self._drawn(words.lstrip(" "), marks)
 
     def _drawn(self, words: str, marks: tuple[str, ...]) -> str:
         """Words that look the same, as HTML; and in words what is to be said of their looks and letters."""
         shown = drawn(words, spelt=self._spelt)
+        if not marks and words.isascii():  # as most are: nothing is to be said of them
+            return shown
         names = scripts(words) if self._changed else []
         if marks == _OURS:
             return f'<span class="sign">{shown}</span>'
@@ -153,13 +162,7 @@ class Written:
     def _begin(self, begin: Begin) -> str:
         if not self._changed or (begin.depth and not self._spelt):
             return " | " if begin.role.kind == "cell" else "\n"
-        places = [
-            role_of(begin.role),
-            *map(box_of, begin.within),
-            *([str(begin.begins)] if begin.begins else []),
-        ]
-        begins = _("begins: %s") % ", ".join(places)
-        return f" [{begins}]\n"
+        return _begins(begin, get_language())
 
     def _link(self, piece: Piece) -> str:
         if piece.kind == "opens":
@@ -169,6 +172,18 @@ class Written:
         if term:
             return _("(explained below)") if self._changed else ""
         return f"({address})"
+
+
+@lru_cache(maxsize=256)
+def _begins(begin: Begin, _language: str | None) -> str:
+    """What begins, in the language that is active: the same few stand in thousands of blocks."""
+    places = [
+        role_of(begin.role),
+        *map(box_of, begin.within),
+        *([str(begin.begins)] if begin.begins else []),
+    ]
+    begins = _("begins: %s") % ", ".join(places)
+    return f" [{begins}]\n"
 
 
 def _counted(space: str, times: int) -> str:

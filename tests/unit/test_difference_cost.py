@@ -20,6 +20,10 @@ def _paragraphs(words: list[str]) -> str:
     return "".join(f"<p>{each}</p>" for each in words)
 
 
+def _sections(words: list[str]) -> str:
+    return "".join(f"<h2>{index}</h2><p>{each}</p>" for index, each in enumerate(words))
+
+
 def worst(size: int) -> Iterator[tuple[str, str]]:
     """Pairs of pages whose sources have about that many characters each, as hard to compare as we know and as `content.markdown` makes."""
     chance = random.Random(size)
@@ -45,6 +49,13 @@ def worst(size: int) -> Iterator[tuple[str, str]]:
     row = "<tr>" + "<td></td>" * (size // 240) + "</tr>"
     yield f"<table>{row * 40}</table>", f"<table>{row * 20}{row.replace('><', '>a<', 3)}{row * 20}</table>"
     yield "x" * size, "x" * (size + 1)
+    heads, moved = numbers[: size // 10], [number for number in shuffled if int(number) < size // 10]
+    yield "".join(f"<h2>{each}</h2>" for each in heads), "".join(f"<h3>{each}</h3>" for each in moved)
+    halves = [f"{number} y" for number in numbers[: size // 9 // 2 * 2]]
+    joined = [f"{one} {other}" for one, other in zip(halves[::2], halves[1::2], strict=True)]
+    yield _paragraphs(halves), _paragraphs(joined)
+    yield _paragraphs(joined), _paragraphs(halves)
+    yield _sections(heads), _sections(moved)
 
 
 def _work(compared: Callable[[], object]) -> float:
