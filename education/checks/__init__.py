@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from education.checks import (
     claims,
+    disguised,
     evidence,
     links,
     numbers,
@@ -46,6 +47,7 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     links.topics,
     links.images,
     typed.characters,
+    disguised.disguised_letters,
     typed.leftovers,
     typed.lines_run_together,
     typed.headings_by_underline,

@@ -23,7 +23,7 @@ COUNTING = Counting(
     ),
     small=_WRITTEN,
     share=whole_words(
-        rf"(?:\d[\d.,]*|{_N})(?: to (?:\d+|{_N}))? ?(?:%|per ?cent\b|pct\b|percentage points?\b)(?! of (?:the |your |its |a )?(?:\w+ )?(?:cost|price|bill|fee|charge|dose|time|day))"
+        rf"(?:\d[\d.,]*|{_N})(?: to (?:\d+|{_N}))? ?(?:%|\u2030|per ?mille\b|per ?cent\b|pct\b|percentage points?\b)(?! of (?:the |your |its |a )?(?:\w+ )?(?:cost|price|bill|fee|charge|dose|time|day))"
         r"|per ?cent(?:age)?\b"
     ),
     not_people=re.compile(
