@@ -42,7 +42,8 @@ MIND = """
     get|be|got hit|run by|over by? a? car|bus|truck|train
     do|doing it $|tonight|now|soon|today|tomorrow|this
     waste of space|oxygen|life|air
-    useless|failure $|to|and|i
+    useless $|to|and|i
+    ^|a|such|total|complete|utter|absolute|big|huge|biggest|worthless|like|the|and|only failure $|to|and|i
     NOBODY .. can|could .. help|save|fix
     beyond help|saving
     go|be|going|meet .. god|jesus|heaven|lord|maker|other

@@ -68,6 +68,7 @@ HARMLESS = """
     air bnb|conditioning|travel|plane|port|fare
     not responding to treatment|medication|meds|antidepressants|medicine|therapy|anything
     shoot* up|hoops|pain
+    booster|flu|covid|vaccine|vaccination|tetanus|allergy|ketamine|b12|weekly|monthly shot|shots
     death in the family
     last message|call|letter from
     crash|sharp|steep learning
