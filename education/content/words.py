@@ -37,7 +37,21 @@ _COMMON_SPANISH = """
     a al como con cual cuando de del donde el ella en es esta este la las lo los mas me mi mucho no o para pero por puedo que
     quien se si sin son su sus tengo un una y ya yo
 """
+# Words that tell little of what a page is about, though not nothing: they count where no other word does.
+_SLIGHT_ENGLISH = """
+    able actually again already another around away back bad because become believe best better between both bring call come comes coming day days during each easy else enough even every everything
+    feel feeling feels felt few find first found give given gives giving good hand happen happened happening happens hard having help helps here house idea instead keep keeps kind know last later least leave let like little
+    long look looking lot lots made make makes making maybe might minute minutes most must never new next nothing now off old one only open other others over own part people person place
+    point put rather real really right same say saying says see seem seems set several show side since someone sometimes somewhere sort still stuff such sure take taken takes taking talk tell thing things think thought
+    through time times today together tomorrow too took tried try trying under until up use used using usually very wait way ways week well whole without wont work works worry worse wrong yes yesterday yet
+"""
+_SLIGHT_SPANISH = """
+    algo alguien antes bien cada cosa cosas cuanto cuantos cual creo dar debo deben decir desde despues dia dias dice durante entre esto estoy estar fue gente hace hacer hago hay hasta hora horas ir mal mejor mismo
+    muy nada necesito nunca otra otro pasa pasar persona pienso poco poder primero puede pueden quiero saber sentir ser si siempre siento sobre solo soy tan tanto tener tiene todo todos tomar usar va vez ver voy
+"""
 _COMMON = {"en": set(_COMMON_ENGLISH.split()), "es": set(_COMMON_SPANISH.split())}
+
+_SLIGHT = {"en": set(_SLIGHT_ENGLISH.split()), "es": set(_SLIGHT_SPANISH.split())}
 
 # The phrases that are looked for, as stems, each with the number of what was asked for that it stands for.
 Wanted = Mapping[tuple[str, ...], int]
@@ -88,6 +102,12 @@ def telling(written: Sequence[str], language: str) -> list[str]:
 def common_stems(language: str) -> frozenset[str]:
     """The stems of words that nearly every page has."""
     return frozenset(stem(word, language) for word in _COMMON.get(language, ()))
+
+
+@cache
+def slight_stems(language: str) -> frozenset[str]:
+    """The stems of words that tell little of what a page is about."""
+    return frozenset(stem(word, language) for word in _SLIGHT.get(language, ()))
 
 
 def minutes(*texts: str) -> int:

@@ -15,7 +15,7 @@ from education.search.synonyms import OF_DANGER, SYNONYMS, TRANSLATIONS
 
 Term = tuple[str, ...]  # stems that stand one after the other
 Concept = Sequence[Term]
-_LONGEST = 6  # words of a term
+_LONGEST = 8  # words of a term
 
 
 def concepts_of(written: Sequence[str], language: str) -> list[Concept]:

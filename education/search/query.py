@@ -18,7 +18,7 @@ from education.models import Revision
 from education.reading import library
 from education.reading.facts import those
 from education.reading.frame import Notices
-from education.search import concepts, index, ranking, spelling
+from education.search import concepts, index, parts, ranking, spelling
 from education.search.concepts import Concept
 
 LONGEST = 200  # characters of a search that are read
@@ -180,9 +180,9 @@ def _hits(
     return [_hit(by_number[number], fits.part, marks, language) for number, fits in ranked]
 
 
-def _hit(text: Revision, part: ranking.Part | None, wanted: Wanted, language: str) -> Hit:
-    parts = [part.text] if part and part.text else []
-    whole = [text.summary, text.key_points, *(each.text for each in ranking.parts_of(text.html))]
+def _hit(text: Revision, part: parts.Part | None, wanted: Wanted, language: str) -> Hit:
+    answering = [part.text] if part and part.text else []
+    whole = [text.summary, text.key_points, *(each.text for each in parts.parts_of(text.html))]
     title = f"{text.title} {part.heading}" if part else text.title
     return Hit(
         slug=text.topic.slug,
@@ -190,5 +190,5 @@ def _hit(text: Revision, part: ranking.Part | None, wanted: Wanted, language: st
         title=marked(text.title, wanted, language),
         section=marked(part.heading if part else "", wanted, language),
         anchor=part.id if part else "",
-        snippet=snippet(title, parts or whole, wanted, language),
+        snippet=snippet(title, answering or whole, wanted, language),
     )

@@ -1,31 +1,32 @@
 """Which of the pages that hold the words fits best, and which part of it answers. Pure: the same on every database.
 
 The index names candidates; here each is read again, by its parts. What counts is how rare a word is among the candidates,
-where it stands (title, keywords, lead, headings, body), whether one part holds them all, and whether a heading asks the
-same question.
+where it stands (title, keywords, lead, headings, body), whether one part holds them all, and whether a heading, the title
+or a keyword asks the same. What stands under a heading that many texts have, such as whom to call, says little of any.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 
-from education.content.page import Block
-from education.content.reader import read
-from education.content.words import common_stems, stem, words
+from education.content.words import common_stems, slight_stems, stem, words
+from education.search.parts import Part, parts_of
 
 # How much a word counts by where it stands; found by trial on the searches of tests/corpora.
-_TITLE, _KEYWORDS, _LEAD, _HEADING, _BODY = 3.0, 3.0, 1.5, 1.0, 1.5
+_TITLE, _KEYWORDS, _LEAD, _HEADING, _BODY = 3.0, 3.0, 2.5, 1.0, 1.5
 _OFTEN = 2  # times in the body at which a word has half its weight
 _SYNONYM = 0.7  # of what the word itself counts
 _PART_HEADING, _PART_BODY = 1.0, 1.0
 _EXPLAINED = 0.5  # a term in a list, of a heading: somebody who meets a word wants more than what it means
 _COMMON = 0.2  # of a rare word, in a question
-_SAME_QUESTION, _SAME_TITLE = 2.5, 5.0
+_SAME_QUESTION, _SAME_TITLE, _SAME_KEYWORD = 2.5, 5.0, 2.5
 _LEAST_RARE = 0.15  # what a word counts that every candidate has
+_SLIGHT = 0.2  # of what a word counts, where it tells little of what a page is about
 _COVERED = 1.25
-_DEPTH = 2  # levels of headings, from the second on, that part a text
+_FEW = 2  # texts that may have a part of the same heading, each as its own
 
 # What is looked for: each concept is its terms (stems in a row), the reader's own first.
 Term = tuple[str, ...]
@@ -33,20 +34,9 @@ Concept = Sequence[Term]
 
 
 @dataclass(frozen=True)
-class Part:
-    """A piece of a text under one heading: its address (empty where it has none), and its words. `explains` says that the heading
-    is a term, and the text what it means.
-    """
-
-    id: str
-    heading: str
-    text: str
-    explains: bool = False
-
-
-@dataclass(frozen=True)
 class Found:
-    """How well a text fits: `asked` says that one of its headings is the very question, `all` that it holds every concept.
+    """How well a text fits: `asked` says that one of its headings is the very question, `all` that it holds every concept, save
+    slight ones.
 
     `part` is the one that answers, None if the whole does.
     """
@@ -66,29 +56,6 @@ class Text:
     keywords: str
     html: str
     language: str
-
-
-@lru_cache(maxsize=1_000)
-def parts_of(html: str) -> tuple[Part, ...]:
-    """The text, parted at its headings and at the terms that it explains; what stands before them has no heading."""
-    parts: list[tuple[Block | None, list[str]]] = [(None, [])]
-    for block in read(html).leaves:
-        # A heading in a box, such as "Don't", says little without what stands before it.
-        heads = 2 <= block.level <= 1 + _DEPTH and not block.within  # noqa: PLR2004  the title is the first
-        if block.id and (heads or block.kind == "term"):
-            parts.append((block, []))
-        elif block.words and block.kind != "drawing":
-            parts[-1][1].append(block.words)
-    return tuple(
-        Part(
-            head.id if head else "",
-            head.words if head else "",
-            "\n".join(lines),
-            bool(head and head.kind == "term"),
-        )
-        for head, lines in parts
-        if head or lines
-    )
 
 
 class _Places:
@@ -123,6 +90,13 @@ class _Page:
         self.headings = [_Places(part.heading, text.language) for part in self.parts]
         self.explaining = [_EXPLAINED if part.explains else 1.0 for part in self.parts]
         self.bodies = [_Places(part.text, text.language) for part in self.parts]
+        everywhere = (self.title, self.lead, *self.keywords, *self.headings, *self.bodies)
+        self._stems = frozenset(chain.from_iterable(places.stems for places in everywhere))
+
+    def terms_of(self, concept: Concept) -> Concept:
+        """The concept with its own term and those others that may stand here: most do not, and each costs a look at every part."""
+        own, *others = concept
+        return [own, *(term for term in others if self._stems.issuperset(term))]
 
 
 @lru_cache(maxsize=1_000)
@@ -147,22 +121,28 @@ class _Held:
     bodies: Sequence[tuple[float, float]]
 
     @classmethod
-    def of(cls, page: _Page, concept: Concept) -> "_Held":
+    def of(cls, page: _Page, concept: Concept, own: Sequence[float]) -> "_Held":
+        """`own` says of each part how much of what it says is of this page."""
+        concept = page.terms_of(concept)
+        bodies = (places.weigh(concept) for places in page.bodies)
         return cls(
             page.title.weigh(concept)[0],
             page.lead.weigh(concept)[0],
             max((places.weigh(concept)[0] * _of_all(places, concept) for places in page.keywords), default=0),
             [
-                places.weigh(concept)[0] * explaining
-                for places, explaining in zip(page.headings, page.explaining, strict=True)
+                places.weigh(concept)[0] * explaining * mine
+                for places, explaining, mine in zip(page.headings, page.explaining, own, strict=True)
             ],
-            [places.weigh(concept) for places in page.bodies],
+            [(good * mine, often * mine) for (good, often), mine in zip(bodies, own, strict=True)],
         )
 
     @property
+    def up_front(self) -> bool:
+        return bool(self.title or self.lead or self.keywords or any(self.headings))
+
+    @property
     def anywhere(self) -> bool:
-        front = self.title or self.lead or self.keywords
-        return bool(front or any(self.headings) or any(count for _good, count in self.bodies))
+        return self.up_front or any(count for _good, count in self.bodies)
 
     @property
     def weight(self) -> float:
@@ -184,13 +164,16 @@ class _Held:
 def rank(texts: Mapping[int, Text], concepts: Sequence[Concept], asked: Sequence[str]) -> dict[int, Found]:
     """How well each text (by a number of the caller's) fits, the best first. `asked` are all the words, common ones too."""
     pages = {number: _page(text) for number, text in texts.items()}
-    held = {number: [_Held.of(page, concept) for concept in concepts] for number, page in pages.items()}
-    rare = [
-        _LEAST_RARE + log(max(1, len(pages)) / max(1, sum(row[place].anywhere for row in held.values())))
-        for place in range(len(concepts))
-    ]
+    own = _own_parts(pages)
+    held = {
+        number: [_Held.of(page, concept, own[number]) for concept in concepts]
+        for number, page in pages.items()
+    }
+    slight = slight_stems(next((text.language for text in texts.values()), ""))
+    telling = [len(own) > 1 or own[0] not in slight for own, *_others in concepts]
+    rare = [_rarity([row[place] for row in held.values()], tells) for place, tells in enumerate(telling)]
     found = {
-        number: _found(page, texts[number].language, held[number], rare, concepts, asked)
+        number: _found(page, texts[number].language, held[number], rare, telling, concepts, asked)
         for number, page in pages.items()
     }
     return dict(
@@ -200,8 +183,28 @@ def rank(texts: Mapping[int, Text], concepts: Sequence[Concept], asked: Sequence
     )
 
 
+def _own_parts(pages: Mapping[int, _Page]) -> dict[int, list[float]]:
+    """Of each page, how much of each of its parts is its own: the less, the more pages have a part of the same heading."""
+    shared = Counter(
+        chain.from_iterable({tuple(places.stems) for places in page.headings} for page in pages.values())
+    )
+    return {
+        number: [
+            min(1, _FEW / shared[tuple(places.stems)]) if places.stems else 1 for places in page.headings
+        ]
+        for number, page in pages.items()
+    }
+
+
+def _rarity(held: Sequence[_Held], tells: bool) -> float:
+    """What a concept weighs by how few pages have it; little if none has it up front, or if it is slight."""
+    rare = _LEAST_RARE + log(max(1, len(held)) / max(1, sum(each.anywhere for each in held)))
+    return rare if tells and any(each.up_front for each in held) else rare * _SLIGHT
+
+
 def _found(
-    page: _Page, language: str, held: Sequence[_Held], rare: Sequence[float], concepts: Sequence[Concept], asked: Sequence[str]
+    page: _Page, language: str, held: Sequence[_Held], rare: Sequence[float], telling: Sequence[bool],
+    concepts: Sequence[Concept], asked: Sequence[str],
 ) -> Found:  # fmt: skip
     there = [each.anywhere for each in held]
     covered = sum(weight for weight, is_there in zip(rare, there, strict=True) if is_there) / (sum(rare) or 1)
@@ -214,6 +217,7 @@ def _found(
     ]
     best = max(range(len(in_parts)), key=lambda number: (in_parts[number], -number), default=None)
     title = _SAME_TITLE * question.likeness(page.title.stems)
+    title += _SAME_KEYWORD * max((question.likeness(each.stems) for each in page.keywords), default=0)
     same = any(
         question.is_the_same(places.stems)
         for places, part in zip(page.headings, page.parts, strict=True)
@@ -221,7 +225,8 @@ def _found(
     )
     score = (whole + title + (in_parts[best] if best is not None else 0)) * covered**_COVERED
     part = page.parts[best] if best is not None and in_parts[best] > 0 and page.parts[best].id else None
-    return Found(same, all(there), score, part)
+    every = all(is_there or not tells for is_there, tells in zip(there, telling, strict=True)) and any(there)
+    return Found(same, every, score, part)
 
 
 class _Question:

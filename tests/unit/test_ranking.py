@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from education.search import concepts, ranking
+from education.search import concepts, parts, ranking
 
 WORDS = st.sampled_from(["bladder", "spray", "session", "harm", "mood", "home", "ride", "the", "is"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
@@ -37,7 +37,7 @@ def test_texts_with_every_word_come_first_in_whatever_order_they_are_named(
     held = [fits.all for fits in found.values() if not fits.asked]
     assert held == sorted(held, reverse=True)
     for number, fits in found.items():
-        assert fits.part is None or fits.part in ranking.parts_of(texts[number].html)
+        assert fits.part is None or fits.part in parts.parts_of(texts[number].html)
 
 
 def test_the_body_counts_where_titles_say_nothing() -> None:
@@ -74,4 +74,30 @@ def test_a_part_of_a_keyword_counts_less_than_all_of_it() -> None:
 
 def test_words_in_a_box_belong_to_what_stands_before_it() -> None:
     html = '<h2 id="s-a">Before</h2><div class="dont"><h3 id="s-b">Don\'t</h3><ul><li>drive</li></ul></div>'
-    assert [(part.id, "drive" in part.text) for part in ranking.parts_of(html)] == [("s-a", True)]
+    assert [(part.id, "drive" in part.text) for part in parts.parts_of(html)] == [("s-a", True)]
+
+
+def test_a_word_that_tells_little_decides_nothing_where_others_tell() -> None:
+    lingers = text(body="<p>Take time, take care. Feel the unicorn.</p>")
+    answers = text(title="Unicorn", body="<p>It is fed.</p>")
+    assert order({1: lingers, 2: answers}, "feel unicorn") == [2, 1]
+    assert order({1: answers, 2: lingers}, "feel") == [2, 1]
+
+
+def test_what_stands_under_a_heading_that_many_texts_have_says_little_of_any() -> None:
+    help_box = '<h2 id="s-help">Getting help</h2><p>Call if a quokka, a quokka or a quokka bites.</p>'
+    speaks = text(title="B", body=f'{help_box}<h2 id="s-own">Of its own</h2><p>The quokka bites.</p>')
+    others = {number: text(title=f"Other {number}", body=help_box) for number in range(2, 9)}
+    found = ranking.rank(
+        {**others, 1: text("A", body=help_box), 9: speaks}, concepts.concepts_of(["quokka"], "en"), ["quokka"]
+    )
+    assert next(iter(found)) == 9
+    part = found[9].part
+    assert part is not None
+    assert part.id == "s-own"
+
+
+def test_a_keyword_that_is_what_was_asked_counts_as_the_question() -> None:
+    phrase = text(keywords="bits and bobs", body="<p>A room.</p>")
+    apart = text(keywords="bits", body="<p>Bobs and bits.</p>")
+    assert order({1: apart, 2: phrase, 3: text()}, "bits and bobs") == [2, 1, 3]

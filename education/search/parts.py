@@ -1,0 +1,44 @@
+"""The parts of a text that a search can lead to: what stands under each heading. Pure."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from education.content.page import Block
+from education.content.reader import read
+
+_DEPTH = 2  # levels of headings, from the second on, that part a text
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a text under one heading: its address (empty where it has none), and its words. `explains` says that the heading
+    is a term, and the text what it means.
+    """
+
+    id: str
+    heading: str
+    text: str
+    explains: bool = False
+
+
+@lru_cache(maxsize=1_000)
+def parts_of(html: str) -> tuple[Part, ...]:
+    """The text, parted at its headings and at the terms that it explains; what stands before them has no heading."""
+    parts: list[tuple[Block | None, list[str]]] = [(None, [])]
+    for block in read(html).leaves:
+        # A heading in a box, such as "Don't", says little without what stands before it.
+        heads = 2 <= block.level <= 1 + _DEPTH and not block.within  # noqa: PLR2004  the title is the first
+        if block.id and (heads or block.kind == "term"):
+            parts.append((block, []))
+        elif block.words and block.kind != "drawing":
+            parts[-1][1].append(block.words)
+    return tuple(
+        Part(
+            head.id if head else "",
+            head.words if head else "",
+            "\n".join(lines),
+            bool(head and head.kind == "term"),
+        )
+        for head, lines in parts
+        if head or lines
+    )
