@@ -131,6 +131,7 @@ ORDER = {
         "people",
         "dead_ends",
         "old_numbers",
+        "search_words",
     ],
     "search": [
         "synonyms_english",

@@ -140,6 +140,7 @@ class DeskSite(AdminSite):
             old_numbers,
             outside,
             own_keys,
+            search_words,
         )
 
         return [
@@ -152,6 +153,7 @@ class DeskSite(AdminSite):
             path("calendar/", self.admin_view(calendar.listed), name="calendar"),
             path("dead-ends/", self.admin_view(dead_ends.listed), name="dead_ends"),
             path("old-numbers/", self.admin_view(old_numbers.listed), name="old_numbers"),
+            path("search-words/", self.admin_view(search_words.edit), name="search_words"),
             path("tasks/<slug:name>/", self.admin_view(front.assign), name="assign"),
             path("tasks/<slug:name>/take/", self.admin_view(front.take), name="take"),
             path("seed/", self.admin_view(beginning.seed), name="seed"),

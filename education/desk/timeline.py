@@ -29,6 +29,7 @@ SAID: Mapping[str, Any] = {
     "save_group": _("changed a group"),
     "save_source": _("changed a source"),
     "save_clinic": _("changed the details of the clinic"),
+    "save_words": _("changed the words that the search takes for the same"),
     "register_key": _("registered a signing key"),
     "confirm_key": _("confirmed a signing key"),
     "end_key": _("ended a signing key"),

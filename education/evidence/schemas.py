@@ -263,6 +263,7 @@ VERSION_4 = replace(
         "end_key": ("EndOfKey",),
         # Somebody took a list of what was done or signed away as a file.
         "export": (),
+        "save_words": (),
     },
 )
 

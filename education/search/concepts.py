@@ -5,25 +5,27 @@ A reader's words may be of another language than the texts: those that no text h
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from education.content.crisis import Danger
 from education.content.words import common_stems, fold, stem, stems, telling, words
+from education.reading.search_words import Meanings
 from education.search import spelling
 from education.search.synonyms import OF_DANGER, SYNONYMS, TRANSLATIONS
 
 Term = tuple[str, ...]  # stems that stand one after the other
 Concept = Sequence[Term]
 _LONGEST = 8  # words of a term
+_TABLES = 8  # of synonyms that are kept: two languages, and what staff add to them, before and after a change
 
 
-def concepts_of(written: Sequence[str], language: str) -> list[Concept]:
+def concepts_of(written: Sequence[str], language: str, added: Meanings = ()) -> list[Concept]:
     """The concepts of words in order: each word that tells pages apart alone, or as a term that has synonyms together with
-    all of those. Of words that tell nothing apart, all.
+    all of those, some of them `added` by staff. Of words that tell nothing apart, all.
     """
     left = [stem(word, language) for word in written if fold(word)]
-    groups = _by_phrase(language)
+    groups = _by_phrase(language, added)
     concepts: dict[Term, Concept] = {}
     plain: list[Term] = []
     while left:
@@ -95,36 +97,36 @@ def _all_of(meanings: Sequence[Sequence[Concept]]) -> Concept:
     return list(dict.fromkeys(term for meaning in meanings for concept in meaning for term in concept))
 
 
-def has_word(word: str, language: str) -> bool:
+def has_word(word: str, language: str, added: Meanings = ()) -> bool:
     """Whether a term of the synonyms has the word, in whatever form."""
-    return stem(word, language) in _our_stems(language)
+    return stem(word, language) in _our_stems(language, added)
 
 
-def words_like(word: str, language: str) -> set[str]:
+def words_like(word: str, language: str, added: Meanings = ()) -> set[str]:
     """The words of the synonyms that are spelt alike."""
-    return {known for key in spelling.keys(word) for known in _our_words(language).get(key, ())}
+    return {known for key in spelling.keys(word) for known in _our_words(language, added).get(key, ())}
 
 
-@cache
-def _by_phrase(language: str) -> Mapping[Term, Sequence[Term]]:
+@lru_cache(maxsize=_TABLES)
+def _by_phrase(language: str, added: Meanings) -> Mapping[Term, Sequence[Term]]:
     """All that means the same, by each of its terms."""
     same: dict[Term, dict[Term, None]] = defaultdict(dict)
-    for group in SYNONYMS.get(language, ()):
-        terms = [tuple(stems(written, language)) for written in group]
+    for group in (*SYNONYMS.get(language, ()), *added):
+        terms = [found for written in group if (found := tuple(stems(written, language)))]
         for own in terms:
             same[own] |= dict.fromkeys(terms)
     return {own: tuple(terms) for own, terms in same.items()}
 
 
-@cache
-def _our_stems(language: str) -> frozenset[str]:
-    return frozenset(chain(*_by_phrase(language)))
+@lru_cache(maxsize=_TABLES)
+def _our_stems(language: str, added: Meanings) -> frozenset[str]:
+    return frozenset(chain(*_by_phrase(language, added)))
 
 
-@cache
-def _our_words(language: str) -> Mapping[str, set[str]]:
+@lru_cache(maxsize=_TABLES)
+def _our_words(language: str, added: Meanings) -> Mapping[str, set[str]]:
     by_key: dict[str, set[str]] = defaultdict(set)
-    for word in words(" ".join(chain(*SYNONYMS.get(language, ())))):
+    for word in words(" ".join(chain(*SYNONYMS.get(language, ()), *added))):
         for key in spelling.keys(word):
             by_key[key].add(word.lower())
     return by_key

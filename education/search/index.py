@@ -12,11 +12,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet, Subquery, Value
 
 from education.content.reader import read
 from education.content.words import fold, stem, stems, words
-from education.models import Publication, Revision, SearchWord
+from education.models import AuditEvent, Publication, Revision, SearchWord
 from education.models.topic import effective_publications, utc_day
+from education.reading import search_words
 from education.search import spelling
 from education.states import Status
 
@@ -205,14 +207,26 @@ def language_of_texts(wanted: str) -> str:
     return wanted if wanted == own or SearchWord.objects.filter(language=wanted).exists() else own
 
 
-def vocabulary(written: Sequence[str], language: str) -> dict[str, set[str]]:
-    """For each of these words the words of the texts that are spelt alike, or have the same stem. One query."""
+def vocabulary(written: Sequence[str], language: str) -> tuple[dict[str, set[str]], str]:
+    """For each of these words the words of the texts that are spelt alike, or have the same stem; and `search_words.newest`.
+    One query.
+    """
     keys = {word: {*spelling.keys(word), *spelling.keys_of_forms(stem(word, language))} for word in written}
-    rows = SearchWord.objects.filter(language=language, key__in=set().union(*keys.values()))
+    rows = SearchWord.objects.filter(language=language, key__in=set().union(*keys.values())).order_by()
     by_key: dict[str, set[str]] = defaultdict(set)
-    for key, word in rows.values_list("key", "word"):
-        by_key[key].add(word)
-    return {word: set().union(*(by_key[key] for key in own)) for word, own in keys.items()}
+    newest = ""
+    for key, word, of_act in rows.values_list("key", "word", Value("")).union(_of_newest_act(), all=True):
+        if of_act:
+            newest = of_act
+        else:
+            by_key[key].add(word)
+    return {word: set().union(*(by_key[key] for key in own)) for word, own in keys.items()}, newest
+
+
+def _of_newest_act() -> QuerySet[AuditEvent, tuple[str, ...]]:
+    """A row without a word: which act the words are of that staff have added."""
+    newest = AuditEvent.objects.filter(act=search_words.ACT).order_by("-pk").values("pk")[:1]
+    return AuditEvent.objects.filter(pk=Subquery(newest)).order_by().values_list(Value(""), Value(""), "hash")
 
 
 def _vector(parts: Sequence[Sequence[str]]) -> str:

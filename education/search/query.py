@@ -15,9 +15,10 @@ from education.content.characters import without_unseen
 from education.content.crisis import Danger, cried_in, dangers
 from education.content.words import Wanted, fold, marked, respelt, snippet, stem, telling, words
 from education.models import Revision
-from education.reading import library
+from education.reading import library, search_words
 from education.reading.facts import those
 from education.reading.frame import Notices
+from education.reading.search_words import Meanings
 from education.search import concepts, index, parts, ranking, spelling
 from education.search.concepts import Concept
 
@@ -87,14 +88,14 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     seen = without_unseen(" ".join(asked[:LONGEST].split()))
     asked = normalize("NFC", " ".join("".join(filter(str.isprintable, seen)).split()))
     written = telling(words(asked), language)[:_MOST_WORDS]
-    spelt = _spelt(written, language)
+    spelt, added = _spelt(written, language)
     translations = concepts.translated(written, spelt, language, reader)
     if translations:  # then what is left is of another language as well, and no slip of ours
         spelt = dict.fromkeys(spelt)
     meant = respelt(asked, {word: known for word, known in spelt.items() if known})
     in_danger = dangers(asked) | dangers(meant)
     known = [spelt.get(word, word) for word in words(asked)]
-    wanted = concepts.concepts_of([word for word in known if word], language)[:_MOST_WORDS]
+    wanted = concepts.concepts_of([word for word in known if word], language, added)[:_MOST_WORDS]
     wanted += chain(*translations.values())
     wanted = _with_help(wanted, in_danger, language)
     found = _found(wanted, at, language)
@@ -125,23 +126,27 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     )
 
 
-def _spelt(written: Sequence[str], language: str) -> dict[str, str | None]:
-    """The words that stand in no text: each with the word that was meant, or None. One query."""
+def _spelt(written: Sequence[str], language: str) -> tuple[dict[str, str | None], Meanings]:
+    """The words that stand in no text: each with the word that was meant, or None; and the words that staff have added. One
+    query, and one more after a change of those.
+    """
     if not written:
-        return {}
+        return {}, ()
+    vocabulary, newest = index.vocabulary(written, language)
+    added = search_words.as_of(newest).get(language, ())
     spelt: dict[str, str | None] = {}
-    for word, in_texts in index.vocabulary(written, language).items():
-        alike = in_texts | concepts.words_like(word, language)
+    for word, in_texts in vocabulary.items():
+        alike = in_texts | concepts.words_like(word, language, added)
         same = {known for known in alike if stem(known, language) == stem(word, language)}
         whole = {known for known in same if len(fold(known)) == len(word) + 1 and not known.endswith("s")}
         if fold(word) in {fold(known) for known in same} or (
-            (same or concepts.has_word(word, language)) and not whole
+            (same or concepts.has_word(word, language, added)) and not whole
         ):
             continue
         # A word that there is means itself, even where no text of ours has it.
         misspelt = len(word) >= spelling.SHORTEST and not dictionary.is_known(word, language)
         spelt[word] = spelling.meant(word, whole or alike) if misspelt else None
-    return spelt
+    return spelt, added
 
 
 def _with_help(wanted: list[Concept], in_danger: frozenset[Danger], language: str) -> list[Concept]:

@@ -56,6 +56,8 @@ from education.workflow.keeping import (
 )
 from education.workflow.own_keys import NewKey, confirm_key, end_key, register_key
 from education.workflow.packing import evidence_pack, fingerprints, name_of_pack
+from education.workflow.search_words import MAY_SAVE as MAY_SAVE_WORDS
+from education.workflow.search_words import Words, save_words
 from education.workflow.second_factors import (
     WrongCode,
     accept_invitation,
@@ -84,6 +86,7 @@ __all__ = [
     "FIELDS",
     "LONGEST_KEPT",
     "LONGEST_LINK",
+    "MAY_SAVE_WORDS",
     "MEANINGS",
     "NOT_APPLICABLE",
     "NOT_NEEDED",
@@ -101,6 +104,7 @@ __all__ = [
     "Seen",
     "Stale",
     "ToBeSigned",
+    "Words",
     "WrongCode",
     "WrongPassword",
     "accept",
@@ -150,6 +154,7 @@ __all__ = [
     "save_draft",
     "save_source",
     "save_topic",
+    "save_words",
     "seen_of",
     "set_up_second_factor",
     "sign_off",

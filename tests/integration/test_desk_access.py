@@ -47,6 +47,7 @@ _READING |= {
     "mail",
     "seed",
     "old_numbers",
+    "search_words",
     "signed_in",
     *("own_account", "own_keys", "education_topic_earlier"),
     "again",
