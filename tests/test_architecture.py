@@ -118,6 +118,7 @@ ORDER = {
         "publications",
         "lives",
         "library",
+        "lists",
         "ready",
         "of_all_languages",
         "codes",

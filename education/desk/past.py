@@ -25,7 +25,7 @@ from django.views.decorators.http import require_safe
 from education.content.crisis import speaks_of_crisis
 from education.content.reader import staying
 from education.desk.base import staff
-from education.reading import library
+from education.reading import library, lists
 from education.reading.entries import needs_met
 from education.reading.letters import letters
 
@@ -87,13 +87,13 @@ def _moment(text: str) -> tuple[datetime | None, str]:
 
 
 def _home(_match: ResolverMatch, at: datetime) -> Shown:
-    shelves, notices, demo = library.home(at, _language())
+    shelves, notices, demo = lists.home(at, _language())
     context = {"shelves": shelves, "needs": needs_met(shelves), "notices": notices, "demo": demo}
     return "education/home.html", context
 
 
 def _a_to_z(_match: ResolverMatch, at: datetime) -> Shown:
-    entries, notices, demo = library.live_pages(at, _language())
+    entries, notices, demo = lists.pages(at, _language())
     return "education/a_to_z.html", {"letters": letters(entries), "notices": notices, "demo": demo}
 
 

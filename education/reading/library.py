@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 
 from django.conf import settings
 
-from education.categories import KINDS, NOTICES, ON_EVERY_PAGE, Category
+from education.categories import NOTICES, ON_EVERY_PAGE, Category
 from education.content.numbers import Number
 from education.content.numbers import numbers as numbers_of
 from education.content.reader import read
@@ -20,7 +20,7 @@ from education.models.sign_off import Decision
 from education.models.topic import utc_day
 from education.needs import NEEDS
 from education.reading import related, verified
-from education.reading.entries import Entry, Shelf
+from education.reading.entries import Entry
 from education.reading.facts import Chosen, those
 from education.reading.frame import Notices, SitePage, clinic_card
 from education.reading.pages import REVIEW_SOON, Page
@@ -117,15 +117,6 @@ def notices(at: datetime, language: str) -> Notices:
 def notices_of_list(at: datetime, language: str) -> Notices:
     """The live notices of a list that is not of pages. Raises NoticeMissing."""
     return notices_from(around(at), at, language)[0]
-
-
-def home(at: datetime, language: str) -> tuple[list[Shelf], Notices, bool]:
-    """The live topics by category, and what else `live_pages` gives. Raises NoticeMissing."""
-    shown, live, demo = live_pages(at, language)
-    shelves = [
-        Shelf(row.category, [each for each in shown if each.category == row.category]) for row in KINDS
-    ]
-    return [shelf for shelf in shelves if shelf.entries], live, demo
 
 
 def live_pages(at: datetime, language: str) -> tuple[list[Entry], Notices, bool]:

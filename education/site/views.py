@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from education.content import images
 from education.permissions import may_see_unsigned
-from education.reading import library
+from education.reading import library, lists
 from education.reading.entries import needs_met
 from education.site.responses import ASK_FIRST, interface_language, public
 from education.site.structured_data import medical_web_page
@@ -15,7 +15,7 @@ from education.site.structured_data import medical_web_page
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    shelves, notices, demo = library.home(library.now(), interface_language())
+    shelves, notices, demo = lists.home(library.now(), interface_language())
     context = {"shelves": shelves, "needs": needs_met(shelves), "notices": notices, "demo": demo}
     return TemplateResponse(request, "education/home.html", context)
 

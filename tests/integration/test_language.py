@@ -181,16 +181,35 @@ class TestTexts:
         assert response.status_code == 410
         assert read(response).one("html").attributes["lang"] == "es"
 
-    def test_a_list_shows_the_texts_of_its_language(self, client: Client, spanish: Topic) -> None:
-        assert f"/topics/{spanish.slug}/" in read(client.get("/es/")).addresses()
-        assert "/topics/page/" not in read(client.get("/es/")).addresses()
-        assert f"/topics/{spanish.slug}/" not in read(client.get("/")).addresses()
+    @pytest.mark.parametrize("address", ["/", "/a-to-z/"])
+    def test_a_list_shows_the_texts_of_its_language_and_then_the_english_as_such(
+        self, client: Client, spanish: Topic, address: str
+    ) -> None:
+        page = read(client.get(f"/es{address}"))
+        links = [link for link in page.one("main").all("a") if "/topics/" in link.attributes["href"]]
+        languages = {link.attributes["href"]: link.attributes.get("lang", "es") for link in links}
+        assert languages[f"/topics/{spanish.slug}/"] == "es"
+        assert languages["/topics/page/"] == "en"
+        assert "Newer (en inglés)" in page.words
+        assert "pida un intérprete" in page.words.lower()
+        assert f"/topics/{spanish.slug}/" not in read(client.get(address)).addresses()
+        assert "/topics/page/" not in client.get("/es/sitemap.xml").content.decode()
+
+    def test_the_spanish_list_is_in_the_sitemap(self, client: Client, spanish: Topic) -> None:
         assert f"/topics/{spanish.slug}/" in client.get("/es/sitemap.xml").content.decode()
 
     def test_a_search_that_finds_nothing_can_be_made_in_english(self, client: Client, spanish: Topic) -> None:
         page = read(client.get("/es/search/", {"q": "xylophone"}))
         assert "/search/?q=xylophone" in page.addresses()
         assert f"/topics/{spanish.slug}/" in read(client.get("/es/search/", {"q": "how"})).addresses()
+
+    def test_a_search_lists_the_english_pages_after_the_spanish(self, client: Client, spanish: Topic) -> None:
+        page = read(client.get("/es/search/", {"q": "how"}))
+        first, second = page.all("ol", **{"class": "hits"})
+        assert f"/topics/{spanish.slug}/" in first.addresses()
+        assert "/topics/page/" in second.addresses()
+        assert {heading.attributes["lang"] for heading in second.all("h2")} == {"en"}
+        assert "También en inglés" in page.words
 
     def test_our_words_in_a_figure_are_in_the_language_of_the_text(self, site: Site) -> None:
         html = workflow.as_submitted(make.draft(make.topic(language="es"), body=FIGURE), make.NOON).html

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from education import workflow
 from education.models import Revision
 from education.models.constraints import all_or_none
-from education.reading import library
+from education.reading import library, lists
 from education.states import Status
 from tests import factories as make
 from tests.integration.conftest import Site
@@ -22,7 +22,7 @@ INSTANT = timedelta(microseconds=1)
 
 
 def slugs(at: datetime, language: str = "en") -> list[str]:
-    shelves, _notices, _demo = library.home(at, language)
+    shelves, _notices, _demo = lists.home(at, language)
     return [entry.slug for shelf in shelves for entry in shelf.entries]
 
 
@@ -37,7 +37,7 @@ def test_home_and_topic_page_ask_few_questions_at_any_number_of_topics(site: Sit
     # A process that has not verified a text before loads it whole, with its sign-offs.
     for process, loads in (("cold", 4), ("warm", 0)):
         with CaptureQueriesContext(connection) as of_home:
-            shelves, _notices, _demo = library.home(NOON, "en")
+            shelves, _notices, _demo = lists.home(NOON, "en")
         with CaptureQueriesContext(connection) as of_page:
             library.topic_page("page", NOON)
         assert sum(len(shelf.entries) for shelf in shelves) == topics + 1
@@ -126,7 +126,7 @@ class TestAddresses:
 
     def test_a_site_without_notices_is_not_shown(self, site: Site) -> None:
         with pytest.raises(library.NoticeMissing):
-            library.home(NOON - 30 * DAY, "en")
+            lists.home(NOON - 30 * DAY, "en")
 
     def test_each_language_stands_on_its_own_notices(self, site: Site) -> None:
         assert library.notices(NOON, "es") == {}
@@ -139,11 +139,11 @@ class TestAddresses:
 
 def test_demo_signatures_are_told_from_real_ones(site: Site) -> None:
     revision = make.submitted(make.topic("demo"))
-    assert not library.home(NOON, "en")[2]
+    assert not lists.home(NOON, "en")[2]
     make.sign(revision, make.clinician(demo=True))
     assert library.topic_page("demo", NOON).demo
     assert not library.topic_page("page", NOON).demo
-    assert library.home(NOON, "en")[2]
+    assert lists.home(NOON, "en")[2]
 
 
 def test_who_and_when_are_set_together_or_not_at_all(site: Site) -> None:

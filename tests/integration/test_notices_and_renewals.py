@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from education import workflow
 from education.models import Revision
-from education.reading import library
+from education.reading import library, lists
 from education.states import Status
 from tests import factories as make
 from tests.integration import evidence
@@ -89,7 +89,7 @@ class TestNotices:
         with pytest.raises(library.NoticeMissing, match="regulatory"):
             library.topic_page("page", NOON)
         assert library.topic_page(coping.topic.slug, NOON).revision == coping
-        shelves, _notices, _demo = library.home(NOON, "en")
+        shelves, _notices, _demo = lists.home(NOON, "en")
         assert [entry.slug for shelf in shelves for entry in shelf.entries] == [coping.topic.slug]
 
     def test_a_notice_that_lapsed_takes_the_pages_with_it(self, site: Site) -> None:
@@ -97,14 +97,14 @@ class TestNotices:
         with pytest.raises(library.NoticeMissing, match="regulatory"):
             library.topic_page("page", after)
         with pytest.raises(library.NoticeMissing, match="crisis"):
-            library.home(NOON + timedelta(days=400), "en")
+            lists.home(NOON + timedelta(days=400), "en")
 
     def test_an_altered_notice_is_on_no_page(self, site: Site) -> None:
         evidence.alter(site.notices["crisis"], html="<p>Altered</p>")
         with pytest.raises(library.NoticeMissing, match="crisis"):
             library.topic_page("page", NOON)
         with pytest.raises(library.NoticeMissing, match="crisis"):
-            library.home(NOON, "en")
+            lists.home(NOON, "en")
 
 
 class TestRenewals:
