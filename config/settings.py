@@ -60,6 +60,9 @@ SIGNING_PUBLIC_KEYS = _list("SIGNING_PUBLIC_KEYS")
 SIGNING = os.environ.get("SIGNING") or ("password" if DEBUG else "key")
 if SIGNING not in {"key", "password"}:
     raise ImproperlyConfigured(f"SIGNING is {SIGNING}. It can be: key, password.")
+# Whether what matters most (education/workflow/two_people.py) takes effect once a second administrator has confirmed it. Off
+# is for a clinic that has one: then it takes effect at once, and every clinician is told by mail.
+TWO_PEOPLE = _is_on("TWO_PEOPLE") if os.environ.get("TWO_PEOPLE") else not DEBUG
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if not DEBUG]
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from education.evidence import borrowed, hands, memory
+from education.evidence import borrowed, hands, memory, two_people
 from education.models import Clinician, Revision
 from education.models.people import same_licence
 from education.models.sign_off import Decision
@@ -20,7 +20,7 @@ from education.once import once
 from education.states import Role
 
 EDITORS = "Editors"
-ADMINISTRATORS = "Administrators"
+ADMINISTRATORS = two_people.ADMINISTRATORS
 
 
 @once
@@ -63,15 +63,27 @@ def may_act_as_clinician(user: User, at: datetime) -> str | None:
         return _("Only clinicians do this. An administrator can give an account a clinician profile.")
     if not clinician.active:
         return _("Your clinician profile is switched off. An administrator can switch it on.")
+    if reason := _refusal_of_profile(clinician):
+        return reason
+    if not clinician.entitled(at):
+        return _("Your licence ended on %(day)s. An administrator can enter the new date.") % {
+            "day": clinician.valid_until
+        }
+    return None
+
+
+def _refusal_of_profile(clinician: Clinician) -> str | None:
+    """Why a profile counts for nothing, whatever it says."""
     if not memory.is_remembered(clinician):
         return _(
             "Your clinician profile was changed outside the program. Nobody signs with it until an administrator has"
             " accepted it."
         )
-    if not clinician.entitled(at):
-        return _("Your licence ended on %(day)s. An administrator can enter the new date.") % {
-            "day": clinician.valid_until
-        }
+    if not two_people.is_vouched_for(clinician):
+        return _(
+            "One administrator alone entitled you, and on this site that takes two. An administrator saves your profile again,"
+            " and another one confirms it."
+        )
     return None
 
 
@@ -151,6 +163,17 @@ def may_entitle(user: User, subject: User, at: datetime) -> str | None:
         return reason
     if user.pk == subject.pk:
         return _("Nobody makes or changes their own clinician profile. Ask another administrator.")
+    return None
+
+
+def may_answer(user: User, asker: int, subject: User | None, at: datetime) -> str | None:
+    """A second person: another administrator than who asked, and nobody about themself."""
+    if reason := may_administer(user, at):
+        return reason
+    if user.pk == asker:
+        return _("You asked for it. Another administrator confirms it.")
+    if subject is not None and user.pk == subject.pk:
+        return _("It is about your own account. Another administrator confirms it.")
     return None
 
 

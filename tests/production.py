@@ -27,6 +27,7 @@ SETTINGS = {
     "CLINIC_NAME": "Demo clinic",
     "TIME_ZONE": "UTC",
     "DEMO_PASSWORD": PASSWORD,
+    "TWO_PEOPLE": "off",  # the demo has one administrator
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
@@ -15,14 +16,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from education import mail, workflow
-from education.desk import account_links, again
+from education.desk import account_links, again, two_people
 from education.desk.base import DeskAdmin, RememberedForm, TypedForm, staff
 from education.models import Clinician, RefusedTry
-from education.permissions import may_entitle
+from education.permissions import ADMINISTRATORS, may_entitle
 from education.policies import refusal_of_clinician
 from education.reading import library
 
 admin.site.unregister([Group, User])
+_WAITS = "countersign.administrator"  # in the META of a request that would make one
 
 
 class AccountForm(RememberedForm[User], UserChangeForm[User]):
@@ -128,6 +130,16 @@ class AccountAdmin(UserAdmin[User]):
             words = _("The mail address of your account was changed; mail about it goes there from now on.")
             mail.tell(obj, str(words), at_address=before.email)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The groups, but for the one that takes a second person: that is asked for."""
+        by, groups = staff(request), form.cleaned_data.get("groups")
+        names = [group.name for group in groups] if groups is not None else []
+        waits = settings.TWO_PEOPLE and workflow.makes_administrator(form.instance, names, by)
+        if waits:
+            form.cleaned_data["groups"] = groups.exclude(name=ADMINISTRATORS)
+        super().save_related(request, form, formsets, change)
+        request.META[_WAITS] = waits
+
     def log_addition(self, request: HttpRequest, obj: User, message: Any) -> Any:
         self._audit(request, obj, message)
         return super().log_addition(request, obj, message)
@@ -137,7 +149,10 @@ class AccountAdmin(UserAdmin[User]):
         return super().log_change(request, obj, message)
 
     def _audit(self, request: HttpRequest, account: User, message: Any) -> None:
-        workflow.note_account(account=account, change=str(message), by=staff(request), at=library.now())
+        by, at = staff(request), library.now()
+        workflow.note_account(account=account, change=str(message), by=by, at=at)
+        if request.META.get(_WAITS):
+            two_people.ask(request, "administrator", workflow.asked_administrator(account), by=by, at=at)
 
 
 class ClinicianForm(RememberedForm[Clinician]):
@@ -180,7 +195,23 @@ class ClinicianAdmin(DeskAdmin[Clinician]):
     def save_model(
         self, request: HttpRequest, obj: Clinician, form: ModelForm[Clinician], change: bool
     ) -> None:
-        workflow.save_clinician(clinician=obj, by=staff(request), at=library.now())
+        by, at = staff(request), library.now()
+        try:
+            workflow.save_clinician(clinician=obj, by=by, at=at)
+        except workflow.NeedsAnother:
+            two_people.ask(request, "entitle", workflow.asked_profile(obj), by=by, at=at)
+
+    def response_add(
+        self, request: HttpRequest, obj: Clinician, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """A profile that waits for a second person is not there yet."""
+        return two_people.page() if obj.pk is None else super().response_add(request, obj, post_url_continue)
+
+    def log_addition(self, request: HttpRequest, obj: Clinician, message: Any) -> Any:
+        return super().log_addition(request, obj, message) if obj.pk is not None else None
+
+    def response_change(self, request: HttpRequest, obj: Clinician) -> HttpResponse:
+        return two_people.page() if two_people.was_asked(request) else super().response_change(request, obj)
 
 
 @admin.register(RefusedTry)

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from education import workflow
+from education.desk import two_people
 from education.desk.base import in_utc, staff
 from education.desk.events import Search, step, with_words
 from education.desk.files import AT_ONCE, FORMS, as_file
 from education.desk.timeline import said
+from education.models import AuditEvent
 from education.reading import library
 
 _READ = (
@@ -59,13 +61,23 @@ def take_away(request: HttpRequest, form: str) -> HttpResponseBase:
         messages.error(request, _("Nothing was taken away: look at what is being searched for."))
         return HttpResponseRedirect(f"{reverse('admin:education_auditevent_changelist')}?{_query(search)}")
     try:
-        event = workflow.export(what="events", form=form, chosen=search.chosen, by=by, at=at)
+        taken: dict[str, Any] = {"what": "events", "form": form, "chosen": search.chosen}
+        event = workflow.export(**taken, by=by, at=at, everything=_is_most(search))
+    except workflow.NeedsAnother:
+        two_people.ask(request, "export", taken, by=by, at=at)
+        return two_people.page()
     except workflow.Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("admin:education_auditevent_changelist"))
     found = with_words(search.found.filter(pk__lte=event.pk), search.sought).order_by("pk")
     rows = found.values_list(*_READ).iterator(chunk_size=AT_ONCE)
     return as_file(_COLUMNS, map(_row, rows), form, f"events-{at:%Y-%m-%d}")
+
+
+def _is_most(search: Search) -> bool:
+    """Whether the list is most of what there is, however it was chosen."""
+    half = AuditEvent.objects.count() // 2
+    return search.found.count() > half and with_words(search.found, search.sought).count() > half
 
 
 def _row(event: Sequence[Any]) -> Sequence[Any]:

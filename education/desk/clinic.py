@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
+from education.desk import two_people
 from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.models import Clinic
 from education.reading import library
@@ -56,4 +57,25 @@ class ClinicAdmin(DeskAdmin[Clinic]):
         return super().has_add_permission(request) and not Clinic.objects.exists()
 
     def save_model(self, request: HttpRequest, obj: Clinic, form: ModelForm[Clinic], change: bool) -> None:
-        workflow.save_clinic(clinic=obj, by=staff(request), at=library.now())
+        by, at, number = staff(request), library.now(), obj.out_of_hours_phone
+        try:
+            workflow.save_clinic(clinic=obj, by=by, at=at)
+        except workflow.NeedsAnother:
+            # All else takes effect; the number stays as it was until somebody has confirmed the new one.
+            obj.out_of_hours_phone = (
+                Clinic.objects.filter(pk=Clinic.ONLY).values_list("out_of_hours_phone", flat=True).first()
+                or ""
+            )
+            if form.changed_data != ["out_of_hours_phone"]:
+                workflow.save_clinic(clinic=obj, by=by, at=at)
+            two_people.ask(request, "number", {"out_of_hours_phone": number}, by=by, at=at)
+
+    def response_add(
+        self, request: HttpRequest, obj: Clinic, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        if two_people.was_asked(request):
+            return two_people.page()
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Clinic) -> HttpResponse:
+        return two_people.page() if two_people.was_asked(request) else super().response_change(request, obj)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from education import workflow
+from education.desk import again, two_people
 from education.desk.base import staff
 from education.models import Clinic, Clinician, Source, Topic
 from education.permissions import may_administer
@@ -43,8 +44,14 @@ def accept(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if kind not in _MODELS:
         raise Http404
     row = get_object_or_404(_MODELS[kind], pk=pk)
+    if asked := again.asked(request):
+        return asked
+    by, at = staff(request), library.now()
     try:
-        workflow.accept(row=row, by=staff(request), at=library.now())
+        workflow.accept(row=row, by=by, at=at)
+    except workflow.NeedsAnother:
+        two_people.ask(request, "accept", workflow.asked_acceptance(row), by=by, at=at)
+        return two_people.page()
     except workflow.Refused as refused:
         messages.error(request, str(refused))
     else:

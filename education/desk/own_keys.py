@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from education import tries, workflow
-from education.desk import asserting
+from education.desk import asserting, two_people
 from education.desk.base import TypedForm, staff
 from education.keyholders import has_key, may_confirm_key, may_end_key, may_register_key
 from education.models import OwnKey
@@ -123,6 +123,10 @@ def shown(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
                 done = (
                     _confirm(request, key, form, user, at) if act == "confirm" else _end(key, form, user, at)
                 )
+            except workflow.NeedsAnother:
+                what = {"key": pk, "reason": form.cleaned_data["reason"]}
+                two_people.ask(request, "end_key", what, by=user, at=at)
+                return two_people.page()
             except workflow.ToBeSigned as wanted:
                 back = reverse("admin:own_key", args=[pk])
                 return asserting.page(request, wanted, title=_("Your key vouches for this one"), back=back)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from education import workflow
+from education.desk import two_people
 from education.desk.base import in_utc, staff
 from education.desk.files import AT_ONCE, FORMS, as_file
 from education.desk.undecided import texts_kept_back
@@ -120,7 +121,12 @@ def take_away(request: HttpRequest, form: str) -> HttpResponseBase:
         messages.error(request, _("Nothing was taken away: look at what is being searched for."))
         return HttpResponseRedirect(reverse("admin:signatures"))
     try:
-        workflow.export(what="signatures", form=form, chosen=choice.chosen, by=by, at=at)
+        taken: dict[str, Any] = {"what": "signatures", "form": form, "chosen": choice.chosen}
+        most = choice.found.count() > SignOff.objects.count() // 2
+        workflow.export(**taken, by=by, at=at, everything=most)
+    except workflow.NeedsAnother:
+        two_people.ask(request, "export", taken, by=by, at=at)
+        return two_people.page()
     except workflow.Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("admin:signatures"))

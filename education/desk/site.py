@@ -141,6 +141,7 @@ class DeskSite(AdminSite):
             outside,
             own_keys,
             search_words,
+            two_people,
         )
 
         return [
@@ -165,6 +166,7 @@ class DeskSite(AdminSite):
             *account_urls.of(self),
             *memory.urls(self.admin_view),
             *own_keys.urls(self.admin_view),
+            *two_people.urls(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from education.evidence import additions, chain, heads, key_audit, memory, triggers
+from education.evidence import additions, chain, heads, key_audit, memory, triggers, two_people
 from education.evidence.events import Event, Unsound
 from education.evidence.readable import ERRORS
 from education.evidence.schemas import REMOVALS, name_of, newest
@@ -84,6 +84,7 @@ def faults(head: str | None = None, progress: Progress = lambda _what, _done: No
     yield from _faults_of_texts(progress)
     yield from _faults_of_publications(progress)
     yield from key_audit.faults(passed_over)
+    yield from two_people.faults(passed_over)
 
 
 def _faults_of_the_chain(passed_over: set[int], progress: Progress) -> Iterator[str]:

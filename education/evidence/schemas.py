@@ -264,6 +264,7 @@ VERSION_4 = replace(
         # Somebody took a list of what was done or signed away as a file.
         "export": (),
         "save_words": (),
+        **dict.fromkeys(("ask", "confirm", "decline"), ()),  # where an act takes two people
     },
 )
 

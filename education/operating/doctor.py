@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core import checks
 from django.db import DatabaseError, connection
+from django.db.models import Q
 from django.utils import timezone
 
 from education.evidence import heads, keys, own_keys
@@ -198,11 +199,13 @@ def _clock() -> Iterator[Finding]:
 
 def _people() -> Iterator[Finding]:
     day = utc_day(timezone.now())
-    if (
-        not User.objects.filter(is_active=True, groups__name=ADMINISTRATORS).exists()
-        and not User.objects.filter(is_active=True, is_superuser=True).exists()
-    ):
+    if not _administrators():
         yield _broken("Nobody administers accounts.", "manage.py createsuperuser, where SIGNING_KEY is set.")
+    elif settings.TWO_PEOPLE and _administrators() == 1:
+        yield _weak(
+            "There is one administrator, and what matters most takes two (TWO_PEOPLE).",
+            "Invite a second one at the desk; a clinic that has one person for it sets TWO_PEOPLE=off.",
+        )
     entitled = Clinician.objects.filter(active=True, valid_until__gte=day, demo=False)
     if not entitled.exists():
         yield _weak(
@@ -219,6 +222,11 @@ def _people() -> Iterator[Finding]:
         )
     if not settings.DEBUG and Clinician.objects.filter(active=True, demo=True).exists():
         yield _weak("Demo accounts may sign here.", "Switch them off at the desk.")
+
+
+def _administrators() -> int:
+    people = User.objects.filter(Q(groups__name=ADMINISTRATORS) | Q(is_superuser=True), is_active=True)
+    return people.distinct().count()
 
 
 def _own_keys() -> Iterator[Finding]:

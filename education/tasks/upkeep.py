@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from education.content.crisis import speaks_of_crisis
+from education.evidence import two_people
 from education.models import Feedback, Revision, Source
 from education.models.topic import utc_day
 from education.reading.dead_ends import dead_ends
@@ -34,6 +35,7 @@ def of(person: Person, facts: Facts, at: datetime) -> list[Task]:
     if Role.ADMINISTRATOR in person.roles:
         found += _licences(at) if facts.licences else ()
         found += _telephones(facts)
+        found += _asked(person, at) if facts.asked else ()
     return found
 
 
@@ -157,4 +159,23 @@ def _telephones(facts: Facts) -> Iterator[Task]:
                 why=why,
                 address=reverse(_CLINIC),
                 button=_("Enter it"),
+            )
+
+
+def _asked(person: Person, at: datetime) -> Iterator[Task]:
+    """What another person asked for, and this one can confirm."""
+    for one in two_people.asked(at):
+        if one.answer is None and one.by != person.user.pk:
+            yield Task(
+                name=f"asked-{one.number}",
+                group=Group.LOOK_AFTER,
+                role=Role.ADMINISTRATOR,
+                title=_("A second person is asked for"),
+                why=_(
+                    "It matters so much that one person does not do it alone. Look at it, and confirm or decline it."
+                ),
+                address=f"{reverse('admin:two_people')}#asked-{one.number}",
+                button=_("Look at it"),
+                since=one.at,
+                due=utc_day(one.at + two_people.LASTS),
             )

@@ -25,6 +25,7 @@ from education.workflow.answers import (
     first,
     questions,
 )
+from education.workflow.asking import KINDS, asked_acceptance, asked_administrator, asked_profile
 from education.workflow.asserting import OwnSignature, ToBeSigned
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
@@ -40,7 +41,7 @@ from education.workflow.drafts import (
     submit,
     take_back,
 )
-from education.workflow.exports import export
+from education.workflow.exports import export, to_take
 from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
 from education.workflow.invitations import LONGEST as LONGEST_LINK
 from education.workflow.invitations import invitation_of, invite, opened, remark, revoke
@@ -79,11 +80,14 @@ from education.workflow.signing import (
     seen_of,
     sign_off,
 )
+from education.workflow.two_people import ask, confirm, decline, refusal_of_answer, waiting
+from education.workflow.vouching import NeedsAnother, makes_administrator
 
 __all__ = [
     "CARRIED",
     "CHECKED",
     "FIELDS",
+    "KINDS",
     "LONGEST_KEPT",
     "LONGEST_LINK",
     "MAY_SAVE_WORDS",
@@ -94,6 +98,7 @@ __all__ = [
     "Answer",
     "Answers",
     "Declaration",
+    "NeedsAnother",
     "NewKey",
     "OwnSignature",
     "Question",
@@ -112,10 +117,16 @@ __all__ = [
     "answer",
     "app_of",
     "as_submitted",
+    "ask",
+    "asked_acceptance",
+    "asked_administrator",
+    "asked_profile",
     "begin_anew",
     "change_own_password",
     "comment",
+    "confirm",
     "confirm_key",
+    "decline",
     "draft_of",
     "end_key",
     "evidence_pack",
@@ -128,6 +139,7 @@ __all__ = [
     "invitation_of",
     "invite",
     "keep_typed",
+    "makes_administrator",
     "name_of_pack",
     "note_account",
     "numbers_of",
@@ -139,6 +151,7 @@ __all__ = [
     "reason_in",
     "recover",
     "refusal",
+    "refusal_of_answer",
     "refusal_of_resolution",
     "register_key",
     "remark",
@@ -164,4 +177,6 @@ __all__ = [
     "take_code",
     "take_recovery_code",
     "thin_out",
+    "to_take",
+    "waiting",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
@@ -17,6 +18,7 @@ from education.models import Clinician, EndOfKey, KeyConfirmation, OwnKey
 from education.workflow.accounts import password_is_right
 from education.workflow.asserting import ToBeSigned, asserted, offered, sound
 from education.workflow.gate import Refused, WrongPassword, insist, record, required
+from education.workflow.vouching import by_one, is_anothers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,10 +127,20 @@ def _digits(fingerprint: str) -> str:
 def end_key(*, key: OwnKey, reason: str, by: User, at: datetime) -> EndOfKey:
     """Let a key sign nothing any more, at once. What it signed stays signed; its owner registers another."""
     chain.one_writer_at_a_time()
+    reason = ending(key, reason, by, at)
+    return end(key, reason, by=by, at=at, **by_one(str(key), takes_two=is_anothers(key, by), by=by, at=at))
+
+
+def ending(key: OwnKey, reason: str, by: User, at: datetime) -> str:
+    """The reason, as it is stored, for which somebody ends a key. Raises Refused where they may not."""
     insist(may_end_key(by, key, at))
-    reason = required(reason, _("Say why the key is ended."))
     if EndOfKey.objects.filter(key=key).exists():
         raise Refused(_("This key is ended already."))
+    return required(reason, _("Say why the key is ended."))
+
+
+def end(key: OwnKey, reason: str, *, by: User, at: datetime, **vouched: Any) -> EndOfKey:
+    """Store the end, within an act that has checked that it may be; `vouched` says who confirmed it, or that nobody had to."""
     row = EndOfKey.objects.create(schema=newest().number, key=key, ended_by=by, ended_at=at, reason=reason)
-    record("end_key", by=by, at=at, subject=row, key=key.pk, owner=key.owner_id, reason=reason)
+    record("end_key", by=by, at=at, subject=row, key=key.pk, owner=key.owner_id, reason=reason, **vouched)
     return row

@@ -6,6 +6,7 @@ also one that cannot sign.
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from education import factors, mail
 from education.evidence import chain
 from education.models import Clinician, SecondFactor
-from education.permissions import may_act, may_administer
+from education.permissions import ADMINISTRATORS, may_act, may_administer
 from education.policies import refusal_of_altered
 from education.workflow.accounts import note_change, note_clinician
 from education.workflow.gate import Refused, insist
@@ -127,6 +128,9 @@ def begin_anew(*, account: User, by: User | None, at: datetime) -> User:
     _theirs(stored).delete()
     stored.set_unusable_password()
     stored.save(update_fields=["password"])
+    if by is not None and settings.TWO_PEOPLE:
+        # Whoever takes the account over is no second person; to make it an administrator again takes one.
+        stored.groups.remove(*stored.groups.filter(name=ADMINISTRATORS))
     note_change(stored, "invited", by=by, at=at)
     profile = Clinician.objects.filter(user=stored, active=True).first()
     if profile is not None:

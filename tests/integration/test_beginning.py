@@ -1,11 +1,16 @@
 """An empty site: the steps until its first page can be read are ticked by facts, and the drafts come by a button."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from education import workflow
-from education.models import Clinic, Revision, Topic
+from education.evidence import audit
+from education.models import Clinic, Clinician, Revision, Topic
+from education.permissions import may_act_as_clinician
 from education.seeding import load
 from education.states import Status
 from tests import factories as make
@@ -81,3 +86,16 @@ def test_who_only_signs_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     browser.force_login(make.editor())
     assert "a.md:1: wrong" in read(browser.post("/admin/seed/")).words
+
+
+def test_the_first_profile_takes_one_administrator_and_every_other_takes_two(settings: Settings) -> None:
+    settings.TWO_PEOPLE = True
+    first = make.clinician()
+    assert may_act_as_clinician(first, make.last_act()) is None
+    assert not any("takes two" in fault or "one person" in fault for fault in audit.faults())
+    with pytest.raises(workflow.NeedsAnother):
+        make.clinician()
+    profile = Clinician.objects.get(user=first)
+    profile.valid_until = date(2040, 1, 1)
+    with pytest.raises(workflow.NeedsAnother):
+        workflow.save_clinician(clinician=profile, by=make.administrator(), at=make.last_act())

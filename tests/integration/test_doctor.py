@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -16,6 +17,7 @@ from pytest_django import Settings
 from education.evidence import heads, keys, triggers
 from education.models import AuditEvent, Clinician
 from education.operating import archive, encryption
+from education.permissions import ADMINISTRATORS
 from tests import factories as make
 from tests import keyholders as hold
 from tests import roles
@@ -186,6 +188,13 @@ class TestPeople:
         soon = (timezone.now() + timedelta(days=9)).date()
         evidence.execute("UPDATE education_clinician SET valid_until = %s WHERE id = %s", str(soon), first.pk)
         named(f"The licence of clinician {first.pk} ends on {soon}", broken=False)
+
+    def test_one_administrator_where_two_are_asked_for(self, well: Path, settings: Settings) -> None:
+        settings.TWO_PEOPLE = True
+        User.objects.filter(groups__name=ADMINISTRATORS).exclude(
+            pk=User.objects.filter(groups__name=ADMINISTRATORS).earliest("pk").pk
+        ).update(is_active=False)
+        named("There is one administrator", broken=False)
 
     def test_nobody_administers(self, well: Path) -> None:
         evidence.execute("DELETE FROM auth_user_groups")
