@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from education import tries, workflow
-from education.desk import asserting, two_people
+from education.desk import again, asserting, two_people
 from education.desk.base import TypedForm, staff
 from education.keyholders import has_key, may_confirm_key, may_end_key, may_register_key
 from education.models import OwnKey
@@ -74,6 +74,8 @@ class EndForm(TypedForm, forms.Form):
 def listed(request: HttpRequest) -> HttpResponse:
     """One's own keys and everybody else's. POST registers one, in two steps."""
     user, at = staff(request), library.now()
+    if request.method == "POST" and (asked := again.asked(request)):
+        return asked
     form = RegisterForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -117,6 +119,10 @@ def shown(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     if request.method == "POST":
         if act not in forms:
             raise Http404
+        if act == "end" and (
+            asked := again.asked(request)
+        ):  # whoever confirms gives a password or a key anyway
+            return asked
         forms[act] = form = ConfirmForm(request.POST, by=user) if act == "confirm" else EndForm(request.POST)
         if form.is_valid():
             try:

@@ -218,3 +218,29 @@ def register_by_hand(desk: Desk) -> HttpResponse:
     token = desk.client.cookies["csrftoken"].value
     made = {name: getattr(new, name) for name in ("credential", "public_key", "algorithm")}
     return desk.client.post(KEYS, {"label": "Mine", "csrfmiddlewaretoken": token, **made})
+
+
+def test_a_session_that_is_found_open_registers_and_ends_no_key(
+    site: Site, holder: hold.Keyholder, clock: Clock
+) -> None:
+    desk, authenticator = Desk(holder.user), Authenticator(origin=HERE)
+    form = desk.page(KEYS).one("form", **{"class": "enrol"})
+    ending = desk.page(f"{KEYS}{holder.key.pk}/").one("form", action=f"{KEYS}{holder.key.pk}/end/")
+    clock.pass_by(minutes=16)
+    new = {name: getattr(authenticator, name) for name in ("credential", "public_key", "algorithm")}
+    answers = [
+        desk.client.post(KEYS, form.filled(label="Theirs", **new)),
+        desk.client.post(f"{KEYS}{holder.key.pk}/end/", ending.filled(reason="Spite, and more of it.")),
+    ]
+    for answer in answers:
+        assert answer.status_code == 403
+        assert "Give it once more" in read(answer).words
+    assert "Spite, and more of it." in read(answers[1]).words
+    assert OwnKey.objects.filter(owner=holder.user, end=None).count() == 1
+    asking = next(
+        form for form in desk.page("/admin/again/").all("form") if list(form.all("input", name="password"))
+    )
+    desk.client.post("/admin/again/", asking.filled(password=make.PASSWORD))
+    again = read(answers[1]).one("form", **{"class": "kept"})
+    desk.client.post(f"{KEYS}{holder.key.pk}/end/", again.filled())
+    assert not OwnKey.objects.filter(owner=holder.user, end=None).exists()

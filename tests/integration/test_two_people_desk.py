@@ -93,14 +93,15 @@ class TestAtTheDesk:
         assert row.valid_until == date(2030, 1, 1)
         assert (Clinic.objects.get().phone, Clinic.objects.get().out_of_hours_phone) == ("+1 555 0100", "")
 
-    def test_who_left_the_session_open_confirms_nothing(
-        self, two: tuple[User, User], client: Client, clock: Clock
+    def test_who_left_the_session_open_confirms_and_accepts_nothing(
+        self, site: Site, two: tuple[User, User], client: Client, clock: Clock
     ) -> None:
         number = ask("entitle", entitling(make.user()), two[0])
         client.force_login(two[1])
         clock.pass_by(minutes=16)
         client.post(f"{PAGE}{number}/confirm/")
-        assert not AuditEvent.objects.filter(act="confirm").exists()
+        client.post(f"/admin/outside/topic/{site.topic.pk}/")
+        assert not AuditEvent.objects.filter(act__in=["confirm", "accept"]).exists()
 
 
 def test_where_there_is_one_administrator_every_clinician_is_told(
