@@ -40,7 +40,7 @@ _NOT_FROM_HERE = (
     _("This form cannot be taken"),
     _(
         "Your browser does not say that it comes from a page of this desk. Go back in your browser: what you typed is there still."
-        " Copy it, open the page anew, and send it from there."
+        " Copy it, or what stands below, open the page anew, and send it from there."
     ),
 )
 
@@ -53,17 +53,25 @@ def page(
     if isinstance(error, RequestDataTooBig | TooManyFieldsSent):
         title, words = _TOO_LARGE
     again = request.method == "POST" and not isinstance(error, SuspiciousOperation | BadRequest)
-    return _shown(request, status, title, words, list(kept(request)) if again else [])
+    sent = list(kept(request)) if again else []
+    return _shown(request, status, title, words, sent, long_enough_to_show(sent))
 
 
-def not_from_here(request: HttpRequest) -> HttpResponse:
-    """403 for a form that another site's page may have sent. It is not given back, or one click would send it in our name."""
+def not_from_here(request: HttpRequest, *, told: bool) -> HttpResponse:
+    """403 for a form that another site's page may have sent. It is not given back, or one click would send it in our name; the
+    words in it are, unless the browser `told` that another site's page sent them.
+    """
     title, words = _NOT_FROM_HERE
-    return _shown(request, 403, title, words, [])
+    return _shown(request, 403, title, words, [], [] if told else long_enough_to_show(kept(request)))
 
 
 def _shown(
-    request: HttpRequest, status: int, title: object, words: object, sent: list[tuple[str, str]]
+    request: HttpRequest,
+    status: int,
+    title: object,
+    words: object,
+    sent: list[tuple[str, str]],
+    typed: list[str],
 ) -> HttpResponse:
     context = {
         "site_header": admin.site.site_header,
@@ -75,7 +83,7 @@ def _shown(
         "nothing_done": _NOTHING_DONE if request.method == "POST" else "",
         "address": request.get_full_path(),
         "kept": sent,
-        "typed": long_enough_to_show(sent),
+        "typed": typed,
         "files": bool(sent) and bool(request.FILES),
     }
     made = desk_policy(TemplateResponse)(request, "admin/education/fault.html", context, status=status)

@@ -60,7 +60,8 @@ def long_enough_to_show(sent: Iterable[tuple[str, str]]) -> list[str]:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What Django shows for a form whose token is old or lost: at the desk, the form again with all that was typed, and a new
-    token. Where it may be another site's form, staff are told what to do, and nothing is given back.
+    token. Where it may be another site's form, staff are told what to do, and no form is given back: where the browser does not
+    say whose it was, the words alone, to be copied.
     """
     from education.desk import faults  # noqa: PLC0415  it shows what this module keeps
 
@@ -69,10 +70,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if _from_here(request):
         response: HttpResponse = desk_policy(given_back)(request)
     elif settings.SESSION_COOKIE_NAME in request.COOKIES:
-        response = faults.not_from_here(request)
+        response = faults.not_from_here(request, told=_tells_whence(request))
     else:
         return plain_failure(request, reason)
     return response.render() if isinstance(response, TemplateResponse) else response
+
+
+def _tells_whence(request: HttpRequest) -> bool:
+    """Whether the browser says which site the form was on, be it another. Some say nothing, by an extension or a setting."""
+    origin = request.headers.get("Origin", "null")
+    return "Sec-Fetch-Site" in request.headers or origin != "null" or "Referer" in request.headers
 
 
 def _from_here(request: HttpRequest) -> bool:

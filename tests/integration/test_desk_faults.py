@@ -204,9 +204,9 @@ def test_a_form_whose_cookie_was_lost_is_given_back(writer: Writer, headers: dic
 @pytest.mark.parametrize(
     "headers",
     [
-        {},
         {"Referer": "http://evil.example/admin/"},
-        {"Origin": "null"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "cross-site", "Referer": "http://testserver/admin/"},
     ],
 )
@@ -215,6 +215,18 @@ def test_a_form_that_may_be_anothers_is_not(writer: Writer, headers: dict[str, s
     page = assert_for_staff(writer.send(**headers), 403)
     assert "Go back in your browser" in page.words
     assert TYPED["body"] not in page.words
+    assert not list(page.all("form", **{"class": "kept"}))
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "null"}])
+def test_of_a_form_that_nobody_says_whose_it_is_the_words_are_kept(
+    writer: Writer, headers: dict[str, str]
+) -> None:
+    """As after another sign-in, in a browser whose owner lets it tell nothing: one copies them; no button sends them."""
+    del writer.client.cookies["csrftoken"]
+    page = assert_for_staff(writer.send(**headers), 403)
+    assert "Words that took all morning." in page.words
+    assert "Copy it" in page.words
     assert not list(page.all("form", **{"class": "kept"}))
 
 
