@@ -6,6 +6,7 @@ at the clinic.
 
 import os
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,13 @@ if SIGNING not in {"key", "password"}:
 # is for a clinic that has one: then it takes effect at once, and every clinician is told by mail.
 TWO_PEOPLE = _is_on("TWO_PEOPLE") if os.environ.get("TWO_PEOPLE") else not DEBUG
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+# The proxies in front of this site, which are believed about whom a request comes from (education/senders.py).
+try:
+    PROXIES = [ip_network(each) for each in _list("PROXIES") or ["127.0.0.0/8", "::1"]]
+except ValueError as error:
+    raise ImproperlyConfigured(
+        f"PROXIES: {error}. It takes addresses or networks, separated by commas."
+    ) from error
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if not DEBUG]
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
 # Whom to tell about a hole, as an address with its scheme: mailto:…, https://… or tel:…

@@ -9,13 +9,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_network
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from education.models import RefusedTry, Try
+from education.senders import sender_of
 
 _log = logging.getLogger(__name__)
 # NIST SP 800-63B-4, 3.2.2, allows 100 in a row. A person who has forgotten a password notices after three.
@@ -29,7 +30,6 @@ CODES_PER_ACCOUNT = 20
 CODES_WITHIN = timedelta(hours=1)
 _KEPT = timedelta(hours=1)
 KEPT_REFUSED = timedelta(days=365)
-_LONGEST = Try._meta.get_field("address").max_length or 0
 Door = RefusedTry.Door
 
 
@@ -107,12 +107,8 @@ def forget_old(at: datetime) -> None:
 
 
 def _address(request: HttpRequest) -> str:
-    """Whom a request comes from. A proxy of ours stands on this machine or in its network, and adds the sender at the end."""
-    peer = str(request.META.get("REMOTE_ADDR", ""))
-    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    try:
-        ours = not peer or ip_address(peer).is_private
-        found = str(ip_address(told)) if told and ours else peer
-    except ValueError:
-        found = peer
-    return found[:_LONGEST] or "unknown"  # an address of IPv6 may name a zone, of any length
+    """Whom a request comes from. Whoever has one address of IPv6 has the 64 bits behind it as well."""
+    found = sender_of(request)
+    if isinstance(found, IPv6Address):
+        return str(ip_network((found, 64), strict=False))
+    return str(found or "unknown")

@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "mail": set(),
     "once": set(),
     "passwords": set(),
+    "senders": set(),
     "sessions": set(),
     "outage": set(),
     "content": set(),
@@ -42,7 +43,7 @@ MAY_IMPORT = {
         "writing",
     },
     "feedback": {"content", "models", "telling"},
-    "tries": {"models"},
+    "tries": {"models", "senders"},
     "reading": {"categories", "content", "evidence", "models", "needs", "states"},
     "search": {"categories", "content", "models", "reading", "states"},
     "workflow": {
@@ -62,7 +63,7 @@ MAY_IMPORT = {
         "telling",
         "writing",
     },
-    "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search"},
+    "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search", "senders"},
     "tasks": {"categories", "content", "evidence", "models", "permissions", "reading", "states"},
     "telling": {"evidence", "mail", "models", "once", "permissions", "states", "tasks"},
     "desk": {

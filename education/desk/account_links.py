@@ -64,8 +64,12 @@ def _account_of(token: str) -> User | None:
 
 @require_safe
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Keep the link in the session and lead on, so that it stands in no address that a browser keeps or shows."""
-    request.session[_LINK] = token
+    """Keep a link that holds in the session and lead on, so that it stands in no address that a browser keeps or shows. One
+    that does not hold is kept nowhere, and makes nobody a session.
+    """
+    request.session.pop(_LINK, None)
+    if _account_of(token) is not None:
+        request.session[_LINK] = token
     return HttpResponseRedirect(reverse("admin:invitation"))
 
 

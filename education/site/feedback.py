@@ -5,7 +5,7 @@ account is looked at, and whoever can forge one can as well send it. What is ref
 sends through its own visitors' browsers: browsers say so in `Sec-Fetch-Site` or `Origin`.
 """
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_network
 
 from django import forms
 from django.core.cache import caches
@@ -23,6 +23,7 @@ from django.views.decorators.http import require_POST
 from education import feedback
 from education.content.characters import without_unseen
 from education.content.crisis import speaks_of_crisis
+from education.senders import sender_of
 
 LONGEST_FORM = 20_000  # bytes; the longest comment, percent-encoded, is 12,000
 # A waiting room shares one address; a script sends more than this in a minute.
@@ -119,9 +120,7 @@ def _within_limit(request: HttpRequest) -> bool:
     """Whether this sender may send more this hour, and its neighbourhood today. No address is ever stored: the memory of this
     process holds counts under keyed hashes of them and the day.
     """
-    # Behind a proxy every request comes from the proxy, which adds the sender at the end.
-    senders = request.headers.get("X-Forwarded-For", request.META.get("REMOTE_ADDR", ""))
-    sender, neighbourhood = _networks(senders.rpartition(",")[2].strip())
+    sender, neighbourhood = _networks(sender_of(request))
     # What is refused to a sender is not counted against those beside it.
     return _counted("hour", sender, _HOUR) <= PER_SENDER and (
         neighbourhood is None or _counted("day", neighbourhood, _DAY) <= PER_NEIGHBOURHOOD
@@ -140,19 +139,9 @@ def _counted(since: str, network: str, seconds: int) -> int:
         return 1
 
 
-def _networks(sender: str) -> tuple[str, str | None]:
-    """Those of an address as proxies write it, with or without a port: its own, and its neighbourhood's. Where it is none,
-    "unknown", which has no neighbours.
-    """
-    if sender.startswith("["):
-        sender = sender[1:].partition("]")[0]
-    elif sender.count(":") == 1:
-        sender = sender.partition(":")[0]
-    try:
-        address = ip_address(sender)
-    except ValueError:
+def _networks(address: IPv4Address | IPv6Address | None) -> tuple[str, str | None]:
+    """Those of an address: its own, and its neighbourhood's. Where there is none, "unknown", which has no neighbours."""
+    if address is None:
         return "unknown", None
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
     narrow, wide = (str(ip_network((address, bits), strict=False)) for bits in _PREFIXES[address.version])
     return narrow, wide

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -109,9 +110,10 @@ def test_a_link_that_does_not_hold(administrator: Client, clock: Clock, why: str
         link = link.replace("/invitation/", "/invitation/x")
     if why == "made up":
         link = "/admin/invitation/eyJhIjoxfQ:1:x/"
-    client = Client()
+    client, before = Client(), Session.objects.count()
     assert choose(client, link) == 410
     assert client.get("/admin/invitation/").status_code == 410
+    assert Session.objects.count() == before  # whoever makes links up fills no table
     assert not User.objects.get(pk=account.pk).has_usable_password()
 
 

@@ -49,7 +49,7 @@ _READING |= {
     "old_numbers",
     "search_words",
     "signed_in",
-    *("own_account", "own_keys", "education_topic_earlier"),
+    *("own_account", "own_keys", "two_people", "education_topic_earlier"),
     "again",
     "calendar",
     *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),

@@ -36,3 +36,12 @@ def test_no_network_uses_up_the_day_of_the_others(client: Client) -> None:
 def test_a_sender_who_is_refused_takes_nothing_from_those_beside_it(client: Client) -> None:
     assert [sent_from(client, "198.51.100.1") for _time in range(100)].count(200) == feedback.PER_SENDER
     assert sent_from(client, "198.51.100.2") == 200
+
+
+def test_a_sender_who_names_another_one_each_time_counts_as_one() -> None:
+    """Past the proxy, or by a header of their own in front of what the proxy adds."""
+    for peer, told in (("10.0.0.9", "198.51.100.{}"), ("127.0.0.1", "198.51.100.{}, 203.0.113.5")):
+        caches["senders"].clear()
+        client = Client(REMOTE_ADDR=peer)
+        got = [sent_from(client, told.format(number)) for number in range(1, 100)]
+        assert got.count(200) == feedback.PER_SENDER, peer

@@ -134,6 +134,12 @@ def test_a_key_that_is_none_is_found_at_the_start_not_at_the_first_signature(
     assert "is not an Ed25519 key in base64. Make one: manage.py signing_key" in said
 
 
+def test_a_proxy_that_is_no_address_is_found_at_the_start() -> None:
+    code, said = start(*MANAGE, "check", **SET | {"PROXIES": "nginx"})
+    assert code == 1
+    assert "PROXIES: 'nginx' does not appear to be" in said
+
+
 @pytest.mark.parametrize("variables", [SET, SET | {"DEBUG": "off"}])
 def test_there_is_no_demo_in_production(variables: dict[str, str]) -> None:
     code, said = start(*MANAGE, "demo", **variables)

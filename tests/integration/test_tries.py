@@ -1,7 +1,10 @@
 """A password cannot be guessed: not at sign-in, not with a session that was stolen, not by taking several machines."""
 
+from ipaddress import ip_network
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from education import tries
 from education.models import Try
@@ -72,11 +75,34 @@ def test_a_right_password_clears_the_count_and_what_is_old_goes(clock: Clock) ->
     assert not Try.objects.exists()
 
 
-def test_who_comes_without_our_proxy_is_not_believed_to_be_somebody_else(clock: Clock) -> None:
+@pytest.mark.parametrize(
+    "peer", ["8.8.8.8", "10.0.0.9", "192.168.1.5", "172.16.0.1", "fd00::9", "169.254.0.1", "x"]
+)
+def test_who_comes_without_our_proxy_is_not_believed_to_be_somebody_else(clock: Clock, peer: str) -> None:
     name = make.editor().username
     for number in range(tries.PER_ACCOUNT):
-        wrong(name, 1, f"198.51.100.{number}", peer="8.8.8.8")
-    assert "Too many" in sign_in(name, make.PASSWORD, "198.51.100.77", peer="8.8.8.8")
+        wrong(name, 1, f"198.51.100.{number}", peer=peer)
+    assert "Too many" in sign_in(name, make.PASSWORD, "198.51.100.77", peer=peer)
+
+
+@pytest.mark.parametrize("peer", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.9"])
+def test_our_proxy_is_believed_about_the_last_address_alone(
+    clock: Clock, settings: Settings, peer: str
+) -> None:
+    settings.PROXIES = [*settings.PROXIES, ip_network("10.0.0.9")]
+    name = make.editor().username
+    for number in range(tries.PER_ACCOUNT):
+        wrong(name, 1, f"198.51.100.{number}, 10.0.0.9, {HERE}", peer=peer)
+    assert "Too many" in sign_in(name, make.PASSWORD, f"192.0.2.1, {HERE}", peer=peer)
+    assert sign_in(name, make.PASSWORD, f"{HERE}, {ELSEWHERE}", peer=peer) == ""
+
+
+def test_whoever_has_an_address_of_ipv6_has_many(clock: Clock) -> None:
+    name = make.editor().username
+    for number in range(tries.PER_ACCOUNT):
+        wrong(name, 1, f"2001:db8::{number}")
+    assert "Too many" in sign_in(name, make.PASSWORD, "2001:db8::ffff:77")
+    assert sign_in(name, make.PASSWORD, "2001:db8:0:1::1") == ""
 
 
 @pytest.mark.parametrize(
