@@ -5,7 +5,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpRespons
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from education import workflow
 from education.desk.base import staff
@@ -14,9 +14,11 @@ from education.models import Revision
 from education.reading import library
 
 
-@require_safe
+@require_POST
 def evidence_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The pack of a revision as a zip; where there can be none, the reason on the page it was asked from."""
+    """The pack of a revision as a zip, and that it was taken into the audit chain; where there can be none, the reason on the page
+    it was asked from.
+    """
     user, at = staff(request), library.now()
     revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
     if is_undecided(revision, user, at):
@@ -24,6 +26,8 @@ def evidence_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("admin:education_revision_change", args=[pk]))
     try:
         file = workflow.evidence_pack(revision=revision, at=at)
+        chosen = {"page": revision.topic.slug, "revision": str(revision.number)}
+        workflow.export(what="evidence pack", form="zip", chosen=chosen, by=user, at=at)
     except workflow.Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("admin:education_revision_change", args=[pk]))

@@ -30,7 +30,7 @@ NO_SCREENS = {
     *("markdown_preview", "markdown_paste", "markdown_upload", "education_topic_findings", "password_change_done"),
     *("education_refusedtry_change", "education_refusedtry_history"),  # nobody was refused in the demo
     *("evidence_pack", "events_file", "signatures_file", "report_file"),
-    *("comment", "comment_answer", "comment_resolve", "invite", "revoke", "end_session", "own_key_act"),
+    *("comment", "comment_answer", "comment_resolve", "invite", "revoke", "end_session", "own_key_act", "answer_asked"),
     *("education_topic_find", "education_topic_keep", "open_link"),
     # Pages of patients in a frame: tests/browser/test_accessibility.py has those.
     *("education_revision_page", "education_topic_draft_page", "past_home", "past_page"),

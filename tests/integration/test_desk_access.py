@@ -52,7 +52,7 @@ _READING |= {
     *("own_account", "own_keys", "two_people", "education_topic_earlier"),
     "again",
     "calendar",
-    *("evidence_pack", "compare", "as_of", "past_home", "past_page", "signatures", "reports"),
+    *("compare", "as_of", "past_home", "past_page", "signatures", "reports"),
     "help",
     "education_topic_earlier",
     "education_topic_earlier_one",

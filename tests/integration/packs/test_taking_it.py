@@ -10,8 +10,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from education.evidence import keys
-from education.models import Revision
+from education.evidence import chain, keys
+from education.models import AuditEvent, Revision
 from tests import factories as make
 from tests.integration import packs
 from tests.integration.conftest import Site
@@ -29,18 +29,28 @@ def test_whoever_reads_unsigned_texts_gets_it_at_the_desk(
 ) -> None:
     client.force_login(getattr(site, who))
     review = client.get(f"/admin/education/revision/{site.page.pk}/change/").content.decode()
-    assert f'href="{_address(site.page)}"' in review
-    answer = client.get(_address(site.page))
+    assert f'action="{_address(site.page)}"' in review
+    assert (
+        client.get(_address(site.page)).status_code == 405
+    )  # what is remembered is no link that a browser may follow ahead
+    answer = client.post(_address(site.page))
     assert answer["Content-Disposition"] == 'attachment; filename="evidence-page-2.zip"'
     (tmp_path / "pack.zip").write_bytes(b"".join(answer))  # type: ignore[arg-type]
     assert packs.faults(tmp_path / "pack.zip") == []
+    said = chain.read(AuditEvent.objects.latest("pk"))
+    assert (said.act, said.actor) == ("export", getattr(site, who).pk)
+    assert said.detail == {
+        "what": "evidence pack",
+        "form": "zip",
+        "chosen": {"page": "page", "revision": "2"},
+    }
 
 
 @pytest.mark.parametrize("account", [AnonymousUser, lambda: User.objects.create_user("visitor")])
 def test_nobody_else_does(client: Client, site: Site, account: Callable[[], Any]) -> None:
     if isinstance(somebody := account(), User):
         client.force_login(somebody)
-    assert client.get(_address(site.page)).status_code in {302, 403}
+    assert client.post(_address(site.page)).status_code in {302, 403}
 
 
 def test_a_draft_has_none_and_the_desk_says_why(client: Client, site: Site) -> None:
@@ -49,7 +59,7 @@ def test_a_draft_has_none_and_the_desk_says_why(client: Client, site: Site) -> N
         _address(site.draft)
         not in client.get(f"/admin/education/revision/{site.draft.pk}/change/").content.decode()
     )
-    answer = client.get(_address(site.draft), follow=True)
+    answer = client.post(_address(site.draft), follow=True)
     assert "A draft has no evidence yet" in answer.content.decode()
 
 
@@ -59,7 +69,7 @@ def test_a_server_without_a_key_makes_none(
     monkeypatch.setattr(settings, "SIGNING_PUBLIC_KEYS", [keys.public_key(settings.SIGNING_KEY)])
     monkeypatch.setattr(settings, "SIGNING_KEY", "")
     client.force_login(site.editor)
-    assert "SIGNING_KEY is not set" in client.get(_address(site.page), follow=True).content.decode()
+    assert "SIGNING_KEY is not set" in client.post(_address(site.page), follow=True).content.decode()
 
 
 @pytest.fixture
