@@ -164,9 +164,9 @@ def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[st
         return _("There is a reason for a warning that this revision does not carry. Open the page again.")
     if any(not acknowledgements.get(index, "").strip() for index in wanted):
         return _("Give a reason for each warning of the checks, or ask for changes.")
-    return (
-        " ".join(reason for words in acknowledgements.values() for reason in writing.refusals(words)) or None
-    )
+    said = acknowledgements.values()
+    too_long = next(filter(None, map(writing.refusal_of_length, said)), None)
+    return too_long or " ".join(reason for words in said for reason in writing.refusals(words)) or None
 
 
 def refusal_of_open_musts(revision: Revision, by: User) -> str | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from education.content import characters, incoming
 
+LONGEST_SAID = 5_000  # characters that somebody says of an act: a reason, a comment
 _MOST_NAMED = 5  # characters of one field; a text in a wrong encoding has thousands
 
 
@@ -34,6 +35,13 @@ def refusals(text: str) -> list[str]:
     )
     named = [*found[:_MOST_NAMED], *([_("There are more.")] if len(found) > _MOST_NAMED else [])]
     return [" ".join([*named, end])]
+
+
+def refusal_of_length(text: str) -> str | None:
+    """Why what somebody says of an act is too long, or None."""
+    if len(text) <= LONGEST_SAID:
+        return None
+    return _("That is too long: %s characters are enough.") % LONGEST_SAID
 
 
 def validate(text: str) -> None:

@@ -44,6 +44,8 @@ OWN_FINGERPRINT = 32  # hex digits of SHA-256 by which people know a key of thei
 RECORDED = ("assertion", "clinician", "recorded_at")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _PART = 1 << 20
+# Bytes of a file that is read whole, and of a line of the chain: the longest text that a site takes makes a tenth of it.
+_LARGEST = 1 << 23
 # What reading a file that somebody made up may end in.
 UNREADABLE = (
     ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, TypeError,
@@ -73,7 +75,22 @@ class Pack:
 
     def read(self, name: str) -> bytes:
         with self.open(name) as file:
-            return file.read()
+            return within(file.read(_LARGEST + 1))
+
+    def lines(self, name: str) -> Iterator[bytes]:
+        with self.open(name) as file:
+            while line := within(file.readline(_LARGEST + 1)):
+                yield line
+
+    def unfolding(self) -> list[str]:
+        """The files of a zip that take more room than they have in it: packs are stored as they are."""
+        if self.zip is None:
+            return []
+        infos = self.zip.infolist()
+        found = [info.filename for info in infos if info.compress_type]
+        if not found and sum(info.file_size for info in infos) > self.path.stat().st_size:
+            return [info.filename for info in infos]  # several share their bytes
+        return found
 
     def hash(self, name: str) -> str:
         """SHA-256 (hex) of a file; empty where there is none, or it cannot be read."""
@@ -107,6 +124,13 @@ class Key:
         except (InvalidSignature, ValueError):
             return False
         return True
+
+
+def within(part: bytes) -> bytes:
+    """The part that was read. Raises ValueError where it is longer than any of a pack."""
+    if len(part) > _LARGEST:
+        raise ValueError(f"it has more than {_LARGEST} bytes")
+    return part
 
 
 def bytes_of(text: str) -> bytes:
@@ -220,6 +244,7 @@ class Verification:
                 yield f"{name}: there more than once"
             if name in self.pack.links:
                 yield f"{name}: a link in place of a file"
+        yield from (f"{name}: takes more room than it has in the pack" for name in self.pack.unfolding())
         yield from (f"{name}: missing" for name in (MANIFEST, SEAL, KEYS) if name not in names)
 
     def _files(self) -> Iterator[str]:
@@ -333,7 +358,9 @@ class Verification:
 
     def _faults_of_own_key(self, statement: Json, assertion: Json | None) -> Iterator[str]:
         if assertion is None:
-            if self.signers:
+            if statement.get("keys") is not None:
+                yield "names keys of the clinician's own, and none of them signed it"
+            elif self.signers:
                 yield "not signed by a key of the clinician's own"
             return
         fingerprint = sha256(bytes_of(assertion["public_key"])).hexdigest()[:OWN_FINGERPRINT]
@@ -352,20 +379,19 @@ class Verification:
         said: dict[str, str] = {}
         before, head, count = (0, "", 0), "", 0
         published: list[int] = []
-        with self.pack.open(CHAIN) as lines:
-            for count, line in enumerate(lines, start=1):
-                stored = parse(line.removesuffix(b"\n"))
-                body = stored["body"].encode()
-                event, hashed = parse(body), sha256(body).hexdigest()
-                faults = self._faults_of_event(event, hashed, stored, before if count > 1 else None)
-                yield from (f"{CHAIN}, event {event['number']}: {fault}" for fault in faults)
-                for row, print_ in self._rows(event).items():
-                    if event["revision"] == self.revision["id"] or self.pack.below(_file_of(row)):
-                        said[_file_of(row)] = print_
-                if event["act"] == "publish" and event["topic"] == self.revision["topic_id"]:
-                    published.append(event["revision"])
-                before = (event["number"], hashed, event["schema"])
-                head = head or (self.head if self.head == f"{event['number']}:{hashed}" else "")
+        for count, line in enumerate(self.pack.lines(CHAIN), start=1):
+            stored = parse(line.removesuffix(b"\n"))
+            body = stored["body"].encode()
+            event, hashed = parse(body), sha256(body).hexdigest()
+            faults = self._faults_of_event(event, hashed, stored, before if count > 1 else None)
+            yield from (f"{CHAIN}, event {event['number']}: {fault}" for fault in faults)
+            for row, print_ in self._rows(event).items():
+                if event["revision"] == self.revision["id"] or self.pack.below(_file_of(row)):
+                    said[_file_of(row)] = print_
+            if event["act"] == "publish" and event["topic"] == self.revision["topic_id"]:
+                published.append(event["revision"])
+            before = (event["number"], hashed, event["schema"])
+            head = head or (self.head if self.head == f"{event['number']}:{hashed}" else "")
         if head != self.head:
             yield f"{CHAIN}: it does not contain the head {self.head}"
         yield from (

@@ -23,6 +23,7 @@ from education.operating.databases import Faulty, Impossible
 
 _MANIFEST = "manifest.json"
 _FORMAT = 1
+_LONGEST_MANIFEST = 1 << 26  # bytes: half a million images
 _NAME = re.compile(r"countersign-(\d{8})T\d{6}Z\.tar(\.age)?")
 _IMAGE = re.compile(r"images/[0-9a-f]{64}\.webp")
 
@@ -133,14 +134,12 @@ def _unpacked(whole: Path, place: Path) -> Manifest:
     wanted = {_MANIFEST, *databases.NAMES.values()}
     (place / "images").mkdir()
     try:
-        with tarfile.open(whole) as tar:
+        with tarfile.open(whole, "r:") as tar:  # ours are not compressed: nothing unfolds
             for member in tar:
-                content = tar.extractfile(member)
-                if content is not None and (member.name in wanted or _IMAGE.fullmatch(member.name)):
-                    with (place / member.name).open("wb") as file:
-                        shutil.copyfileobj(content, file)
-        manifest = Manifest(**json.loads((place / _MANIFEST).read_text()))
-    except (tarfile.TarError, OSError, ValueError, TypeError) as error:
+                if member.name in wanted or _IMAGE.fullmatch(member.name):
+                    _write(tar, member, place / member.name)
+        manifest = _read(place / _MANIFEST)
+    except (tarfile.TarError, OSError, ValueError) as error:
         raise Faulty(f"{whole.name} is no backup of ours, or damaged: {error}") from error
     if reason := _refusal(manifest):
         raise Impossible(reason)
@@ -149,6 +148,35 @@ def _unpacked(whole: Path, place: Path) -> Manifest:
         if not path.is_file() or _sha256(path) != digest:
             raise Faulty(f"{name} is missing in the backup, or damaged.")
     return manifest
+
+
+def _write(tar: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
+    """Write a file of a backup. Raises ValueError for a link, a device or a file with holes: none of ours is one, and where it
+    leads, or how much it fills, whoever made it says.
+    """
+    content = tar.extractfile(member) if member.isreg() and not member.issparse() else None
+    if content is None:
+        raise ValueError(f"{member.name} is no plain file in it")
+    with to.open("wb") as file:
+        shutil.copyfileobj(content, file)
+
+
+def _read(manifest: Path) -> Manifest:
+    """What a backup says of itself. Raises ValueError or OSError."""
+    if manifest.stat().st_size > _LONGEST_MANIFEST:
+        raise ValueError("its manifest is longer than any of ours")
+    try:
+        read = Manifest(**json.loads(manifest.read_text()))
+    except (TypeError, RecursionError) as error:
+        raise ValueError(f"its manifest is none ({error})") from error
+    texts = (
+        [read.made_at, read.vendor, read.head, *read.migrations, *read.files, *read.files.values()]
+        if (isinstance(read.files, dict) and isinstance(read.migrations, list))
+        else [None]
+    )
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("its manifest is none")
+    return read
 
 
 def _refusal(manifest: Manifest) -> str | None:

@@ -122,7 +122,8 @@ def refusal_of_answers(asked: Questions, answers: Answers) -> str | None:
     if open_points:
         return _("Not answered yet, of the checklist: %s") % _listed(open_points)
     words = [answer.word for group in (answers.sources, answers.checklist) for answer in group.values()]
-    return " ".join(reason for word in words for reason in writing.refusals(word)) or None
+    too_long = next(filter(None, map(writing.refusal_of_length, words)), None)
+    return too_long or " ".join(reason for word in words for reason in writing.refusals(word)) or None
 
 
 def kept(asked: Questions, answers: Answers) -> dict[str, Any]:

@@ -141,7 +141,9 @@ def required(text: str, otherwise: str) -> str:
 
 
 def worded(text: str) -> str:
-    """The text with plain line ends and without space around it. Raises Refused where a character in it deceives."""
+    """The text with plain line ends and without space around it. Raises Refused where a character in it deceives, or it is longer
+    than any field of the desk takes: what goes into the chain stays there.
+    """
     text = writing.with_plain_ends(text).strip()
-    insist(" ".join(writing.refusals(text)) or None)
+    insist(writing.refusal_of_length(text) or " ".join(writing.refusals(text)) or None)
     return text

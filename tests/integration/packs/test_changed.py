@@ -1,9 +1,11 @@
 """What was changed in a pack, added to it or taken from it: the program names the file."""
 
 import stat
+import tracemalloc
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import HealthCheck, given, seed
@@ -153,3 +155,60 @@ def test_what_is_no_pack_is_told_in_a_sentence(tmp_path: Path, folder: Path) -> 
     assert packs.faults(empty) == [
         f"{name}: missing" for name in ("manifest.json", "manifest.signature.json", "keys.json")
     ]
+
+
+class TestWhatUnfolds:
+    """Nobody's machine is filled by looking at a file that somebody sent."""
+
+    @pytest.mark.parametrize("name", ["manifest.json", "revision.json", "rendering.html", "chain.jsonl"])
+    def test_a_compressed_file(self, files: packs.Files, tmp_path: Path, name: str) -> None:
+        place = tmp_path / "pack.zip"
+        with ZipFile(place, "w") as archive:
+            for each, content in files.items():
+                if each != name:
+                    archive.writestr(verify_pack.member(each), content)
+            info = verify_pack.member(name)
+            info.compress_type = ZIP_DEFLATED
+            with archive.open(info, "w", force_zip64=True) as file:
+                for _part in range(64):
+                    file.write(bytes(1 << 20))
+        used = _most_used(lambda: packs.faults(place))
+        assert any(fault.startswith(f"{name}: takes more room") for fault in packs.faults(place))
+        assert used < 16 << 20
+
+    def test_entries_that_share_their_bytes(self, files: packs.Files, tmp_path: Path) -> None:
+        """Each of many names leads to the one large part of the zip."""
+        place = tmp_path / "pack.zip"
+        with ZipFile(place, "w") as archive:
+            for each, content in files.items():
+                archive.writestr(verify_pack.member(each), content)
+            archive.writestr(verify_pack.member("images/large.webp"), bytes(1 << 20))
+            large = archive.infolist()[-1]
+            for number in range(50):
+                info = copy(large)
+                info.filename = f"images/{number}.webp"
+                archive.filelist.append(info)
+                archive.NameToInfo[info.filename] = info
+            archive._didModify = True  # type: ignore[attr-defined]
+        assert any("takes more room" in fault for fault in packs.faults(place))
+
+    @pytest.mark.parametrize("name", ["manifest.json", "keys.json", "chain.jsonl"])
+    def test_a_file_without_end(self, files: packs.Files, tmp_path: Path, name: str) -> None:
+        place = tmp_path / "pack"
+        place.mkdir()
+        listed = packs.listed_anew(files | {name: b" " * (40 << 20)}) if name != "manifest.json" else files
+        packs.laid_out(listed, place)
+        if name == "manifest.json":
+            (place / name).write_bytes(b"[" * (40 << 20))
+        assert any(fault.startswith(name) for fault in packs.faults(place))
+        assert _most_used(lambda: packs.faults(place)) < 32 << 20
+
+
+def _most_used(look: Callable[[], object]) -> int:
+    """The most memory (bytes) that Python held at once for it."""
+    tracemalloc.start()
+    try:
+        look()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -50,6 +50,17 @@ def test_a_password_is_no_key(site: Site, tmp_path: Path) -> None:
     assert "not signed by a key of the clinician's own" in done.stdout
 
 
+def test_one_that_names_keys_and_carries_no_signature_of_theirs(site: Site, tmp_path: Path) -> None:
+    """With the server's key: the statement as it was, the assertion left out."""
+    _holder, files = packed(site)
+    beside = next(each for each in files if each.endswith("signature.json") and each.startswith("sign-offs/"))
+    changed = packs.edited(files, beside, assertion=None)
+    row = packs.named(files, "rows/SignOff-")
+    changed = packs.listed_anew(packs.edited(changed, row, assertion=None))
+    found = packs.faults(packs.laid_out(changed, tmp_path))
+    assert any("names keys of the clinician's own, and none of them signed it" in fault for fault in found)
+
+
 @pytest.mark.parametrize("signer", ["", "0" * 31, "g" * 32])
 def test_what_is_no_fingerprint(site: Site, tmp_path: Path, signer: str) -> None:
     folder = packs.laid_out(packs.files_of(packs.packed(site.page)), tmp_path)
