@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from education import writing
-from education.evidence import chain, keys
+from education.evidence import chain, clock, keys
 from education.evidence.events import Unsound
+from education.evidence.schemas import REMOVALS
 from education.keyholders import refusal_of_signer
 from education.models import AuditEvent, Revision, Topic
 from education.permissions import may_act_as, may_sign, may_sign_words
@@ -109,8 +110,15 @@ def reason_in(event: AuditEvent) -> str:
 def record(act: str, *, by: User | None, at: datetime, **said: Any) -> AuditEvent:
     """Put an act into the audit chain (see `chain.append`), and tell those who have to know of it once it is committed.
 
-    Raises Refused where this server holds no signing key.
+    Raises Refused where this server holds no signing key, or its clock cannot be believed; a removal waits for neither.
     """
+    if act not in REMOVALS and clock.is_off():
+        raise Refused(
+            _(
+                "The clock of this server is more than five minutes off, so nothing was done: what is done would bear a wrong moment."
+                " Tell whoever runs the site: set the clock by the network, then restart the site's processes."
+            )
+        )
     try:
         event = chain.append(act, by=by, at=at, **said)
     except keys.NoSigningKey as error:

@@ -1,12 +1,17 @@
 """The clock of the machine jumps: patients get pages or help, a removal holds at once, and the evidence stays sound."""
 
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from education import workflow
 from education.evidence import audit
+from education.evidence import clock as evidence_clock
+from education.models import AuditEvent
 from education.reading import library
 from education.site import response_cache
 from education.states import Status
@@ -94,3 +99,48 @@ def test_an_act_under_a_clock_that_is_ahead_is_refused_or_sound(
     assert altered() == []
     clock.now -= jump
     assert altered() == []
+
+
+@pytest.fixture
+def off(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """Sets the clock of this machine forward or back, against the database's and the time since it was started."""
+
+    def set_by(jump: timedelta) -> None:
+        wrong = SimpleNamespace(
+            **{name: getattr(time, name) for name in ("CLOCK_REALTIME", "CLOCK_BOOTTIME", "CLOCK_MONOTONIC")}
+        )
+        wrong.clock_gettime = lambda which: (
+            time.clock_gettime(which) + jump.total_seconds() * (which == time.CLOCK_REALTIME)
+        )
+        monkeypatch.setattr(evidence_clock, "time", wrong)
+
+    return set_by
+
+
+@pytest.mark.parametrize("jump", [*JUMPS, timedelta(minutes=6)])
+def test_a_machine_whose_clock_is_off_does_nothing_but_remove(
+    site: Site, clock: Clock, off: Callable[[timedelta], None], jump: timedelta
+) -> None:
+    before, newest = clock.now, AuditEvent.objects.latest("pk").at
+    off(jump)
+    clock.now += jump
+    at = library.now()
+    with pytest.raises(workflow.Refused, match="clock of this server"):
+        workflow.take_back(revision=site.in_review, reason="Not needed.", by=site.editor, at=at)
+    with pytest.raises(workflow.Refused, match="clock of this server"):
+        make.source("new")
+    workflow.retract(revision=site.page, reason="Wrong.", by=site.clinician, at=at)
+    # No page lapses by it: the newest moment is as near as if the clock had been right.
+    assert newest <= AuditEvent.objects.latest("pk").at <= max(before, newest) + timedelta(minutes=1)
+    off(timedelta())
+    clock.now = before
+    assert library.now() <= before + timedelta(minutes=1)
+    assert list(audit.faults()) == []
+    make.source("newer")
+
+
+def test_a_clock_that_differs_a_little_hinders_nobody(
+    site: Site, clock: Clock, off: Callable[[timedelta], None]
+) -> None:
+    off(timedelta(minutes=4))
+    make.source("new")
