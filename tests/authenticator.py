@@ -28,6 +28,7 @@ class Authenticator:
 
     def __init__(self, algorithm: int = -7, origin: str = ORIGIN, flags: int = 0x05) -> None:
         self.private, self.algorithm, self.origin, self.flags = KINDS[algorithm](), algorithm, origin, flags
+        self.signed = 0  # what it says of how often it signed; it does not count by itself
         self.credential = text_of(sha256(f"credential {next(_numbers)}".encode()).digest())
 
     @property
@@ -50,7 +51,7 @@ class Authenticator:
         flags = altered.pop("flags", self.flags)
         said = {"type": "webauthn.get", "challenge": text_of(sha256(stated).digest()), "origin": self.origin}
         client_data = json.dumps(said | {"crossOrigin": False} | altered).encode()
-        data = sha256(rp_id.encode()).digest() + bytes([flags]) + bytes(4)
+        data = sha256(rp_id.encode()).digest() + bytes([flags]) + self.signed.to_bytes(4)
         return Response(
             credential=self.credential,
             client_data=text_of(client_data),

@@ -79,6 +79,11 @@ def copies(assertion: Mapping[str, Any]) -> Copies:
     return Copies(bool(flags & _MAY_BE_COPIED), bool(flags & _COPIED))
 
 
+def count_of(assertion: Mapping[str, Any]) -> int:
+    """How often the key says that it has signed; 0 where it does not count. Raises what values of no type of ours end in."""
+    return int.from_bytes(_bytes(assertion["authenticator_data"])[33:37])
+
+
 def fault(assertion: Any, challenge: bytes) -> str | None:
     """Why an assertion is not a verified person's signature under its key over `challenge`; None where it is."""
     try:

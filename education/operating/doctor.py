@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.utils import timezone
 
-from education.evidence import heads, keys, own_keys
+from education.evidence import counters, heads, keys, own_keys
 from education.models import AuditEvent, Clinician
 from education.models.topic import utc_day
 from education.operating import archive
@@ -68,7 +68,7 @@ def findings() -> Iterator[Finding]:
             "As the owner of the tables, with SIGNING_KEY: manage.py migrate, then manage.py grants ROLE --apply",
         )
         return
-    for look in (_database, _served, _keys, _chain, _clock, _people, _own_keys):
+    for look in (_database, _served, _keys, _chain, _clock, _people, _own_keys, _counters):
         yield from look()
 
 
@@ -239,6 +239,11 @@ def _own_keys() -> Iterator[Finding]:
                 f"Clinician {clinician.pk} has {'one signing key' if held else 'no signing key that counts'}.",
                 "They register two at the desk under Signing keys; a second person confirms each.",
             )
+
+
+def _counters() -> Iterator[Finding]:
+    for sign in counters.fallen():
+        yield _weak(f"{sign}.", "Ask its owner. Unless they know why, they end it and register another.")
 
 
 def _broken(words: str, todo: str) -> Finding:

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from education.evidence import assertions, own_keys
+from education import mail
+from education.evidence import assertions, counters, own_keys
 from education.evidence.assertions import Held, Response
 from education.evidence.verification import LONGEST_SIGNING
 from education.models import OwnKey
@@ -66,6 +67,15 @@ def asserted(keys: Sequence[OwnKey], stated: bytes, response: Response | None) -
     assertion = sound(own_keys.held(key), stated, response, offered(keys))
     if assertions.copies(assertion).possible != key.backup_eligible:
         raise Refused(_("That key says otherwise than when it was registered whether it may be copied."))
+    if counters.falls(key, assertion):
+        mail.tell(
+            key.owner,
+            _(
+                "Your signing key “%s” says that it has signed no more often than before. There may be a second one like it. If you have"
+                " not copied it, end it at the desk under “Signing keys”."
+            )
+            % key.label,
+        )
     return assertion
 
 

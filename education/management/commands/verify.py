@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from education.evidence import audit, damage, heads, key_audit
+from education.evidence import audit, counters, damage, heads, key_audit
 from education.models import AuditEvent, Publication, Revision, SignOff
 from education.reading import codes, image_uses, library
 from education.search import index
@@ -60,6 +60,8 @@ class Command(BaseCommand):
             count += 1
             self.stdout.write(f"database: cannot be read further: {error}")
         self._progress("", 0)
+        for sign in counters.fallen():
+            self.stdout.write(f"Look into it: {sign}")
         if count:
             self.stderr.write(f"{count} faults.")
             sys.exit(1)
