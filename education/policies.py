@@ -19,7 +19,7 @@ from education.categories import IRREMOVABLE_NOTICES, NOTICES
 from education.content.numbers import Numbers
 from education.destinations import Destinations
 from education.evidence import chain, memory
-from education.models import Clinician, Comment, Revision, Source, Topic
+from education.models import Clinician, Comment, Publication, Revision, Source, Topic
 from education.models.comment import Kind, Weight
 from education.models.people import same_licence
 from education.models.sign_off import Decision
@@ -139,6 +139,7 @@ def findings_of(revision: Revision, numbers: Numbers, at: datetime | None = None
         topics=set(Topic.objects.values_list("slug", flat=True)),
         site=Destinations(at or chain.now()),
         numbers=numbers,
+        change_note=revision.change_note,
     )
     return checks.run(text)
 
@@ -153,8 +154,27 @@ def refusals_of_text(revision: Revision, findings: Iterable[checks.Finding]) -> 
 
 def _in_a_sentence(finding: checks.Finding) -> str:
     place = _("%(rule)s, line %(line)s") if finding.place.line else "%(rule)s"
+    if finding.place.heading == checks.note.HEADING:
+        place = _("%(rule)s, what patients are told")
     named = place % {"rule": finding.rule, "line": finding.place.line}
     return f"{named}: {finding.message} {finding.remedy}"
+
+
+def asks_for_note(revision: Revision, at: datetime) -> bool:
+    """Whether patients can read in the history of its page what changed: it has one, and a text before this one."""
+    return (
+        revision.topic.kind.has_page
+        and Publication.objects.filter(topic=revision.topic_id, effective_at__lte=at).exists()
+    )
+
+
+def refusal_of_note(revision: Revision, note: str, at: datetime) -> str | None:
+    """Who reads a page again is told what is new on it, be it that nothing is that they would notice."""
+    if note or not asks_for_note(revision, at):
+        return None
+    if not revision.topic.revisions.in_status(at, Status.LIVE).exists():
+        return None
+    return _("Say in a sentence what changed for patients, or that a patient would notice nothing.")
 
 
 def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[str, str]) -> str | None:

@@ -21,6 +21,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 INSTALLED = datetime(2026, 1, 1, tzinfo=UTC)
 APPROVE = workflow.MEANINGS[Decision.APPROVE]
 ASK = workflow.MEANINGS[Decision.REQUEST_CHANGES]
+NEWS = "Some words are new."  # what patients are told of a later text
 _numbers = count(1)
 
 
@@ -169,7 +170,8 @@ def submitted(
     on: Topic | None = None, *, by: User | None = None, at: datetime = NOON, **fields: str
 ) -> Revision:
     by = by or somebody(EDITORS)
-    return workflow.submit(revision=draft(on, by=by, at=at, **fields), by=by, at=at)
+    written = draft(on, by=by, at=at, **fields)
+    return workflow.submit(revision=written, change_note=NEWS if written.number > 1 else "", by=by, at=at)
 
 
 def declaration(

@@ -11,6 +11,7 @@ from education.checks import (
     disguised,
     evidence,
     links,
+    note,
     numbers,
     readability,
     safety,
@@ -62,6 +63,7 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     suicide.crisis_numbers,
     safety.disclaimer,
     safety.regulatory_status,
+    note.change_note,
 )
 # Formulas and lengths that are measured for English alone.
 ENGLISH_CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (

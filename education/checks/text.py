@@ -80,7 +80,7 @@ class CheckedText:
 
     `sources` are all works that may be cited, by key. `topics` are the addresses of all topics, and `site` knows what is public
     and stored; None where they are not known, and then links to them are not checked. `numbers` are those that the text can use by name.
-    `year` is the year of the check.
+    `change_note` is what patients are told changed; no part of the page. `year` is the year of the check.
     """
 
     category: str
@@ -93,6 +93,7 @@ class CheckedText:
     topics: Collection[str] | None = None
     site: Site | None = None
     numbers: Numbers = field(default_factory=dict)
+    change_note: str = ""
     year: int = field(default_factory=lambda: datetime.now(UTC).year)
 
     @cached_property

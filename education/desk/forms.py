@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
-from education.desk import answers, asserting, withdrawal
+from education.desk import answers, asserting, notes, withdrawal
 from education.desk.base import PlainEnds, TypedForm
 from education.keyholders import signs_by_key
 from education.models import Revision
@@ -106,13 +106,13 @@ class ActForm(answers.OnPage, TypedForm, forms.Form):
         raise RuntimeError(f"{type(self).__name__} does nothing")
 
 
-class SubmitForm(ActForm):
+class SubmitForm(notes.Asked, ActForm):
     act = Act.SUBMIT
     label = _("Submit for review")
     explanation = _("The text is frozen as it is and laid before the clinicians.")
 
     def perform(self, by: User, at: datetime) -> None:
-        workflow.submit(revision=self.revision, by=by, at=at)
+        workflow.submit(revision=self.revision, change_note=self.note, by=by, at=at)
 
 
 class TakeBackForm(ActForm):

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from education import tries, workflow
 from education.content.reader import opening_away
-from education.desk import asserting, comments, invitations
+from education.desk import asserting, comments, invitations, notes
 from education.desk.around import around, checked
 from education.desk.base import staff
 from education.desk.differences import differences, exchanged
@@ -32,7 +32,7 @@ from education.desk.undecided import is_undecided
 from education.models import Revision, SignOff
 from education.permissions import may_edit
 from education.reading import library
-from education.states import Status, transition
+from education.states import Act, Status, transition
 
 _CONFLICT = 409
 _framed: Any = csp_replace({"frame-ancestors": [SELF]})
@@ -60,6 +60,7 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     asked = workflow.questions(workflow.as_submitted(revision, at), user)
     form = form_of(form_class, user, request.POST, revision=revision, at=at, asked=asked)
     if not form.is_valid():
+        notes.keep(request, revision, form)
         return _review_page(request, revision, form)
     signed = "password" in form.fields
     try:
@@ -75,6 +76,7 @@ def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
         return asserting.page(request, wanted, title=str(form.label), back=back, prefix=prefix, at=at)
     except (tries.TooMany, workflow.Refused) as refusal:
         form.add_error(None, [*refusal.args])
+        notes.keep(request, revision, form)
         return _review_page(request, revision, form, stale=isinstance(refusal, workflow.Stale))
     messages.success(request, _("Done: %(act)s, “%(title)s”.") % {"act": form.label, "title": revision.title})
     return HttpResponseRedirect(reverse("admin:education_topic_change", args=[revision.topic_id]))
@@ -121,6 +123,8 @@ def _review_page(
         form = form_of(form_class, user, revision=revision, at=at, asked=asked)
         if isinstance(form, SignedForm) and seen is not None:
             form.show(seen)
+        if form.act is Act.SUBMIT:
+            form.initial.update(notes.kept(request, revision))
         if isinstance(form, RequestChangesForm):
             form.initial["comment"] = comments.as_a_request(revision, user)
         if bound is not None and bound.act == form.act:

@@ -40,6 +40,11 @@ class Version:
     renewed: bool
     changed: Sequence[Promise] = ()
 
+    @property
+    def note(self) -> str:
+        """What patients are told changed, in the language of the text. A renewal says it of the text that it renews."""
+        return self.text.change_note if self.text and not self.renewed else ""
+
 
 @dataclass(frozen=True)
 class History:

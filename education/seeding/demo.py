@@ -96,12 +96,13 @@ class _Cast:
             )
 
     def write(self, topic: Topic, changes: Mapping[str, Any]) -> Revision:
-        """A new revision with some fields changed, submitted."""
+        """A new revision with some fields changed, submitted with what patients are told of it."""
         by = self.people["editor"]
         fields = {name: value for name, value in changes.items() if name in Text.__dataclass_fields__}
         text = replace(Text.of(topic.revisions.latest("number")), **fields)
         draft = workflow.start_draft(topic=topic, text=text, by=by, at=timezone.now())
-        return workflow.submit(revision=draft, by=by, at=timezone.now())
+        note = changes["change_note"]
+        return workflow.submit(revision=draft, change_note=note, by=by, at=timezone.now())
 
     def ask_for_changes(self, topic: Topic, changes: Mapping[str, Any]) -> None:
         revision, at = self.write(topic, changes), timezone.now()

@@ -33,6 +33,7 @@ from education.workflow.codes import save_codes
 from education.workflow.comments import answer, comment, refusal_of_resolution, resolve
 from education.workflow.drafts import (
     as_submitted,
+    nothing_noticed,
     numbers_of,
     save_draft,
     save_source,
@@ -142,6 +143,7 @@ __all__ = [
     "makes_administrator",
     "name_of_pack",
     "note_account",
+    "nothing_noticed",
     "numbers_of",
     "opened",
     "others_here",

@@ -12,7 +12,7 @@ from education.models.comment import CONTEXT_LENGTH, QUOTE_LENGTH, WORDS_LENGTH,
 from education.permissions import may_act_as_clinician, may_administer, may_edit
 from education.reading import leaning
 from education.workflow.drafts import as_submitted
-from education.workflow.gate import Refused, insist, lock, required, worded
+from education.workflow.gate import Refused, insist, lock, one_line, required
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def comment(
 ) -> Comment:
     """Say something about a passage of a text as it stands, or without a quote about all of it."""
     insist(_refusal(by, at))
-    quote = _one_line(quote)
+    quote = one_line(quote)
     if len(quote) > QUOTE_LENGTH:
         raise Refused(_("The passage is too long to be one. Quote the words that it is about."))
     if quote and passage.find(leaning.words(as_submitted(revision, at)), quote) is None:
@@ -37,8 +37,8 @@ def comment(
     return Comment.objects.create(
         revision=revision,
         quote=quote,
-        before=_one_line(before)[-CONTEXT_LENGTH:],
-        after=_one_line(after)[:CONTEXT_LENGTH],
+        before=one_line(before)[-CONTEXT_LENGTH:],
+        after=one_line(after)[:CONTEXT_LENGTH],
         weight=Weight(weight),
         words=_words(words, _("Write what you want to say.")),
         by=by,
@@ -91,7 +91,3 @@ def _words(words: str, otherwise: str) -> str:
     if len(words) > WORDS_LENGTH:
         raise Refused(_("At most %s characters.") % WORDS_LENGTH)
     return words
-
-
-def _one_line(text: str) -> str:
-    return " ".join(worded(text).split())

@@ -20,18 +20,20 @@ from education.evidence import hands
 from education.evidence.digest import digest
 from education.evidence.schemas import newest
 from education.models import Contributor, Revision, Source, TakeBack, Topic
+from education.models.topic import CHANGE_NOTE_LENGTH
 from education.permissions import may_edit
 from education.policies import (
     Text,
     findings_of,
     refusal_of_altered,
+    refusal_of_note,
     refusal_of_start,
     refusal_of_topic,
     refusals_of_text,
 )
 from education.reading import library
 from education.states import Act
-from education.workflow.gate import Stale, insist, lock, locked, record, refusal, required
+from education.workflow.gate import Stale, insist, lock, locked, one_line, record, refusal, required
 from education.workflow.keeping import keep_replaced, whose_words
 
 
@@ -114,15 +116,22 @@ def save_draft(*, revision: Revision, text: Text, seen: datetime, by: User, at: 
 
 
 @transaction.atomic
-def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
-    """Freeze a draft with its HTML, references, writers and digest, and lay it before the clinicians."""
+def submit(*, revision: Revision, by: User, at: datetime, change_note: str = "") -> Revision:
+    """Freeze a draft with its HTML, references, writers and digest, and lay it before the clinicians.
+
+    `change_note` is what patients are told changed: asked for where they have read an earlier text, and signed with this one.
+    """
     revision = locked(revision)
     insist(refusal(Act.SUBMIT, revision, by=by, at=at))
+    altered = _refusal_of_altered_draft(revision)
+    revision.change_note = one_line(change_note)
     findings = findings_of(revision, numbers_of(revision, at), at)
     insist(
         *_faults(Text.of(revision)),
         *refusals_of_text(revision, findings),
-        _refusal_of_altered_draft(revision),
+        refusal_of_note(revision, revision.change_note, at),
+        _refusal_of_long_note(revision.change_note),
+        altered,
     )
     contribute(revision, {by.pk})
     revision = as_submitted(revision, at)
@@ -186,6 +195,18 @@ def take_back(*, revision: Revision, reason: str, by: User, at: datetime) -> Tak
     )
     record(Act.TAKE_BACK, by=by, at=at, topic=revision.topic, revision=revision, subject=row, reason=reason)
     return row
+
+
+def nothing_noticed(language: str) -> str:
+    """What patients are told, in their language, where nothing changed that they would notice."""
+    with translation.override(language):
+        return _("Nothing that you would notice.")
+
+
+def _refusal_of_long_note(note: str) -> str | None:
+    if len(note) <= CHANGE_NOTE_LENGTH:
+        return None
+    return _("What patients are told changed is one sentence: at most %s characters.") % CHANGE_NOTE_LENGTH
 
 
 def _writers(revision: Revision) -> list[str]:

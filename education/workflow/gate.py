@@ -155,3 +155,8 @@ def worded(text: str) -> str:
     text = writing.with_plain_ends(text).strip()
     insist(writing.refusal_of_length(text) or " ".join(writing.refusals(text)) or None)
     return text
+
+
+def one_line(text: str) -> str:
+    """The text as `worded`, in one line."""
+    return " ".join(worded(text).split())

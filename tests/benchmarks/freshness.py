@@ -43,7 +43,9 @@ def _acts() -> Iterator[tuple[str, str, Callable[[bytes, int], bool]]]:
         newest = topic.revisions.order_by("-number")[0]
         text = Text(**{**vars(Text.of(newest)), **words})
         draft = workflow.start_draft(topic=topic, text=text, by=people["editor"], at=at)
-        revision = workflow.submit(revision=draft, by=people["editor"], at=at)
+        revision = workflow.submit(
+            revision=draft, change_note="Some words are new.", by=people["editor"], at=at
+        )
         for signer in ("clinician", "clinician2")[: topic.kind.signatures]:
             at = library.now()
             declaration = workflow.Declaration(

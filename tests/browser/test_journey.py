@@ -134,8 +134,16 @@ def submit_with(editor: Page, slug: str, words: str) -> None:
     body = editor.get_by_label("Body")
     body.fill(f"{body.input_value()}\n\n{words}")
     editor.get_by_role("button", name="Save and read it as patients would").click()
+    tell_what_changed(editor)
     editor.get_by_role("button", name="Submit for review").click()
     expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
+
+
+def tell_what_changed(editor: Page) -> None:
+    """Where patients have read an earlier text, say in a sentence what is new."""
+    note = editor.get_by_label("What patients are told changed")
+    if note.count():
+        note.fill("Some words are new.")
 
 
 def test_a_notice_takes_two_clinicians(log_in: LogIn, patient: Page) -> None:

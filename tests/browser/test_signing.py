@@ -8,7 +8,7 @@ from uuid import uuid4
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PASSWORD, Desk
-from tests.browser.test_journey import answer_all, assert_fits, new_topic, sign, write
+from tests.browser.test_journey import answer_all, assert_fits, new_topic, sign, tell_what_changed, write
 
 LogIn = Callable[[str], Desk]
 PHONE = {"width": 390, "height": 844}
@@ -50,6 +50,7 @@ def submit(editor: Page, title: str) -> None:
     """Once the page below stands whole: it moves what is under it."""
     editor.get_by_role("button", name="Save and read it as patients would").click()
     expect(editor.frame_locator("iframe.patient-page").get_by_role("heading", name=title)).to_be_visible()
+    tell_what_changed(editor)
     editor.get_by_role("button", name="Submit for review").click()
     expect(editor.get_by_text("Done: Submit for review")).to_be_visible()
 

@@ -24,7 +24,7 @@ def writer(site: Site) -> User:
 
 
 def submit(revision: Revision, by: User) -> Revision:
-    return workflow.submit(revision=revision, by=by, at=make.NOON)
+    return workflow.submit(revision=revision, change_note=make.NEWS, by=by, at=make.NOON)
 
 
 def take_back(revision: Revision, by: User) -> None:

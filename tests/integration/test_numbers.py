@@ -53,7 +53,7 @@ def test_a_draft_has_the_new_words_and_the_difference_shows_them(client: Client,
     assert "with you for 3 hours" in read(client.get(f"{address}page/")).words
     difference = read(client.get(f"{address}change/")).one("section", **{"aria-labelledby": "difference"})
     assert {tag.words for tag in difference.all("del", "ins")} == {"[taken out: 2]", "[added: 3]"}
-    frozen = workflow.submit(revision=again, by=make.editor(), at=make.NOON)
+    frozen = workflow.submit(revision=again, change_note=make.NEWS, by=make.editor(), at=make.NOON)
     assert "with you for 3 hours" in frozen.html
 
 

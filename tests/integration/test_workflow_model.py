@@ -168,7 +168,7 @@ class Countersign(Leaflets, RuleBasedStateMachine):
     def submit(self, data: st.DataObject, who: int) -> None:
         text, by = self.pick(data, Status.DRAFT), self.cast.writers[who]
         with self.attempt(self.model.status(text) is Status.DRAFT):
-            workflow.submit(revision=text.row, by=by, at=self.model.at)
+            workflow.submit(revision=text.row, change_note=make.NEWS, by=by, at=self.model.at)
             text.submitted = True
             text.contributors |= {by} | self.model.hands_in(text)
 

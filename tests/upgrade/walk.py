@@ -107,8 +107,13 @@ def _cut_down(folder: Path) -> None:
     clinic = tomllib.loads((FIXTURES / "demo.toml").read_text(encoding="utf-8"))["clinic"]
     shows: dict[str, dict[str, str]] = {
         "clinic": clinic,
-        "waiting": {"topic": WAITING, "summary": _OTHER},
-        "changes_requested": {"topic": SENT_BACK, "summary": _OTHER, "comment": "Say which."},
+        "waiting": {"topic": WAITING, "summary": _OTHER, "change_note": make.NEWS},
+        "changes_requested": {
+            "topic": SENT_BACK,
+            "summary": _OTHER,
+            "change_note": make.NEWS,
+            "comment": "Say which.",
+        },
         "retracted": {"topic": RETRACTED, "reason": "A wrong dose."},
     }
     lines = []
@@ -125,7 +130,7 @@ def _draft(slug: str, by: User) -> Revision:
 
 
 def _again(slug: str, by: User) -> Revision:
-    return workflow.submit(revision=_draft(slug, by), by=by, at=timezone.now())
+    return workflow.submit(revision=_draft(slug, by), change_note=make.NEWS, by=by, at=timezone.now())
 
 
 def _change_an_account(administrator: User) -> None:

@@ -75,7 +75,7 @@ def written(world: World, slug: str) -> Revision | None:
         draft = workflow.start_draft(topic=topic, text=text, by=world.editor, at=world.clock)
     except workflow.Refused:
         return None
-    revision = workflow.submit(revision=draft, by=world.editor, at=world.clock)
+    revision = workflow.submit(revision=draft, change_note=make.NEWS, by=world.editor, at=world.clock)
     world.images[revision.pk] = name.rpartition("/")[2].partition(".")[0]
     return revision
 
