@@ -17,6 +17,7 @@ from education.desk.base import in_utc, staff
 from education.desk.events import Search, step, with_words
 from education.desk.files import AT_ONCE, FORMS, as_file
 from education.desk.timeline import said
+from education.desk.titles import subjects_of
 from education.models import AuditEvent
 from education.reading import library
 
@@ -40,13 +41,25 @@ def events(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("What was done"),
         "search": search,
-        "rows": [(event, said(event.act), workflow.reason_in(event)) for event in found.events]
-        if found
-        else [],
+        "rows": _told(found.events) if found else [],
         "step": found,
         "query": _query(search),
     }
     return TemplateResponse(request, "admin/education/events.html", context)
+
+
+def _told(events: Sequence[AuditEvent]) -> list[tuple[AuditEvent, str, str, str]]:
+    """Each event with its act in words, what else than a text it is about, and the reason that was given."""
+    subjects = subjects_of(events)
+    return [
+        (
+            event,
+            said(event.act),
+            subjects.get(event.subject, event.subject),
+            workflow.reason_in(event),
+        )
+        for event in events
+    ]
 
 
 @in_utc

@@ -43,7 +43,10 @@ def _chosen(rows: Sequence[Revision], old: str, new: str) -> tuple[Revision | No
     """The two, earlier first. What was asked for and is not there, or is the other one, is left to choose."""
     found = {str(row.number): row for row in rows}
     newest = found.get(new) or next((row for row in rows if str(row.number) != old), None)
-    before = found.get(old) or next((row for row in rows if newest and row.number < newest.number), None)
+    others = [row for row in rows if newest and row.number != newest.number]
+    # With the first text, the one after it.
+    before = found.get(old) or next((row for row in others if newest and row.number < newest.number), None)
+    before = before or (others[-1] if others else None)
     if newest is None or before is None or newest == before:
         return before, newest
     earlier, later = sorted((before, newest), key=lambda row: row.number)

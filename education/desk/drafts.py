@@ -246,7 +246,9 @@ def _page(
         "topic": topic,
         "asked": _asked(topic),
         "pictures": (*SCENES, "sheet"),
-        "sources": Source.objects.filter(retired=False).only("key", "title", "year").order_by("key"),
+        "sources": Source.objects.filter(retired=False)
+        .defer("note")
+        .order_by("authors", "publisher", "year"),
         "heading": revision.title if revision else earlier.heading_of(topic),
         "revision": revision,
         "form": form,

@@ -71,8 +71,7 @@ def name_of(user: User) -> str:
 
 def heading_of(topic: Topic) -> str:
     """How a topic is called at the desk: the title of its newest text; its address where there is none."""
-    title = topic.revisions.order_by("-number").values_list("title", flat=True).first()
-    return title or topic.slug
+    return str(Topic.objects.with_titles().get(pk=topic.pk))
 
 
 def fields_of(row: EarlierText) -> dict[str, str]:

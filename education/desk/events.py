@@ -17,6 +17,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from education.desk.timeline import SAID
+from education.desk.titles import with_title
 from education.models import AuditEvent, Topic
 
 PAGE = 100
@@ -24,7 +25,7 @@ LOOKED_THROUGH = (
     20_000  # events in which words are looked for at a time: a tenth of a second on a small machine
 )
 _SHOWN = (
-    "at", "act", "subject", "body", "hash", "schema", "previous_hash", "actor__username", "topic__slug", "revision__title",
+    "at", "act", "subject", "body", "hash", "schema", "previous_hash", "actor__username", "topic", "revision__title",
     "revision__number",
 )  # fmt: skip
 # Clocks of several machines may differ by this much: a later number may have an earlier time.
@@ -45,16 +46,14 @@ class _Like(Func):
 class Search(forms.Form):
     """What to look for. All of it may be left out."""
 
-    act = forms.ChoiceField(
-        label=_("Act"), required=False, choices=[("", _("any")), *((act, act) for act in SAID)]
-    )
+    act = forms.ChoiceField(label=_("Act"), required=False, choices=[("", _("any")), *SAID.items()])
     person = forms.ModelChoiceField(
         label=_("Person"),
         required=False,
         queryset=User.objects.order_by("username").only("username"),
         empty_label=_("anybody"),
     )
-    topic = forms.CharField(label=_("Page (its address)"), required=False, max_length=80)
+    topic = forms.CharField(label=_("Page (title or address)"), required=False, max_length=80)
     since = forms.DateTimeField(
         label=_("From (UTC)"),
         required=False,
@@ -71,12 +70,13 @@ class Search(forms.Form):
     before = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def clean_topic(self) -> Topic | None:
-        slug = self.cleaned_data["topic"].strip().strip("/").rpartition("/")[2]
-        if not slug:
+        said = self.cleaned_data["topic"].strip()
+        if not said:
             return None
-        found = Topic.objects.filter(slug=slug).first()
+        by_address = Topic.objects.filter(slug=said.strip("/").rpartition("/")[2]).first()
+        found = by_address or Topic.objects.filter(revisions__title__iexact=said).first()
         if found is None:
-            raise forms.ValidationError(_("No page has this address."))
+            raise forms.ValidationError(_("No page has this title or address."))
         return found
 
     @property
@@ -133,7 +133,7 @@ class Step:
 
 
 def step(search: Search) -> Step:
-    """The events to show, of a form that is valid. Five queries at the most."""
+    """The events to show, of a form that is valid. Six queries at the most."""
     rows, floor = search.found, 0
     before = search.cleaned_data.get("before")
     if before:
@@ -142,7 +142,8 @@ def step(search: Search) -> Step:
         start = rows.order_by("-pk").values_list("pk", flat=True).first() or 0
         floor = max(start - LOOKED_THROUGH, 0)
         rows = with_words(rows.filter(pk__gt=floor), search.sought)
-    shown = rows.select_related("actor", "topic", "revision").only(*_SHOWN).order_by("-pk")
+    shown = rows.select_related("actor", "revision").prefetch_related(with_title("topic"))
+    shown = shown.only(*_SHOWN).order_by("-pk")
     events = list(shown[: PAGE + 1])
     if len(events) > PAGE:
         return Step(events[:PAGE], events[PAGE - 1].pk)

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from education.content.crisis import speaks_of_crisis
 from education.desk.base import DeskAdmin
+from education.desk.titles import TopicFilter, with_title
 from education.models import Feedback
 
 
@@ -28,12 +30,18 @@ class FeedbackForm(forms.ModelForm[Feedback]):
 class FeedbackAdmin(DeskAdmin[Feedback]):
     """Newest first, by topic, by answer, by whether somebody has dealt with it."""
 
-    list_display = ("received_on", "page", "clear", "comment", "danger", "handled")
-    list_filter = ("handled", "clear", ("topic", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("topic",)
+    list_display = ("received_on", "about", "clear", "comment", "danger", "handled")
+    list_filter = ("handled", "clear", ("topic", TopicFilter))
     form = FeedbackForm
     fields = ("received_on", "page", "topic", "clear", "comment", "handled", "erase")
     readonly_fields = ("received_on", "page", "topic", "clear", "comment")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Feedback]:
+        return super().get_queryset(request).prefetch_related(with_title("topic"))
+
+    @admin.display(description=_("page"), ordering="page")
+    def about(self, feedback: Feedback) -> str:
+        return feedback.about
 
     @admin.display(description=_("danger?"))
     def danger(self, feedback: Feedback) -> str:

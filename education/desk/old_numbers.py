@@ -13,11 +13,15 @@ from education.reading.old_numbers import old_numbers
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """Each page with the numbers that it uses."""
+    """Each page with the numbers that it uses, by what they are numbers of."""
     staff(request)
+    at, found = library.now(), []
+    for old in old_numbers(at):
+        known = library.numbers(at, old.revision.topic.language)
+        found.append((old.revision, [known[name].subject if name in known else name for name in old.names]))
     context = {
         **admin.site.each_context(request),
         "title": _("Live pages with old numbers"),
-        "old_numbers": old_numbers(library.now()),
+        "old_numbers": found,
     }
     return TemplateResponse(request, "admin/education/old_numbers.html", context)

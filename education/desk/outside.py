@@ -62,6 +62,7 @@ def accept(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def _altered() -> Iterator[tuple[str, Model, str]]:
     """The kind, the row, and where it can be looked at."""
     for kind, model in _MODELS.items():
-        for row in model._default_manager.order_by("pk"):
+        rows = Topic.objects.with_titles() if model is Topic else model._default_manager.all()
+        for row in rows.order_by("pk"):
             if refusal_of_altered(row):
                 yield kind, row, reverse(f"admin:{model._meta.app_label}_{kind}_change", args=[row.pk])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypedDict
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -55,13 +55,11 @@ def _sources(_topic: Topic, words: list[str]) -> Iterator[Found]:
 
 
 def _pages(topic: Topic, words: list[str]) -> Iterator[Found]:
-    newest = Revision.objects.filter(topic=OuterRef("pk")).order_by("-number")
-    rows = Topic.objects.filter(language=topic.language).exclude(pk=topic.pk)
-    rows = rows.annotate(title=Subquery(newest.values("title")[:1])).order_by("title")
+    rows = Topic.objects.with_titles().filter(language=topic.language).exclude(pk=topic.pk)
     for word in words:
         rows = rows.filter(Q(title__icontains=word) | Q(slug__icontains=word))
     live = set(Revision.objects.in_status(library.now(), Status.LIVE).values_list("topic__slug", flat=True))
-    for row in rows:
+    for row in sorted(rows, key=str):
         if row.kind.has_page and row.title:
             marks = [] if row.slug in live else [_("Not public: the link would lead nowhere")]
             yield {"insert": f"[{row.title}](/topics/{row.slug}/)", "words": row.title, "marks": marks}

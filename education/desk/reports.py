@@ -23,7 +23,7 @@ from education import workflow
 from education.desk.base import staff
 from education.desk.files import FORMS, as_file
 from education.desk.plots import ROW, Bar, bars
-from education.models import Feedback, Publication, Revision
+from education.models import Feedback, Publication, Revision, Topic
 from education.models.topic import utc_day
 from education.reading import library
 from education.states import Status
@@ -110,7 +110,7 @@ def _feedback(_at: datetime) -> Rows:
     counted = (
         Feedback.objects.filter(topic__isnull=False)
         .order_by()
-        .values("topic__slug")
+        .values("topic")
         .annotate(
             said=Count("pk"),
             said_clear=Count("pk", Q(clear=True)),
@@ -118,7 +118,9 @@ def _feedback(_at: datetime) -> Rows:
         )
         .order_by("-said_unclear", "-said", "topic__slug")
     )
-    return list(counted.values_list("topic__slug", "said", "said_clear", "said_unclear")[:_PAGES])
+    rows = list(counted.values_list("topic", "said", "said_clear", "said_unclear")[:_PAGES])
+    topics = Topic.objects.with_titles().in_bulk([topic for topic, *_said in rows])
+    return [(str(topics[topic]), *said) for topic, *said in rows]
 
 
 REPORTS = (

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from education import workflow
 from education.desk import audit, drafts, earlier, palette, timeline, views
 from education.desk.base import DeskAdmin, RememberedForm, staff
+from education.desk.titles import TopicFilter, with_title
 from education.desk.topic_forms import NewTopicForm, TopicForm
 from education.desk.undecided import is_undecided
 from education.models import AuditEvent, Claim, Revision, Source, Topic
@@ -33,7 +34,7 @@ _CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED
 class TopicAdmin(DeskAdmin[Topic]):
     """A topic: where it stands, and the timeline of all that was done about it."""
 
-    list_display = ("slug", "category", "language", "position", "state")
+    list_display = ("called", "category", "language", "position", "state")
     list_filter = ("category", "language")
     search_fields = ("slug", "revisions__title")
     form = TopicForm
@@ -41,6 +42,13 @@ class TopicAdmin(DeskAdmin[Topic]):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return _WithCurrent
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        return super().get_queryset(request).with_titles()  # type: ignore[attr-defined,no-any-return]
+
+    @admin.display(description=_("title"), ordering="title")
+    def called(self, topic: Topic) -> str:
+        return str(topic)
 
     @admin.display(description=_("status"))
     def state(self, topic: Topic) -> str:
@@ -121,7 +129,7 @@ def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
         "revisions": revisions,
         "kept_back": kept_back,
         "draft": draft,
-        "heading": revisions[0].title if revisions else topic.slug,
+        "heading": str(topic),
         "refusal_of_draft": refusal,
         "claims": topic.claims.all(),
         "events": timeline.of_topic(topic, revisions, kept_back),
@@ -153,7 +161,7 @@ class _WithStatus(ChangeList):
 class RevisionAdmin(DeskAdmin[Revision]):
     """All revisions; opening one leads to the review page, where everything that is done to a text is done."""
 
-    list_display = ("title", "number", "topic", "status", "edited_by", "edited_at")
+    list_display = ("title", "number", "category", "status", "edited_by", "edited_at")
     list_filter = ("topic__category",)
     list_select_related = ("topic", "edited_by")
     search_fields = ("title", "topic__slug")
@@ -166,6 +174,10 @@ class RevisionAdmin(DeskAdmin[Revision]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
         return super().get_queryset(request).defer("body", "html", "references", "findings", "key_points")
+
+    @admin.display(description=_("category"), ordering="topic__category")
+    def category(self, revision: Revision) -> str:
+        return revision.topic.get_category_display()
 
     @admin.display(description=_("status"))
     def status(self, revision: Revision) -> str:
@@ -188,22 +200,31 @@ class RevisionAdmin(DeskAdmin[Revision]):
 class SourceAdmin(DeskAdmin[Source]):
     """Works to cite. A change shows in what is submitted from then on; what is frozen stays."""
 
-    list_display = ("key", "title", "publisher", "year", "grade", "read", "retired")
+    list_display = ("work", "publisher", "grade", "read", "retired", "cited_as")
     list_filter = ("grade", "read", "retired")
     form = RememberedForm[Source]
     search_fields = ("key", "title", "authors", "publisher")
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
-    readonly_fields = ("leaning_on_it", "claims_made")
+    ordering = ("authors", "year", "title")
+    readonly_fields = ("cited_as", "leaning_on_it", "claims_made")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
-        return ("key", *self.readonly_fields) if obj else ()
+        return self.readonly_fields if obj else ()
+
+    @admin.display(description=_("work"), ordering="authors")
+    def work(self, source: Source) -> str:
+        return str(source)
+
+    @admin.display(description=_("cited as"), ordering="key")
+    def cited_as(self, source: Source) -> str:
+        return f"[@{source.key}]"
 
     def save_model(self, request: HttpRequest, obj: Source, form: ModelForm[Source], change: bool) -> None:
         workflow.save_source(source=obj, by=staff(request), at=library.now())
 
     def get_exclude(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
-        return () if obj else self.readonly_fields
+        return ("key",) if obj else self.readonly_fields
 
     @admin.display(description=_("pages that lean on it"))
     def leaning_on_it(self, source: Source) -> SafeString | str:
@@ -213,10 +234,10 @@ class SourceAdmin(DeskAdmin[Source]):
         texts = Revision.objects.filter(pk__in=list(current), body__contains=f"[@{source.key}")
         topics = {
             row.topic
-            for row in texts.select_related("topic").only("topic", "references", "submitted_at")
+            for row in texts.prefetch_related(with_title("topic")).only("topic", "references", "submitted_at")
             if row.submitted_at is None or any(entry["key"] == source.key for entry in row.references)
         }
-        return _links(sorted(topics, key=lambda topic: topic.slug)) or str(_("none"))
+        return _links(sorted(topics, key=str)) or str(_("none"))
 
     @admin.display(description=_("claims it makes"))
     def claims_made(self, source: Source) -> SafeString | str:
@@ -230,16 +251,16 @@ class ClaimAdmin(DeskAdmin[Claim]):
     """The claims register, to be read: what the source documents say, what we did with it, and where."""
 
     list_display = ("key", "statement", "made_by", "verdict", "used_in")
-    list_filter = ("verdict", "documents", "topics")
+    list_filter = ("verdict", ("documents", admin.RelatedOnlyFieldListFilter), ("topics", TopicFilter))
     search_fields = ("key", "statement", "reason")
     ordering = ("pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        return super().get_queryset(request).prefetch_related("documents", "topics")
+        return super().get_queryset(request).prefetch_related("documents", with_title("topics"))
 
     @admin.display(description=_("documents"))
     def made_by(self, claim: Claim) -> str:
-        return ", ".join(source.key for source in claim.documents.all())
+        return ", ".join(source.title for source in claim.documents.all())
 
     @admin.display(description=_("pages"))
     def used_in(self, claim: Claim) -> SafeString:
@@ -254,7 +275,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
 def _links(topics: Iterable[Topic]) -> SafeString:
     """Topics as links to their pages at the desk."""
-    rows = ((reverse("admin:education_topic_change", args=[topic.pk]), topic.slug) for topic in topics)
+    rows = ((reverse("admin:education_topic_change", args=[topic.pk]), topic) for topic in topics)
     return format_html_join(", ", '<a href="{}">{}</a>', rows)
 
 

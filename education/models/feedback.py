@@ -26,4 +26,9 @@ class Feedback(models.Model):
         default_permissions = ("change", "view")
 
     def __str__(self) -> str:
-        return f"{self.page}, {self.received_on}"
+        return f"{self.about}, {self.received_on}"
+
+    @property
+    def about(self) -> str:
+        """The page as people know it: by its title, where its topic was asked for with that; else by its address."""
+        return (self.topic and self.topic.title) or self.page

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from education.models.people import Clinician
+from education.models.source import called
 from education.models.topic import Revision, Topic
 
 
@@ -75,6 +76,12 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.printed_name}: {self.decision} {self.revision}"
+
+    @property
+    def works_answered(self) -> list[tuple[str, dict[str, str]]]:
+        """What was answered about each source, by what people call the work."""
+        works = {entry["key"]: called(entry) for entry in self.revision.references}
+        return [(works.get(key, key), given) for key, given in self.answers.get("sources", {}).items()]
 
 
 class Publication(models.Model):

@@ -1,5 +1,6 @@
 """Source: a work that texts cite as `[@key]`. Claim: a statement of the source documents, and what became of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -43,6 +44,13 @@ _TOLD = {
 }
 
 
+def called(reference: Mapping[str, Any]) -> str:
+    """A work, from its entry in a list of references, as people know it: who wrote it, when, and its title."""
+    first, *others = reference["authors"].split(",")
+    who = f"{first} et al." if len(others) > 1 else reference["authors"]
+    return f"{who or reference['publisher']}, {reference['year']}: {reference['title']}"
+
+
 class Source(models.Model):
     """A work cited. What a patient sees of it is frozen into each revision at submission."""
 
@@ -80,7 +88,7 @@ class Source(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.title}"
+        return called(self.as_reference())
 
     def as_reference(self) -> dict[str, Any]:
         """The entry that a revision freezes: what the patient sees of the work, and how far we read it."""

@@ -28,6 +28,15 @@ def utc_day(at: datetime) -> date:
     return at.astimezone(UTC).date()
 
 
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """What topics are called."""
+
+    def with_titles(self) -> Self:
+        """Annotate `title`: that of the newest text, by which people know a topic; null where it has none yet."""
+        newest = Revision.objects.filter(topic=OuterRef("pk")).order_by("-number")
+        return self.annotate(title=Subquery(newest.values("title")[:1]))
+
+
 class Topic(models.Model):
     """A stable subject. Holds no prose."""
 
@@ -37,6 +46,9 @@ class Topic(models.Model):
     position = models.PositiveSmallIntegerField(
         _("position"), default=100, help_text=_("Place within its category: smaller comes first.")
     )
+
+    objects = TopicQuerySet.as_manager()
+    title: str | None = None  # set by with_titles()
 
     class Meta:
         ordering = ["category", "position", "slug"]
@@ -53,7 +65,7 @@ class Topic(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.slug
+        return self.title or self.slug
 
     @property
     def kind(self) -> Kind:

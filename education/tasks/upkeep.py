@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from education.content.crisis import speaks_of_crisis
 from education.evidence import two_people
-from education.models import Feedback, Revision, Source
+from education.models import Feedback, Revision, Source, Topic
 from education.models.topic import utc_day
 from education.reading.dead_ends import dead_ends
 from education.states import Role, Status
@@ -40,8 +40,10 @@ def of(person: Person, facts: Facts, at: datetime) -> list[Task]:
 
 
 def speaking_of_danger() -> list[Feedback]:
-    """The unread comments in which somebody may be in danger, newest first. One query."""
-    unread = Feedback.objects.filter(handled=False).exclude(comment="").order_by("-pk")[:MOST_READ]
+    """The unread comments in which somebody may be in danger, newest first. Two queries."""
+    topics = Prefetch("topic", Topic.objects.with_titles())
+    rows = Feedback.objects.filter(handled=False).exclude(comment="").prefetch_related(topics)
+    unread = rows.order_by("-pk")[:MOST_READ]
     return [each for each in unread if speaks_of_crisis(each.comment)]
 
 
@@ -53,7 +55,7 @@ def _feedback(person: Person, facts: Facts) -> Iterator[Task]:
             name=f"danger-{each.pk}",
             group=Group.DANGER,
             role=role,
-            title=_("Somebody may be in danger: a comment on %s") % each.page,
+            title=_("Somebody may be in danger: a comment on %s") % each.about,
             why=_(
                 "They were shown the crisis help. Nobody can be called back: look at the page, and tell your team."
             ),
@@ -78,17 +80,17 @@ def _feedback(person: Person, facts: Facts) -> Iterator[Task]:
 
 
 def _retired(at: datetime) -> Iterator[Task]:
-    keys = set(Source.objects.filter(retired=True).values_list("key", flat=True))
-    citing = Q(*(("body__contains", f"[@{key}") for key in sorted(keys)), _connector=Q.OR)
+    works = {source.key: str(source) for source in Source.objects.filter(retired=True)}
+    citing = Q(*(("body__contains", f"[@{key}") for key in sorted(works)), _connector=Q.OR)
     live = Revision.objects.in_status(at, Status.LIVE).filter(citing)
     for row in live.only("title", "topic", "references").order_by("topic"):
-        if cited := sorted(keys & {entry["key"] for entry in row.references}):
+        if cited := sorted(works[entry["key"]] for entry in row.references if entry["key"] in works):
             yield Task(
                 name=f"retired-{row.pk}",
                 group=Group.LOOK_AFTER,
                 role=Role.EDITOR,
                 title=row.title,
-                why=_("It is live and leans on a retired source: %s.") % ", ".join(cited),
+                why=_("It is live and leans on a retired source: %s.") % "; ".join(cited),
                 address=reverse("admin:education_revision_change", args=[row.pk]),
                 button=_("See where"),
             )

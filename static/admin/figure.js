@@ -31,7 +31,7 @@
   const belongs = (element) => !element.dataset.kinds || element.dataset.kinds.split(" ").includes(fields.kind.value);
   const choose = () => {
     for (const row of form.querySelectorAll("[data-kinds]")) row.hidden = !belongs(row);
-    for (const field of form.querySelectorAll("input, textarea")) {
+    for (const field of form.querySelectorAll("input, textarea, [data-name=source]")) {
       const row = field.closest("p");
       field.required = field.dataset.optional === undefined && belongs(row);
     }

@@ -28,7 +28,7 @@ def test_a_signer_is_asked_and_what_they_answer_is_kept_and_shown(site: Site, cl
     assert kept["sources"]["factory"]["answer"] == "checked"
     assert kept["checklist"]["aloud"]["because"] == "Planned for May."
     shown = desk.page(review(site.in_review)).one("details", **{"class": "given"}).words
-    assert "factory: checked" in shown
+    assert "A regulator, 2025: A label: checked" in shown
     assert "Does not apply (“Planned for May.”)" in shown
 
 

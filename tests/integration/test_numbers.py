@@ -69,7 +69,7 @@ def test_the_desk_names_live_texts_with_the_old_words(client: Client, using: Rev
     assert "/admin/old-numbers/" in read(client.get("/admin/")).addresses()
     table("3 hours")
     assert len(named()) == 1
-    assert "uses stay" in read(client.get("/admin/old-numbers/")).words
+    assert "uses Stay" in read(client.get("/admin/old-numbers/")).words
     make.live(using.topic, body=BODY)
     assert named() == []
 

@@ -75,7 +75,7 @@ def test_what_readers_say(site: Site, desk: Client) -> None:
             received_on=make.NOON.date(), page="/topics/page/", topic=site.topic, clear=clear
         )
     Feedback.objects.create(received_on=make.NOON.date(), page="/", clear=False)
-    assert table(report(desk, "feedback")) == [["page", "3", "1", "2"]]
+    assert table(report(desk, "feedback")) == [[site.page.title, "3", "1", "2"]]
 
 
 def test_an_empty_site_has_empty_reports(db: None, client: Client) -> None:
