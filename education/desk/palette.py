@@ -1,14 +1,17 @@
-"""What can be put into a text by looking it up: a source, a page of ours, a word that the glossary explains, a number."""
+"""What can be put into a text by looking it up: a source, a page of ours, a word of the glossary, a number, a sign and its urgency."""
 
 from collections.abc import Callable, Iterator
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from education.checks.languages import language_of
+from education.checks.languages.tables import Sign
 from education.desk.base import staff
 from education.models import Revision, Source, Topic
 from education.models.source import Read
@@ -19,11 +22,16 @@ _MOST = 12  # results that are shown of a search
 
 
 class Found(TypedDict):
-    """Something to put into a text: `insert` is what, `words` are what it is called, `marks` what to know of it before."""
+    """Something to put into a text: `insert` is what, `words` are what it is called, `marks` what to know of it before.
+
+    `line` is what is put into a box that is there already, which begins with `box`.
+    """
 
     insert: str
     words: str
     marks: list[str]
+    line: NotRequired[str]
+    box: NotRequired[str]
 
 
 @require_safe
@@ -79,9 +87,38 @@ def _numbers(topic: Topic, words: list[str]) -> Iterator[Found]:
             yield {"insert": f"[={name}]", "words": said, "marks": []}
 
 
+# How a care card of each urgency begins, and what to do by it, in words for writers.
+_CARDS = {
+    "emergency": ("Call 911 or go to an emergency room now if:", gettext_lazy("emergency, now")),
+    "today": ("Call your clinic today if:", gettext_lazy("today")),
+    "team": ("Call your clinic in the next few days if:", gettext_lazy("in the next few days")),
+}
+_WHOM = {
+    "911": gettext_lazy("911 or an emergency room"),
+    "988": gettext_lazy("988, then the clinic"),
+    "poison": gettext_lazy("911, or Poison Help if nothing seems wrong"),
+    "clinic": gettext_lazy("the clinic"),
+}
+
+
+def _signs(topic: Topic, words: list[str]) -> Iterator[Found]:
+    """The table by which A18 reads care cards: what somebody may notice, how urgent it is, and whom to call."""
+    for sign in language_of(topic.language).signs:
+        said = f"{sign.name}: {_CARDS[sign.urgency][1]}, {_WHOM[sign.whom]}"
+        if all(word.lower() in f"{said} {sign.line}".lower() for word in words):
+            box = f"::: care {sign.urgency}"
+            yield {"insert": card_of(sign), "words": said, "marks": [], "line": f"- {sign.line}", "box": box}
+
+
+def card_of(sign: Sign) -> str:
+    """A care card with a sign alone, in Markdown."""
+    return f"::: care {sign.urgency}\n\n### {_CARDS[sign.urgency][0]}\n\n- {sign.line}\n\n:::"
+
+
 _KINDS: dict[str, Callable[[Topic, list[str]], Iterator[Found]]] = {
     "source": _sources,
     "page": _pages,
     "word": _words,
     "number": _numbers,
+    "sign": _signs,
 }

@@ -19,15 +19,32 @@
     body.setSelectionRange(...place);
     insert(text);
   };
-  // A box stands between empty lines; what was chosen goes into it.
-  const box = (button) => {
-    const chosen = body.value.slice(body.selectionStart, body.selectionEnd).trim();
+  // A box stands between empty lines.
+  const insertApart = (text) => {
     const before = body.value.slice(0, body.selectionStart);
     const rest = body.value.slice(body.selectionEnd);
     const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
     const end = rest === "" || rest.startsWith("\n\n") ? "" : rest.startsWith("\n") ? "\n" : "\n\n";
+    insert(lead + text + end);
+  };
+  // What was chosen goes into it.
+  const box = (button) => {
+    const chosen = body.value.slice(body.selectionStart, body.selectionEnd).trim();
     const text = button.dataset.box.replaceAll("\\n", "\n");
-    insert(lead + (chosen ? text.replace("…", () => chosen) : text) + end);
+    insertApart(chosen ? text.replace("…", () => chosen) : text);
+  };
+  // A sign goes on with the care card of its urgency that the text stands in; elsewhere it begins one.
+  const insertSign = (row) => {
+    body.focus();
+    const opened = body.value.slice(0, place[0]).split("\n").filter((line) => line.startsWith(":::")).pop();
+    if (opened === row.box) {
+      const end = body.value.indexOf("\n", place[0]);
+      const at = end < 0 ? body.value.length : end;
+      body.setSelectionRange(at, at);
+      return insert(`\n${row.line}`);
+    }
+    body.setSelectionRange(place[1], place[1]);
+    insertApart(row.insert);
   };
   const find = async () => {
     const number = ++asked;
@@ -42,7 +59,8 @@
           for (const mark of row.marks) button.append(" ", Object.assign(document.createElement("span"), { className: "mark mark-unread", textContent: mark }));
           button.addEventListener("click", () => {
             dialog.close();
-            insertThere(row.insert);
+            if (row.box) insertSign(row);
+            else insertThere(row.insert);
           });
           item.append(button);
           return item;

@@ -108,6 +108,18 @@ def test_the_palette_takes_no_mouse(log_in: LogIn) -> None:
         body.press("Control+End")
         editor.keyboard.press(f"Alt+Shift+{key}")
         assert words in body.input_value()
+    for sought in ("yellow", "pregnant"):  # a sign begins a card of its urgency, and the next goes on with it
+        editor.keyboard.press("Alt+Shift+KeyU")
+        editor.keyboard.type(sought)
+        expect(editor.locator("dialog.find li")).to_have_count(1)
+        editor.keyboard.press("Enter")
+        editor.keyboard.press("Enter")
+        if sought == "yellow":
+            body.press("Control+End")
+            for _ in range(2):
+                body.press("ArrowUp")
+    assert body.input_value().count("::: care today") == 2
+    assert "upper belly hurts\n- you are or might be pregnant" in body.input_value()
     body.fill("Text")
     body.press("Control+End")
     editor.keyboard.press("Alt+Shift+KeyL")

@@ -3,6 +3,10 @@
 import pytest
 
 from education import workflow
+from education.checks import CheckedText
+from education.checks.languages import language_of
+from education.checks.urgency import signs_as_urgent_as_everywhere
+from education.desk import palette
 from education.models import Source
 from education.policies import Text
 from tests import factories as make
@@ -64,6 +68,31 @@ def test_words_and_numbers_come_from_the_signed_tables(site: Site, editor: Desk)
         "[=how-long-a-visit-takes]",
         "How long a visit takes: two hours.",
     )
+
+
+def test_signs_come_with_their_urgency_and_whom_to_call(site: Site, editor: Desk) -> None:
+    rows = [
+        row
+        for word in ("emergency, now", "today", "next few days")
+        for row in found(editor, site, "sign", word)
+    ]
+    (withdrawal,) = found(editor, site, "sign", "shaky late")
+    assert withdrawal["words"] == (
+        "Withdrawal from ketamine: ill or shaky when a session or dose is late: today, the clinic"
+    )
+    assert withdrawal["box"] == "::: care today"
+    assert str(withdrawal["insert"]).startswith(
+        "::: care today\n\n### Call your clinic today if:\n\n- you feel ill"
+    )
+    assert any("988" in str(row["words"]) for row in rows)
+
+
+def test_what_a_sign_puts_in_passes_the_check_of_urgency() -> None:
+    """A18 knows each line, in the card that it comes with."""
+    for sign in language_of("en").signs:
+        body = palette.card_of(sign)
+        text = CheckedText(category="risks", title="Title", summary="Summary.", body=body)
+        assert list(signs_as_urgent_as_everywhere(text)) == [], sign.name
 
 
 def test_only_staff_look_up_and_only_what_there_is(site: Site, editor: Desk) -> None:

@@ -169,11 +169,14 @@ class Sign:
     urgency: Literal["emergency", "today", "team"]
     whom: Whom
     said: re.Pattern[str]
+    line: str
 
 
-def sign(name: str, urgency: Literal["emergency", "today", "team"], whom: Whom, *said: str) -> Sign:
-    """A sign that a line names in any of these ways."""
-    return Sign(name, urgency, whom, re.compile("|".join(said)))
+def sign(
+    name: str, urgency: Literal["emergency", "today", "team"], whom: Whom, *said: str, line: str
+) -> Sign:
+    """A sign that a line names in any of these ways, of which `line` is one in full."""
+    return Sign(name, urgency, whom, re.compile("|".join(said)), line)
 
 
 @dataclass(frozen=True, kw_only=True)

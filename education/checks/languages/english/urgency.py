@@ -1,7 +1,7 @@
 """How urgent each sign is that a care card names, and whom to call: one answer for all texts.
 
-`said` finds a line of a care card that names the sign. A line that names several is as urgent as the most urgent of them. A new sign is
-entered here first, and a clinician decides how urgent it is; docs/for-the-clinician.md says which of these are ours.
+`said` finds a line of a care card that names the sign. A line that names several is as urgent as the most urgent of them. `line` is how
+our texts say it in a card: what writers put in by looking the sign up. A new sign is entered here first, and a clinician decides how urgent it is; docs/for-the-clinician.md says which of these are ours.
 """
 
 from education.checks.languages.tables import Sign, sign
@@ -16,6 +16,7 @@ _EMERGENCY = (
         "hurt (?:yourself|themselves)",
         "(?:stay|keep (?:yourself|yourself or someone else)) safe",
         "is in danger",
+        line="you might act on thoughts of suicide",
     ),
     sign(
         "Has a plan for suicide, or looks for a way",
@@ -23,12 +24,14 @@ _EMERGENCY = (
         "911",
         "(?:has|have) a plan",
         "looking for a way",
+        line="you or someone you love has a plan, or is looking for a way to die",
     ),
     sign(
         "Took too much of a medicine or a poison",
         "emergency",
         "poison",
         "(?:took|taken) (?:too much|something that may harm)",
+        line="someone took too much of a medicine, or something that may harm them. If nothing seems wrong, call Poison Help, 1-800-222-1222",
     ),
     sign(
         "Cannot be woken, breathes slowly, turns blue",
@@ -40,6 +43,7 @@ _EMERGENCY = (
         "passes? out",
         "breathes? (?:very )?slowly",
         "turns? blue",
+        line="someone cannot be woken, breathes slowly or turns blue",
     ),
     sign(
         "Heart, lungs, brain, allergy: chest pain, trouble breathing, sudden bad headache, trouble speaking, seizure, swelling",
@@ -53,6 +57,7 @@ _EMERGENCY = (
         "trouble speaking",
         "seizure",
         "face (?:or throat )?swells",
+        line="you have chest pain, trouble breathing, a sudden bad headache, sudden trouble seeing, a seizure, or trouble speaking or moving",
     ),
     sign(
         "Sees or hears what is not there (outside a supervised session), or loses touch with what is real",
@@ -61,12 +66,14 @@ _EMERGENCY = (
         "(?:see|hear)s? (?:or (?:see|hear) )?things that",
         "out of touch with",
         "voices",
+        line="you see or hear things that are not there after the medicine should have worn off",
     ),
     sign(
         "Signs of withdrawal from alcohol, calming pills or opioids",
         "emergency",
         "911",
         "cut down on alcohol",
+        line="you have cut down on alcohol, opioids or other pills, and you shake badly, are confused, have a seizure, or see or hear things that are not there",
     ),
 )
 # The clinic today; when it is closed, nobody waits until it opens.
@@ -81,6 +88,7 @@ _TODAY = (
         "say goodbye",
         "better off without",
         "shows the signs above",
+        line="thoughts of suicide come, come back or get stronger: [call](tel:988) or [text 988](sms:988) right away, then tell your clinic",
     ),
     sign(
         "Mood drops after treatment, or is much worse after a change",
@@ -88,6 +96,7 @@ _TODAY = (
         "clinic",
         "mood (?:drops|slides|gets worse)",
         "feel much worse",
+        line="your mood drops, or you feel much worse",
     ),
     sign("Has stopped eating or drinking", "today", "clinic", "stopped eating"),
     sign(
@@ -101,35 +110,67 @@ _TODAY = (
         "unusually (?:great|energized)",
         "not yourself",
         "acting very differently",
+        line="you hardly sleep and do not feel tired, or your thoughts race",
     ),
     sign(
         "Still disconnected, confused, dizzy or strange after the day",
         "today",
         "clinic",
         "still (?:feel )?(?:cut off|disconnected|dizzy|odd|strange|confused)",
+        line="you are still confused, dizzy or disconnected the next day",
     ),
     sign(
-        "Blood in the urine, or pain where the kidneys are", "today", "clinic", "blood in", "lower back hurts"
+        "Blood in the urine, or pain where the kidneys are",
+        "today",
+        "clinic",
+        "blood in",
+        "lower back hurts",
+        line="your pee has blood in it, or your side or lower back hurts",
     ),
     sign(
         "Liver: yellow skin or eyes, dark urine, pale stool, pain in the upper belly",
         "today",
         "clinic",
         "turn yellow",
+        line="your skin or eyes turn yellow, your pee is dark, your stool is pale, or your upper belly hurts",
     ),
     sign(
-        "Withdrawal from ketamine: ill or shaky when a session or dose is late", "today", "clinic", "is late"
+        "Withdrawal from ketamine: ill or shaky when a session or dose is late",
+        "today",
+        "clinic",
+        "is late",
+        line="you feel ill, shaky or anxious when a session is late",
     ),
     sign(
         "Takes ketamine from elsewhere: the next session adds to an unknown dose",
         "today",
         "clinic",
         "ketamine from somewhere else",
+        line="you use ketamine from somewhere else",
     ),
-    sign("May be pregnant: no session until this is talked through", "today", "clinic", "be pregnant"),
-    sign("Throws up for hours", "today", "clinic", "throw up"),
-    sign("Wants to stop a medicine", "today", "clinic", "want to stop", "makes you want to stop"),
-    sign("Cannot keep to the dose at home", "today", "clinic", "hard to (?:keep to|take only) the dose"),
+    sign(
+        "May be pregnant: no session until this is talked through",
+        "today",
+        "clinic",
+        "be pregnant",
+        line="you are or might be pregnant",
+    ),
+    sign("Throws up for hours", "today", "clinic", "throw up", line="you throw up for more than a few hours"),
+    sign(
+        "Wants to stop a medicine",
+        "today",
+        "clinic",
+        "want to stop",
+        "makes you want to stop",
+        line="you want to stop a medicine; keep taking it until you have talked",
+    ),
+    sign(
+        "Cannot keep to the dose at home",
+        "today",
+        "clinic",
+        "hard to (?:keep to|take only) the dose",
+        line="you find it hard to keep to the dose you were given",
+    ),
     sign(
         "Before a session: no ride, ill, a new medicine",
         "today",
@@ -138,18 +179,33 @@ _TODAY = (
         "nobody can take you home",
         "a cold",
         "new medicine",
+        line="you cannot come, or nobody can take you home",
     ),
 )
 # The clinic when it is next open, or the next visit.
 _TEAM = (
-    sign("Pees often, or it hurts", "team", "clinic", "pee often", "bladder hurts"),
-    sign("Memory or thinking gets worse", "team", "clinic", "memory or thinking"),
+    sign(
+        "Pees often, or it hurts",
+        "team",
+        "clinic",
+        "pee often",
+        "bladder hurts",
+        line="you need to pee often, or it hurts",
+    ),
+    sign(
+        "Memory or thinking gets worse",
+        "team",
+        "clinic",
+        "memory or thinking",
+        line="your memory or thinking gets worse",
+    ),
     sign(
         "Craving: wants more, or wants it sooner",
         "team",
         "clinic",
         "want more(?: of it)?$",
         "want treatment sooner",
+        line="you look forward to how the medicine makes you feel, or you want more of it",
     ),
     sign(
         "Drinks or uses substances to cope",
@@ -157,6 +213,7 @@ _TEAM = (
         "clinic",
         "alcohol or other substances to get",
         "drink more",
+        line="you drink more, or use alcohol or other substances to get through the day",
     ),
     sign(
         "Depression that lasts, or does not get better",
@@ -165,6 +222,7 @@ _TEAM = (
         "two weeks",
         "daily tasks",
         "feel no better",
+        line="you have had signs of depression for two weeks or more",
     ),
     sign(
         "A side effect, a fear or a memory that keeps coming back",
@@ -174,8 +232,15 @@ _TEAM = (
         "dread the next",
         "feelings during a (?:dose|session)",
         "flashbacks",
+        line="a side effect comes back each time",
     ),
-    sign("Mania in the past that the team may not know of", "team", "clinic", "in the past"),
+    sign(
+        "Mania in the past that the team may not know of",
+        "team",
+        "clinic",
+        "in the past",
+        line="you had times in the past of very high energy, little sleep and racing thoughts",
+    ),
     sign(
         "Something to tell or to ask",
         "team",
@@ -184,6 +249,7 @@ _TEAM = (
         "does not know$",
         "joined a study",
         "start a new treatment",
+        line="you have joined a study, or want to",
     ),
 )
 
