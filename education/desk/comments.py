@@ -53,7 +53,13 @@ class CommentForm(TypedForm, forms.Form):
         initial=Weight.SUGGESTION,
     )
     words = forms.CharField(
-        label=gettext_lazy("Comment"), max_length=WORDS_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Comment"),
+        help_text=gettext_lazy(
+            "Say what is wrong rather than how to write it: who suggests words that are taken into the text has a hand in"
+            " it, and another clinician signs."
+        ),
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -35,6 +35,7 @@ from education.reading import library
 from education.states import Act
 from education.workflow.gate import Stale, insist, lock, locked, one_line, record, refusal, required
 from education.workflow.keeping import keep_replaced, whose_words
+from education.workflow.suggested import suggesters
 
 
 @transaction.atomic
@@ -77,6 +78,7 @@ def start_draft(*, topic: Topic, text: Text, by: User, at: datetime) -> Revision
         **asdict(text),
     )
     others = whose_words(topic=topic, revision=None, before=None, now=text)
+    others |= suggesters(topic=topic, before=None, now=text)
     contribute(revision, hands.contributors(revision) | others)
     record("start_draft", by=by, at=at, topic=topic, revision=revision, subject=revision)
     return revision
@@ -96,6 +98,7 @@ def save_draft(*, revision: Revision, text: Text, seen: datetime, by: User, at: 
     if revision.edited_at != seen:
         raise Stale(_("%s saved this draft while you were writing. Nothing was saved.") % revision.edited_by)
     others = whose_words(topic=revision.topic, revision=revision, before=before, now=text)
+    others |= suggesters(topic=revision.topic, before=before, now=text)
     contribute(revision, {by.pk} | others)
     keep_replaced(revision)
     for name, value in asdict(text).items():

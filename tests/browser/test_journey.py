@@ -142,11 +142,17 @@ def submit_with(editor: Page, slug: str, words: str) -> None:
 def open_topic(page: Page, slug: str) -> None:
     """The page of a topic, from the list that is searched by its address; what the list calls it is its title."""
     page.goto(f"/admin/education/topic/?q={slug}")
-    for link in page.locator("#result_list th a").all():
-        page.goto(str(link.get_attribute("href")))
-        if page.locator(".field-slug .readonly").text_content() == slug:
+    found = [str(link.get_attribute("href")) for link in page.locator("#result_list th a").all()]
+    for address in found:
+        page.goto(address)
+        if (
+            page.get_by_role("link", name="As patients saw it at a past moment")
+            .get_attribute("href")
+            .endswith(  # type: ignore[union-attr]
+                f"/topics/{slug}/"
+            )
+        ):
             return
-        page.go_back()
     raise AssertionError(slug)
 
 

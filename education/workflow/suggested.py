@@ -1,0 +1,76 @@
+"""Words that somebody suggested and that came into a draft: whoever suggested them has a hand in it, whoever typed them.
+
+Otherwise a clinician could write in comments, have an editor paste it, and sign their own words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from education.models import Comment, Reply, SignOff, Topic
+from education.policies import Text
+
+# So many words in a row are no chance; fewer are, unless they are all that was said, or stand in quotation marks.
+_RUN, _SHORTEST, _SHORTEST_QUOTED = 5, 3, 2
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»")
+_TARGET = re.compile(r"\]\([^)\s]*\)")
+Run = tuple[str, ...]
+
+
+def suggesters(*, topic: Topic, before: Text | None, now: Text) -> set[int]:
+    """The accounts (primary keys) of which words that they had suggested about the topic stand in the text now, and stood
+    neither in the one before nor in the last that was signed. Four queries at the most.
+    """
+    said = [(by, list(_runs(words))) for by, words in _said(topic)]
+    if not said:
+        return set()
+    here, there = _read(now), _read(before) if before else ""
+    signed = _last_signed(topic)
+    return {
+        by
+        for by, runs in said
+        for run in runs
+        if _stands(run, here) and not _stands(run, there) and not _stands(run, signed)
+    }
+
+
+def _said(topic: Topic) -> Iterator[tuple[int, str]]:
+    """What accounts said of the texts of a topic, besides the texts."""
+    yield from Comment.objects.filter(revision__topic=topic, by__isnull=False).values_list("by", "words")
+    yield from Reply.objects.filter(comment__revision__topic=topic).values_list("by", "words")
+    asked = SignOff.objects.filter(revision__topic=topic).exclude(comment="")
+    yield from asked.values_list("clinician__user", "comment")
+
+
+def _runs(words: str) -> Iterator[Run]:
+    """The runs of words by which a suggestion is known again."""
+    yield from _cut(words, _SHORTEST)
+    for groups in _QUOTED.findall(words):
+        yield from _cut("".join(groups), _SHORTEST_QUOTED)
+
+
+def _cut(words: str, shortest: int) -> Iterator[Run]:
+    plain = _words(words)
+    length = min(_RUN, len(plain))
+    if length >= shortest:
+        yield from (tuple(plain[at : at + length]) for at in range(len(plain) - length + 1))
+
+
+def _read(text: Text) -> str:
+    """The words of a text, set apart by single spaces, with one at each end."""
+    written = (text.title, text.summary, text.key_points, text.body, text.keywords)
+    return " | ".join(["", *(" ".join(_words(part)) for part in written), ""])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", _TARGET.sub("] ", text).casefold())
+
+
+def _stands(run: Run, text: str) -> bool:
+    return f" {' '.join(run)} " in text
+
+
+def _last_signed(topic: Topic) -> str:
+    """The words of the last text that was signed and not retracted."""
+    signed = topic.revisions.filter(publication__isnull=False, publication__retraction=None)
+    last = signed.order_by("-number").first()
+    return _read(Text.of(last)) if last else ""
