@@ -28,6 +28,18 @@ def while_reading() -> Iterator[None]:
         _answers.reset(token)
 
 
+def is_reading() -> bool:
+    """Whether it is `while_reading`."""
+    return _answers.get() is not None
+
+
+def put_beside(row: Model, name: str, rows: list[Any]) -> None:
+    """Put related rows beside a row, under the name of the relation, as Django's prefetching does: they were read already."""
+    found: Any = getattr(row, name).all()
+    vars(found).update(_result_cache=rows, _prefetch_done=True)
+    vars(row).setdefault("_prefetched_objects_cache", {})[name] = found
+
+
 def once(function: Callable[P, R]) -> Callable[P, R]:
     """A question about a row: asked each time, but only once `while_reading`. An account is known by its primary key; two
     copies of any other row are two rows, since a text may differ from the one that is stored.

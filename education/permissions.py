@@ -7,16 +7,18 @@ account with its groups is in the audit chain, and one that was changed outside 
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import prefetch_related_objects
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
-from education.evidence import borrowed, hands, memory, two_people
-from education.models import Clinician, Revision
+from education.evidence import borrowed, hands, memory, own_keys, two_people
+from education.models import Clinician, Revision, SecondFactor
 from education.models.people import same_licence
 from education.models.sign_off import Decision
-from education.once import once
+from education.once import once, put_beside
 from education.states import Role
 
 EDITORS = "Editors"
@@ -26,7 +28,7 @@ ADMINISTRATORS = two_people.ADMINISTRATORS
 @once
 def account(pk: int) -> User | None:
     """The account with this primary key as it is in the database now, with its clinician profile."""
-    return User.objects.select_related("clinician").filter(pk=pk).first()
+    return User.objects.select_related("clinician").annotate(**own_keys.TOLD).filter(pk=pk).first()
 
 
 def clinician_of(user: User) -> Clinician | None:
@@ -40,6 +42,8 @@ def may_act(user: User) -> str | None:
     stored = _stored(user)
     if stored is None or not stored.is_active:
         return _("This account is switched off.")
+    profile = getattr(stored, "clinician", None)
+    memory.gather(stored, *([profile] if profile else []))
     if not memory.is_remembered(stored):
         return _(
             "This account was changed outside the program. It can do nothing until another administrator has accepted it."
@@ -97,11 +101,53 @@ def may_administer(user: User, _at: datetime) -> str | None:
 
 @once
 def _stored(user: User) -> User | None:
-    """The account as it is in the database now, with its groups and what it has besides its password."""
+    """The account as it is in the database now, with its groups and rights and what it has besides its password."""
     stored = account(user.pk)
     if stored is not None:
-        prefetch_related_objects([stored], "groups", "second_factors")
+        rights_of(stored)
     return stored
+
+
+@once
+def rights_of(stored: User) -> frozenset[str]:
+    """The permissions of an account, its own and those of its groups, as "label.codename". One query, which also puts beside
+    the account its groups, its own permissions and what it has besides its password, for whoever asks for those next.
+    """
+    memberships = User.groups.through.objects.filter(user=stored.pk).order_by()
+    by_groups = memberships.values_list(
+        Value("group"), "group", "group__name",
+        "group__permissions__content_type__app_label", "group__permissions__codename",
+    )  # fmt: skip
+    holdings = User.user_permissions.through.objects.filter(user=stored.pk).order_by()
+    own = holdings.values_list(
+        Value("own"), "permission", Value(""), "permission__content_type__app_label", "permission__codename"
+    )
+    factors = SecondFactor.objects.filter(account=stored.pk).order_by()
+    secrets = factors.values_list(Value("factor"), "pk", "kind", "secret", Value(""))
+    rows = sorted(by_groups.union(own, secrets, all=True), key=lambda row: row[:2])
+    groups = {pk: Group(pk=pk, name=name) for kind, pk, name, _label, _codename in rows if kind == "group"}
+    put_beside(stored, "groups", list(groups.values()))
+    put_beside(stored, "user_permissions", [_permission(*row[3:]) for row in rows if row[0] == "own"])
+    put_beside(stored, "second_factors", [_factor(stored, *row[1:4]) for row in rows if row[0] == "factor"])
+    return frozenset(
+        f"{label}.{codename}" for kind, _pk, _name, label, codename in rows if kind != "factor" and codename
+    )
+
+
+def _permission(label: str, codename: str) -> Permission:
+    return Permission(codename=codename, content_type=ContentType(app_label=label))
+
+
+def _factor(stored: User, pk: int, kind: str, secret: str) -> SecondFactor:
+    """As read without its times, which are read by themselves if somebody asks for them."""
+    names, database = ("id", "account_id", "kind", "secret"), stored._state.db  # noqa: SLF001  as Django gives it to rows
+    return SecondFactor.from_db(database, names, (pk, stored.pk, kind, secret))
+
+
+def factors_of(user: User) -> list[SecondFactor]:
+    """What an account has besides its password: the rules ask of the same rows later."""
+    stored: Any = _stored(user)
+    return list(stored.second_factors.all()) if stored is not None else []
 
 
 def _is_in(user: User, group: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Self
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch
 from django.utils.translation import gettext as _
 
 from education import checks, writing
@@ -19,11 +19,12 @@ from education.categories import IRREMOVABLE_NOTICES, NOTICES
 from education.content.numbers import Numbers
 from education.destinations import Destinations
 from education.evidence import chain, memory
-from education.models import Clinician, Comment, Publication, Revision, Source, Topic
+from education.models import Clinician, Comment, Publication, Reply, Revision, Source, Topic
 from education.models.comment import Kind, Weight
 from education.models.people import same_licence
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
+from education.once import once
 from education.states import Status
 
 
@@ -101,6 +102,11 @@ def refusal_of_altered(*rows: Model) -> str | None:
     ) % ", ".join(altered)
 
 
+def ask_together(*rows: Model) -> None:
+    """Ask the chain about several rows at once, where a page that is only read asks about each of them."""
+    memory.gather(*rows)
+
+
 def refusal_of_clinician(clinician: Clinician) -> str | None:
     """One person, one licence: two profiles with one licence would sign as two people."""
     others = Clinician.objects.exclude(pk=clinician.pk)
@@ -111,7 +117,11 @@ def refusal_of_clinician(clinician: Clinician) -> str | None:
 
 def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     """One text at a time: no new draft while another revision is on its way."""
-    open_one = topic.revisions.open(at).first()
+    return refusal_beside(topic.revisions.open(at).first())
+
+
+def refusal_beside(open_one: Revision | None) -> str | None:
+    """The same, of the revision that is on its way."""
     if open_one is None:
         return None
     status = Status(open_one.status_then)
@@ -191,22 +201,32 @@ def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[st
 
 def refusal_of_open_musts(revision: Revision, by: User) -> str | None:
     """Nobody signs what they themselves said must change, before they have said that it is settled."""
-    if not open_musts(revision, by).exists():
+    if not open_musts(revision, by):
         return None
     return _(
         "You said of a passage that it must change, and have not resolved it. Resolve your comment, or ask for changes."
     )
 
 
-def open_musts(revision: Revision, by: User) -> QuerySet[Comment]:
+@once
+def comments_on(revision: Revision) -> list[Comment]:
+    """What was said of this text and of earlier ones of its topic, with who said it and the replies. Two queries."""
+    if not getattr(revision, "is_commented", True):  # whoever read it asked that already
+        return []
+    rows = Comment.objects.filter(revision__topic=revision.topic_id, revision__number__lte=revision.number)
+    replies = Prefetch("replies", Reply.objects.select_related("by"))
+    return list(rows.select_related("by", "revision", "invitation").prefetch_related(replies))
+
+
+def open_musts(revision: Revision, by: User) -> list[Comment]:
     """What a person said of this text, or an earlier one of its topic, that must change, and has not resolved."""
-    own = Comment.objects.filter(
-        by=by,
-        weight=Weight.MUST,
-        revision__topic=revision.topic_id,
-        revision__number__lte=revision.number,
-    )
-    return own.exclude(replies__kind=Kind.RESOLUTION)
+    return [
+        row
+        for row in comments_on(revision)
+        if row.by_id == by.pk
+        and row.weight == Weight.MUST
+        and not any(reply.kind == Kind.RESOLUTION for reply in row.replies.all())
+    ]
 
 
 def refusal_of_earlier_signers(revision: Revision, at: datetime) -> str | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from education import workflow
 from education.desk import glossary
 from education.desk.undecided import is_undecided
-from education.models import Publication, Revision
+from education.models import Revision
 from education.permissions import may_edit
 from education.policies import findings_of, refusal_of_start
 from education.reading import library
@@ -29,9 +29,7 @@ _PAGE_HEADINGS = {
 def around(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
     """Where a revision stands: how its page is headed, what was said about it, and where to go on from there."""
     topic, alone = revision.topic, is_undecided(revision, user, at)
-    publication = (
-        Publication.objects.select_related("retraction__retracted_by").filter(revision=revision).first()
-    )
+    publication = getattr(revision, "publication", None)
     may_go_on = may_edit(user, at) is None and refusal_of_start(topic, at) is None
     return {
         "page_heading": _PAGE_HEADINGS.get(status, _("As patients will see it")),

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -23,7 +22,7 @@ from education.desk.base import TypedForm, staff
 from education.desk.undecided import signers_kept_back
 from education.models import Comment, Reply, Revision
 from education.models.comment import CONTEXT_LENGTH, QUOTE_LENGTH, WORDS_LENGTH, Kind, Weight
-from education.policies import open_musts
+from education.policies import comments_on, open_musts
 from education.reading import leaning, library
 
 _REFUSED = 409
@@ -88,11 +87,7 @@ class Shown:
 
 def beside(revision: Revision, user: User, at: datetime) -> dict[str, Any]:
     """What a page shows beside a text: its own comments and those of earlier texts that are open, in the order of the text."""
-    rows = (
-        Comment.objects.filter(revision__topic=revision.topic_id, revision__number__lte=revision.number)
-        .select_related("by", "revision", "invitation")
-        .prefetch_related(Prefetch("replies", Reply.objects.select_related("by")))
-    )
+    rows = comments_on(revision)
     hidden = signers_kept_back(revision, user, at) if rows else set()
     words: list[str] | None = None
     shown = []

@@ -46,12 +46,14 @@ class Asked:
 def differences(revision: Revision, user: User, at: datetime, notices: Mapping[str, str]) -> dict[str, Any]:
     """What the review page shows: `notices` are the digests of those beside the text now, by category."""
     new = workflow.as_submitted(revision, at)
-    # Newest first, and without their texts: a topic may have many, and a few of them are compared.
-    rows = revision.topic.revisions.with_status(at).order_by("-number")
-    others = list(rows.exclude(pk=revision.pk).only("number", "title", "topic"))
+    read_already = workflow.last_signed(revision)
+    # Without their texts: a topic may have many, and a few of them are compared.
+    others = workflow.others(revision)
 
     def first(found: Iterable[Revision]) -> Revision | None:
         light = next(iter(found), None)
+        if light and read_already and light.pk == read_already.pk:
+            return read_already
         return light and Revision.objects.select_related("topic").get(pk=light.pk)
 
     signed = first(row for row in others if row.number < revision.number and row.status_then in _PUBLISHED)
@@ -59,9 +61,14 @@ def differences(revision: Revision, user: User, at: datetime, notices: Mapping[s
     newer = first(reversed(waiting))
     return {
         "signed": _since_signed(signed, new, notices) if signed else None,
-        "asked": list(_asked(new, user, signed, notices)),
+        "asked": list(_asked(new, user, signed, notices)) if _is_asked(others) else [],
         "newer": Exchanged(newer, diff.changes(new, newer)) if newer else None,
     }
+
+
+def _is_asked(others: Iterable[Revision]) -> bool:
+    """Whether changes were asked for of any of these texts."""
+    return any(row.status_then == Status.CHANGES_REQUESTED for row in others)
 
 
 def exchanged(before: Mapping[str, str], now: Mapping[str, str]) -> list[Exchanged]:
@@ -76,7 +83,8 @@ def exchanged(before: Mapping[str, str], now: Mapping[str, str]) -> list[Exchang
 
 
 def _since_signed(signed: Revision, new: Revision, notices: Mapping[str, str]) -> Since:
-    last = signed.sign_offs.filter(decision=Decision.APPROVE).last()
+    approvals = [row for row in signed.sign_offs.all() if row.decision == Decision.APPROVE]
+    last = max(approvals, key=lambda row: row.pk, default=None)
     return Since(signed, diff.changes(signed, new), exchanged(last.notices, notices) if last else ())
 
 

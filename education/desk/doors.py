@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import LoginView
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
@@ -21,7 +20,7 @@ from django.utils.translation import gettext as _
 from education import mail, workflow
 from education.desk import devices
 from education.models import SecondFactor
-from education.permissions import may_see_unsigned
+from education.permissions import factors_of, may_see_unsigned
 from education.reading import library
 
 _HALF, _GIVEN = "half", "second_factor"
@@ -103,10 +102,8 @@ def is_complete(request: HttpRequest) -> bool:
 
 
 def _held(account: User) -> SecondFactor | None:
-    """The account's app, read with all that it has besides its password: the rules ask of the same rows later."""
-    prefetch_related_objects([account], "second_factors")
-    rows = account.second_factors.all()
-    return next((row for row in rows if row.kind == SecondFactor.Kind.TOTP), None)
+    """The account's app."""
+    return next((row for row in factors_of(account) if row.kind == SecondFactor.Kind.TOTP), None)
 
 
 def _mark(app: SecondFactor) -> str:

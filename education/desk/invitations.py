@@ -47,6 +47,8 @@ class InvitationForm(TypedForm, forms.Form):
 
 def beside(revision: Revision, at: datetime) -> dict[str, Any]:
     """The links to a text, and the form for another."""
+    if not getattr(revision, "is_lent", True):  # whoever read it asked that already
+        return {"links": [], "invitation_form": InvitationForm(prefix="invitation")}
     rows = (
         Invitation.objects.filter(revision=revision)
         .select_related("made_by", "end")

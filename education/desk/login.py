@@ -6,9 +6,8 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpRequest
 
 from education import permissions, tries, workflow
@@ -58,14 +57,14 @@ class Backend(ModelBackend):
         return stored if stored is not None and self.user_can_authenticate(stored) else None
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
-        """Those of the account and of its groups, in one query where Django asks two."""
+        """Those of the account and of its groups: what the rules ask of it, too."""
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
             return set()
         if user_obj.is_superuser:
             return super().get_all_permissions(user_obj)
         if not hasattr(user_obj, "held_permissions"):
-            held = Permission.objects.filter(Q(user=user_obj) | Q(group__user=user_obj)).order_by()
-            names = held.values_list("content_type__app_label", "codename").distinct()
-            user_obj.held_permissions = {f"{label}.{codename}" for label, codename in names}
+            # Of the account as it is stored: nothing is put beside the one that an act may be about to change.
+            stored = permissions.account(user_obj.pk)
+            user_obj.held_permissions = set(permissions.rights_of(stored)) if stored else set()
         found: set[str] = user_obj.held_permissions
         return found

@@ -23,7 +23,7 @@ from education.desk.undecided import is_undecided
 from education.models import AuditEvent, Claim, Revision, Source, Topic
 from education.once import once
 from education.permissions import may_edit
-from education.policies import refusal_of_start
+from education.policies import refusal_beside
 from education.reading import library
 from education.states import OPEN, Status
 
@@ -68,7 +68,8 @@ class TopicAdmin(DeskAdmin[Topic]):
         return HttpResponseRedirect(f"{address}?{urlencode({'title': request.POST.get('title', '')})}")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
-        return ("slug", "category", "language") if obj is not None and _was_submitted(obj) else ()
+        submitted = obj is not None and any(text.submitted_at for text in _texts(obj))
+        return ("slug", "category", "language") if submitted else ()
 
     def save_model(self, request: HttpRequest, obj: Topic, form: ModelForm[Topic], change: bool) -> None:
         by, at = staff(request), library.now()
@@ -107,24 +108,21 @@ class TopicAdmin(DeskAdmin[Topic]):
 
 
 @once
-def _was_submitted(topic: Topic) -> bool:
-    """Whether a text of the topic has ever been before the clinicians."""
-    return topic.revisions.filter(submitted_at__isnull=False).exists()
+def _texts(topic: Topic) -> list[Revision]:
+    """The texts of a topic as they stand now, newest first."""
+    revisions = topic.revisions.with_status(library.now()).select_related("edited_by", "publication")
+    return list(revisions.prefetch_related("sign_offs"))
 
 
 def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:
-    at = library.now()
-    revisions = (
-        topic.revisions.with_status(at)
-        .select_related("edited_by", "publication")
-        .prefetch_related("sign_offs")
-    )
+    at, revisions = library.now(), _texts(topic)
     user = staff(request)
     kept_back = {
         row.pk for row in revisions if row.status_then == Status.SIGNED and is_undecided(row, user, at)
     }
     draft = next((row for row in revisions if row.status_then == Status.DRAFT), None)
-    refusal = may_edit(user, at) or (None if draft else refusal_of_start(topic, at))
+    under_way = next((row for row in revisions if row.status_then in OPEN), None)
+    refusal = may_edit(user, at) or (None if draft else refusal_beside(under_way))
     return {
         "revisions": revisions,
         "kept_back": kept_back,

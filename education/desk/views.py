@@ -9,7 +9,7 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
@@ -29,8 +29,9 @@ from education.desk.base import staff
 from education.desk.differences import differences, exchanged
 from education.desk.forms import FORMS, ActForm, ApprovalForm, RequestChangesForm, SignedForm, form_of
 from education.desk.undecided import is_undecided
-from education.models import Revision, SignOff
+from education.models import Comment, Invitation, Revision, SignOff
 from education.permissions import may_edit
+from education.policies import ask_together
 from education.reading import library
 from education.states import Act, Status, transition
 
@@ -49,10 +50,10 @@ class Offer:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, pk: int, act: str = "") -> HttpResponse:
     """A revision as patients would read it, what changed, and the acts that are possible. POST does `act`."""
-    revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
     user = staff(request)
     if request.method != "POST":
-        return _review_page(request, revision)
+        return _review_page(request, _as_it_stands(pk))
+    revision = get_object_or_404(Revision.objects.select_related("topic"), pk=pk)
     form_class = next((form for form in FORMS if form.act.value == act), None)
     if form_class is None:
         return HttpResponse(_("There is no such act."), status=404, content_type="text/plain")
@@ -104,15 +105,32 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(opening_away(html))
 
 
+def _as_it_stands(pk: int) -> Revision:
+    """A revision to be looked at, with what is asked of it: where it stands, who had a hand in it, what became of it."""
+    at = library.now()
+    rows = Revision.objects.with_status(at).select_related("topic", "publication__retraction__retracted_by")
+    rows = rows.annotate(
+        is_commented=Exists(Comment.objects.filter(revision__topic=OuterRef("topic"))),
+        is_lent=Exists(Invitation.objects.filter(revision=OuterRef("pk"))),
+    )
+    revision = workflow.with_last_public(rows, pk)
+    if revision is None:
+        raise Http404
+    revision.status_at = at
+    return revision
+
+
 def _review_page(
     request: HttpRequest, revision: Revision, bound: ActForm | None = None, *, stale: bool = False
 ) -> HttpResponse:
     at = library.now()
     user = staff(request)
-    # Once for all who ask: who may sign, what was said, how the page looks.
-    prefetch_related_objects(
-        [revision], Prefetch("sign_offs", SignOff.objects.select_related("clinician__user"))
-    )
+    # Once for all who ask: who may sign, what was said, how the page looks; the same of what was signed before.
+    before = workflow.last_public(revision)
+    decided = Prefetch("sign_offs", SignOff.objects.select_related("clinician__user"))
+    prefetch_related_objects([revision, *([before] if before else [])], decided)
+    profile = getattr(user, "clinician", None)
+    ask_together(user, revision, revision.topic, *([profile] if profile else []))
     status = revision.status(at)
     seen, missing = _seen(revision, user, at)
     asked = workflow.questions(workflow.as_submitted(revision, at), user)

@@ -8,7 +8,8 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from education.evidence.hands import WRITING, last_signed
+from education.evidence.hands import last_signed
+from education.evidence.memory import WRITING
 from education.evidence.readable import readable
 from education.models import AuditEvent, Contributor, Revision
 

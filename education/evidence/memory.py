@@ -15,9 +15,10 @@ from education.evidence import chain, keys
 from education.evidence.events import Event, Unsound, read_body
 from education.evidence.readable import ERRORS, readable
 from education.evidence.schemas import SCHEMAS, name_of, newest
-from education.models import AuditEvent, SignOff
-from education.once import once
+from education.models import AuditEvent, Revision, SignOff
+from education.once import is_reading, once
 
+WRITING = ("start_draft", "save_draft", "submit")
 # An event as one JSON column of another query, so that a page finds its witnesses with its rows.
 AS_JSON = JSONObject(
     number="pk",
@@ -43,7 +44,9 @@ def about(rows: Iterable[Model]) -> Q:
 def events_about(*rows: Model) -> Iterator[Event]:
     """The events that count and say what one of the rows says, newest first. One query."""
     names = _names(rows)
-    for event in readable(AuditEvent.objects.filter(about(rows)).order_by("-pk"), 20):
+    gathered = _gathered(names) if not any(isinstance(row, SignOff) for row in rows) else None
+    asked = readable(AuditEvent.objects.filter(about(rows)).order_by("-pk"), 20)
+    for event in asked if gathered is None else gathered:
         if not chain.counts(event):
             continue
         try:
@@ -52,6 +55,50 @@ def events_about(*rows: Model) -> Iterator[Event]:
             continue
         if names & said.rows.keys():
             yield said
+
+
+@once
+def _pool() -> dict[str, list[AuditEvent]]:
+    """The events that `gather` found while a page is read, by the names of rows; nothing at any other time."""
+    return {}
+
+
+def gather(*rows: Model) -> None:
+    """Ask for the events about several rows at once, where a page that is only read asks for each of them. No sign-offs."""
+    if not is_reading():
+        return
+    names = _names(rows) - _pool().keys()
+    texts = {row.pk for row in rows if isinstance(row, Revision)}
+    if not names:
+        return
+    wanted = Q(subject__in=names) | Q(revision__in=texts, act__in=WRITING)
+    found = list(readable(AuditEvent.objects.filter(wanted).order_by("-pk")))
+    _pool().update({name: [event for event in found if event.subject == name] for name in names})
+    for pk in texts:
+        _pool()[f"writing {pk}"] = [
+            event for event in found if event.revision_id == pk and event.act in WRITING
+        ]
+
+
+def of_writing(texts: Iterable[Revision]) -> list[AuditEvent]:
+    """The events of writing one of the texts; not all of them need to count. One query, or none where they were gathered."""
+    pool, known, others = _pool(), list[AuditEvent](), list[int]()
+    for text in texts:
+        gathered = pool.get(f"writing {text.pk}")
+        if gathered is None:
+            others.append(text.pk)
+        else:
+            known += gathered
+    asked = AuditEvent.objects.filter(revision__in=others, act__in=WRITING)
+    return [*known, *(readable(asked) if others else ())]
+
+
+def _gathered(names: set[str]) -> list[AuditEvent] | None:
+    """The events about rows, newest first, where all of them were gathered."""
+    pool = _pool()
+    if not names <= pool.keys():
+        return None
+    return sorted((event for name in names for event in pool[name]), key=lambda event: -event.pk)
 
 
 def _names(rows: Iterable[Model]) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from education.evidence import assertions, chain, memory
 from education.evidence.canonical import canonical
@@ -17,7 +17,7 @@ from education.evidence.events import Event, Unsound
 from education.evidence.readable import readable
 from education.evidence.schemas import SCHEMAS, content
 from education.models import AuditEvent, KeyConfirmation, OwnKey
-from education.once import once
+from education.once import is_reading, once
 
 # First lines that no other use of a key has: what is signed for one purpose says nothing for another.
 _ENROLMENT = b"countersign key 1\n"
@@ -58,14 +58,24 @@ def usable(owner: User) -> list[OwnKey]:
 @once
 def has_had_one(owner: User) -> bool:
     """Whether a key of this person was ever confirmed: from then on no password makes their signature."""
-    row, told = User.objects.filter(pk=owner.pk).values_list(
-        Exists(KeyConfirmation.objects.filter(key__owner=owner)), Exists(_events("confirm_key"))
-    )[0]
+    known = (
+        owner
+        if is_reading() and hasattr(owner, "had_a_key")
+        else User.objects.annotate(**TOLD).get(pk=owner.pk)
+    )
+    row, told = known.had_a_key, known.keys_told_of  # type: ignore[attr-defined]
     return row or (told and any(said.detail.get("owner") == owner.pk for said in _said("confirm_key")))
 
 
 def _events(act: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(topic=None, act=act)  # which an index finds
+
+
+# Whether there is a confirmed key of an account, and whether the chain tells of any: to be asked along with the account.
+TOLD = {
+    "had_a_key": Exists(KeyConfirmation.objects.filter(key__owner=OuterRef("pk"))),
+    "keys_told_of": Exists(_events("confirm_key")),
+}
 
 
 def _said(act: str) -> Iterator[Event]:

@@ -52,10 +52,10 @@ def _groups(user: User) -> list[str]:
 
 
 def _permissions(holder: User | Group) -> list[str]:
-    rows = holder.user_permissions if isinstance(holder, User) else holder.permissions
-    return sorted(
-        f"{label}.{codename}" for label, codename in rows.values_list("content_type__app_label", "codename")
-    )
+    rows: Any = holder.user_permissions if isinstance(holder, User) else holder.permissions
+    read = "user_permissions" in getattr(holder, "_prefetched_objects_cache", ())
+    held = rows.all() if read else rows.select_related("content_type")
+    return sorted(f"{each.content_type.app_label}.{each.codename}" for each in held)
 
 
 def _keys_offered(sign_off: SignOff | KeyConfirmation) -> list[str] | None:

@@ -77,7 +77,11 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def with_status(self, at: datetime) -> Self:
         """Annotate `status_then`, the Status at the aware moment `at`, derived from the facts of that moment."""
-        return self.filter(created_at__lte=at).annotate(status_then=_status(at))
+        return self.filter(created_at__lte=at).stating(at)
+
+    def stating(self, at: datetime) -> Self:
+        """The same of all revisions, those that a faster clock than ours has begun as well: drafts."""
+        return self.annotate(status_then=_status(at))
 
     def in_status(self, at: datetime, *statuses: Status, due_by: date | None = None) -> Self:
         """Those with one of the given statuses at `at`; of the live and the lapsed, with `due_by`, only those whose review is due
@@ -180,6 +184,7 @@ class Revision(models.Model):
 
     objects = RevisionQuerySet.as_manager()
     status_then: str  # set by with_status()
+    status_at: datetime | None = None  # the moment of that status, where whoever asked for it notes it here
 
     class Meta:
         ordering = ["topic", "-number"]
@@ -202,7 +207,9 @@ class Revision(models.Model):
 
     @once
     def status(self, at: datetime) -> Status:
-        """Return the status at the aware moment `at` (one query). Raises DoesNotExist before it was created."""
+        """Return the status at the aware moment `at` (one query, unless it is noted). Raises DoesNotExist before it was created."""
+        if self.status_at == at:
+            return Status(self.status_then)
         return Status(type(self).objects.with_status(at).only("pk").get(pk=self.pk).status_then)
 
     @property

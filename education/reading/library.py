@@ -109,6 +109,18 @@ def preview(revision: Revision, at: datetime) -> Page:
     return _page(revision, None, around(at), at, None)
 
 
+def digests_beside(revision: Revision, at: datetime) -> dict[str, str]:
+    """The digests of the notices that stand beside a text at `at`, by category. Raises NoticeMissing. One query."""
+    live = {
+        row.topic.category: row
+        for row in _noticed(around(at), at, revision.topic.language)[0]
+        if row.topic.category in NOTICES
+    }
+    wanted = revision.topic.kind.notices
+    require(wanted, live)
+    return {category: row.digest for category, row in live.items() if category in wanted}
+
+
 def notices(at: datetime, language: str) -> Notices:
     """The live notices of a language at `at`, by category."""
     return live_notices(around(at), at, language)[0]
@@ -189,14 +201,7 @@ def around(at: datetime) -> list[Witnessed]:
 
 def live_notices(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
     """The notices of a language that may be shown, by category, and whether a demo account signed one of them."""
-    public = [
-        row
-        for row in public_of((row for row in rows if row.topic.category in _AROUND), at)
-        if row.topic.language == language
-    ]
-    public.sort(key=lambda row: (row.topic.position, row.topic.slug))
-    whole = verified.texts(row for row in public if row.topic.category != Category.SITE)
-    found = [whole[row.publication.pk].revision for row in public if row.publication.pk in whole]
+    found, public = _noticed(rows, at, language)
     own = [revision for revision in found if revision.topic.category in NOTICES]
     live = Notices({revision.topic.category: revision for revision in own})
     live.language = language
@@ -204,6 +209,20 @@ def live_notices(rows: Sequence[Witnessed], at: datetime, language: str) -> tupl
     live.glossary = [revision for revision in found if revision.topic.category == Category.GLOSSARY]
     live.site_pages = _site_pages(_entries(row for row in public if row.topic.category == Category.SITE))
     return live, any(_signed_by_demo(revision) for revision in found)
+
+
+def _noticed(
+    rows: Sequence[Witnessed], at: datetime, language: str
+) -> tuple[list[Revision], list[Witnessed]]:
+    """The verified texts in a language of what stands round every page, and all that is public of that."""
+    public = [
+        row
+        for row in public_of((row for row in rows if row.topic.category in _AROUND), at)
+        if row.topic.language == language
+    ]
+    public.sort(key=lambda row: (row.topic.position, row.topic.slug))
+    whole = verified.texts(row for row in public if row.topic.category != Category.SITE)
+    return [whole[row.publication.pk].revision for row in public if row.publication.pk in whole], public
 
 
 def require(wanted: Iterable[Category], live: Mapping[str, Revision]) -> None:

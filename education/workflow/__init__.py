@@ -5,6 +5,7 @@ topic's row locked, and raises Refused, in words for that person, where the act 
 """
 
 from education.evidence.assertions import Response
+from education.evidence.hands import last_public, others, with_last_public
 from education.workflow.accounts import (
     accept,
     change_own_password,
@@ -23,6 +24,7 @@ from education.workflow.answers import (
     Question,
     Questions,
     first,
+    last_signed,
     questions,
 )
 from education.workflow.asking import KINDS, asked_acceptance, asked_administrator, asked_profile
@@ -141,11 +143,14 @@ __all__ = [
     "invite",
     "keep_typed",
     "makes_administrator",
+    "last_public",
+    "last_signed",
     "name_of_pack",
     "note_account",
     "nothing_noticed",
     "numbers_of",
     "opened",
+    "others",
     "others_here",
     "password_is_right",
     "publish_histories",
@@ -181,4 +186,5 @@ __all__ = [
     "thin_out",
     "to_take",
     "waiting",
+    "with_last_public",
 ]

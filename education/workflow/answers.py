@@ -9,15 +9,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from education import writing
 from education.checklist import points_of
+from education.evidence import hands
 from education.evidence.signatures import signature_is_valid
-from education.models import Publication, Revision, SignOff, Source
+from education.models import Revision, SignOff, Source
 from education.models.sign_off import Decision
 from education.models.source import Read
 from education.models.topic import utc_day
+from education.once import once
 from education.permissions import clinician_of
 from education.reading import leaning
 
@@ -166,7 +169,7 @@ class _Before:
 
     def __init__(self, revision: Revision, by: User) -> None:
         self.revision, self.statements = revision, leaning.statements(revision)
-        signed = _last_signed(revision)
+        signed = last_signed(revision)
         self.approvals = list(_approvals(signed, by)) if signed else []
         if signed is None or not self.approvals:
             return
@@ -220,19 +223,21 @@ class _Before:
         return {number for number in given if number}
 
 
-def _last_signed(revision: Revision) -> Revision | None:
-    """What was public last, up to this text, and was not retracted: nobody leans on what was given for a wrong text."""
-    publications = Publication.objects.filter(
-        topic=revision.topic_id, revision__number__lte=revision.number, retraction=None
-    )
-    last = publications.select_related("revision").order_by("-revision__number").first()
-    return last.revision if last else None
+@once
+def last_signed(revision: Revision) -> Revision | None:
+    """What was public last, up to this text, and was not retracted: nobody leans on what was given for a wrong text. With its
+    decisions. Two queries.
+    """
+    last = hands.last_public(revision)
+    if last is not None:
+        prefetch_related_objects([last], "sign_offs")
+    return last
 
 
 def _approvals(signed: Revision, by: User) -> Iterator[SignOff]:
     """The signatures that count under the last signed text, newest first; those of the demo only for the demo."""
     own = clinician_of(by)
-    rows = signed.sign_offs.filter(decision=Decision.APPROVE).select_related("revision__topic")
-    for row in rows.order_by("-pk"):
+    rows = (row for row in signed.sign_offs.all() if row.decision == Decision.APPROVE)
+    for row in sorted(rows, key=lambda row: -row.pk):
         if signature_is_valid(row) and (not row.demo or (own is not None and own.demo)):
             yield row

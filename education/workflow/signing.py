@@ -83,11 +83,11 @@ class Declaration:
 
 def seen_of(revision: Revision, by: User, at: datetime) -> Seen:
     """What a page showing this revision at `at` shows to a signer. Raises NoticeMissing where it cannot be shown."""
-    page = library.preview(revision, at)
+    beside = library.digests_beside(revision, at)
     clinician = clinician_of(by)
     return Seen(
         digest=revision.digest,
-        notices={name: notice.digest for name, notice in page.notices.items()},
+        notices=beside,
         signer=str(clinician) if clinician else "",
     )
 
