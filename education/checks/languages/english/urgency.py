@@ -98,7 +98,13 @@ _TODAY = (
         "feel much worse",
         line="your mood drops, or you feel much worse",
     ),
-    sign("Has stopped eating or drinking", "today", "clinic", "stopped eating"),
+    sign(
+        "Has stopped eating or drinking",
+        "today",
+        "clinic",
+        "stopped eating",
+        line="someone stops eating or drinking",
+    ),
     sign(
         "Mania: little sleep, high or speeded up, risks",
         "today",
