@@ -57,7 +57,7 @@ lock: .venv/development ## Lock the newest versions that pyproject.toml allows, 
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-annotate pyproject.toml $$group; done
 
-audit: .venv/development ## Nu HTML and CSS checks and Lighthouse on patients' pages (needs Java, Node.js and npm)
+audit: .venv/development ## Nu, html-validate, HTML_CodeSniffer, IBM's engine and Lighthouse on patients' pages (needs Java, Node.js and npm)
 	@$(BIN)/python -m tests.audit
 
 sbom: .venv/development ## Write sbom.json: each library with its version and hashes (CycloneDX)

@@ -1,6 +1,7 @@
-"""`make audit`: the Nu checker on every patients' page and stylesheet, and Lighthouse on the four main pages.
+"""`make audit`: the Nu checker and html-validate on every patients' page (and Nu on stylesheets), HTML_CodeSniffer and IBM's
+engine in each page, Lighthouse on the four main ones.
 
-Exits with 1 where the checker finds an error or a score is below 100. Lighthouse's performance is timed, so it wants a
+Exits with 1 where any of them finds an error or a score is below 100. Lighthouse's performance is timed, so it wants a
 machine that does nothing else.
 """
 
@@ -11,13 +12,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from tests import services
+from tests.audit import engines
 from tests.audit.pages import FORMS, LISTS, TOPICS
 from tests.audit.site import served
 from tests.production import ROOT
@@ -66,7 +68,13 @@ def _valid(site: str, folder: Path) -> bool:
     count = len(list(pages.iterdir()))
     valid = [_nu(pages), _nu("--css", *sorted((ROOT / "static").rglob("*.css")))]
     print(f"Nu: {count} pages {'ok' if valid[0] else 'FAIL'}, stylesheets {'ok' if valid[1] else 'FAIL'}")
-    return all(valid)
+    return all(valid) & _none(f"html-validate: {count} pages", engines.html_findings(pages))
+
+
+def _none(what: str, findings: Sequence[str]) -> bool:
+    """Print what was looked at, and each finding. Whether there is none."""
+    print(f"{what}: {len(findings) or 'no'} errors", *findings, sep="\n  ", flush=True)
+    return not findings
 
 
 def _nu(*arguments: str | Path) -> bool:
@@ -103,7 +111,9 @@ def main() -> int:
     _install()
     with tempfile.TemporaryDirectory() as name, served() as site:
         folder = Path(name)
-        good = [_valid(site, folder), *(_rate(site + path, folder) for path in RATED)]
+        in_pages = list(engines.findings(site))
+        good = [_valid(site, folder), _none("HTML_CodeSniffer (AAA) and IBM (AA)", in_pages)]
+        good += [_rate(site + path, folder) for path in RATED]
     return 0 if all(good) else 1
 
 
