@@ -195,6 +195,11 @@ def may_sign_words(user: User, revision: Revision) -> str | None:
         return _(
             "You have made or changed an account that worked on this text. Another clinician must sign it."
         )
+    if hands.sharers(account(user.pk) or user) & touched:
+        return _(
+            "Somebody who worked on this text has the mail address of your account. Another clinician must sign it, or an"
+            " administrator gives each their own."
+        )
     if lent := borrowed.lenders(revision, {user.pk, *hands.controllers(user), *hands.controlled(user)}):
         return _(
             "Most of what is new here also stands in “%(title)s”, which nobody else has signed, and in which you or an"

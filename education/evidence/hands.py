@@ -76,23 +76,34 @@ def _profile_of(account: User) -> Clinician | None:
     return Clinician.objects.filter(user=account).first()
 
 
+@once
+def sharers(account: User) -> set[int]:
+    """The other accounts with the mail address of an account as it is stored: whoever reads it gets the links of all of them."""
+    if not account.email:
+        return set()
+    others = User.objects.filter(email__iexact=account.email).exclude(pk=account.pk)
+    return set(others.values_list("pk", flat=True))
+
+
 def in_reach(account: User, profile: Clinician | None, revisions: Iterable[int]) -> set[int]:
     """Those of the revisions (primary keys) in whose words the account had a hand, or one that made or changed it or its
-    profile, or that it made or changed.
+    profile, or that it made or changed, or that has its mail address.
 
     For lists, in two queries: what the tables say and the events tell. Whether somebody may sign is asked anew, of all that
     the chain holds, when they do.
     """
     rows = Contributor.objects.filter(revision__in=revisions)
-    touched = list(rows.values_list("revision", "user", "user__clinician"))
-    others = {f"User {user}": user for _revision, user, _profile in touched}
-    others |= {f"Clinician {theirs}": user for _revision, user, theirs in touched if theirs}
+    touched = list(rows.values_list("revision", "user", "user__clinician", "user__email"))
+    others = {f"User {user}": user for _revision, user, _profile, _address in touched}
+    others |= {f"Clinician {theirs}": user for _revision, user, theirs, _address in touched if theirs}
     own = [f"User {account.pk}"] + ([f"Clinician {profile.pk}"] if profile else [])
     events = AuditEvent.objects.filter(Q(subject__in=own) | Q(subject__in=others, actor=account))
     tied = {account.pk} | ({profile.entitled_by_id} if profile else set())
     for actor, subject in events.values_list("actor", "subject").order_by().distinct():
         tied.add(actor if subject in own else others[subject])
-    return {revision for revision, user, _profile in touched if user in tied}
+    address = account.email.lower()
+    tied |= {user for _revision, user, _profile, theirs in touched if theirs and theirs.lower() == address}
+    return {revision for revision, user, _profile, _address in touched if user in tied}
 
 
 def _same_words(revision: Revision) -> list[Revision]:
