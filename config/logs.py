@@ -91,3 +91,14 @@ class Json(logging.Formatter):
                 f"{place.filename}:{place.lineno} {place.name}" for place in extract_tb(error.__traceback__)
             ]
         return json.dumps(line, ensure_ascii=False)
+
+
+class WithoutHead(logging.Filter):
+    """Lets no warning through about a HEAD: who only looks whether a page is there is answered, and is no event. Errors are."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = getattr(record, "request", None)
+        if record.levelno > logging.WARNING or request is None:
+            return True
+        # The cache of patients' pages asks by GET, and sends what a HEAD gets of that.
+        return request.method != "HEAD" and not request.META.get("countersign.head")

@@ -282,6 +282,7 @@ LOGGING = {
         # Counted first, by their kind: afterwards each message is filled in.
         "at_most": {"()": "config.logs.AtMost"},
         "without_readers": {"()": "config.logs.WithoutReaders"},
+        "without_head": {"()": "config.logs.WithoutHead"},
     },
     "formatters": {
         "json": {"()": "config.logs.Json"},
@@ -297,6 +298,7 @@ LOGGING = {
     },
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},  # to the root's handler, once
+        "django.request": {"filters": ["without_head"]},
         "django.server": {"handlers": ["development"], "level": "INFO", "propagate": False},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -167,7 +167,7 @@ class ResponseCache:
     def _from_django(self, environ: Environ, codings: Sequence[str] = CODINGS) -> Answer:
         """What Django answers to a reader about whom it knows nothing."""
         asked = {name: value for name, value in environ.items() if name not in _OF_THE_READER}
-        asked["REQUEST_METHOD"] = "GET"
+        asked |= {"REQUEST_METHOD": "GET", "countersign.head": environ["REQUEST_METHOD"] == "HEAD"}
         started: list[Any] = []
         parts = self._django(asked, lambda status, headers, _error=None: started.extend((status, headers)))
         try:
