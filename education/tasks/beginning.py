@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -48,8 +50,10 @@ def _people(at: datetime) -> Iterator[Step]:
     yield Step(
         _("Two clinicians (%s so far)") % clinicians,
         clinicians >= _TWO,
-        _("First an account, then its profile with the licence. Notices take two signatures."),
-        reverse("admin:education_clinician_add"),
+        _(
+            "First an account with staff status, then its profile with the licence; twice. Notices take two signatures."
+        ),
+        reverse("admin:education_clinician_add" if _without_profile().exists() else "admin:auth_user_add"),
         Role.ADMINISTRATOR,
     )
     clinic = Clinic.objects.exclude(phone="").exists()
@@ -60,6 +64,11 @@ def _people(at: datetime) -> Iterator[Step]:
         reverse("admin:education_clinic_changelist"),
         Role.ADMINISTRATOR,
     )
+
+
+def _without_profile() -> QuerySet[User]:
+    """The accounts that can see the desk and do nothing there yet: those that a profile is made for."""
+    return User.objects.filter(is_active=True, is_staff=True, is_superuser=False, groups=None, clinician=None)
 
 
 def _material() -> Iterator[Step]:
@@ -78,6 +87,7 @@ def _texts(at: datetime) -> Iterator[Step]:
         .filter(topic__language=settings.LANGUAGE_CODE)
         .values_list("topic__category", flat=True)
     )
+    topics = reverse("admin:education_topic_changelist")
     for category in (*NOTICES, Category.GLOSSARY):
         yield Step(
             _("%s: submitted, read and signed") % Category(category).label,
@@ -85,13 +95,13 @@ def _texts(at: datetime) -> Iterator[Step]:
             _("Every page carries it.")
             if category in NOTICES
             else _("Words in pages lead to their meaning from then on."),
-            f"{reverse('admin:education_topic_changelist')}?category__exact={category.value}",
+            f"{topics}?category__exact={category.value}&language__exact={settings.LANGUAGE_CODE}",
             Role.EDITOR,
         )
     yield Step(
         _("The first page"),
         bool(live - {*NOTICES, Category.GLOSSARY, Category.NUMBERS}),
         _("Open a draft, read it, submit it; a clinician who did not write it signs."),
-        reverse("admin:education_topic_changelist"),
+        topics,
         Role.EDITOR,
     )

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -37,10 +37,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with empty_database(tmp_path_factory.mktemp("browser")) as address:
+        yield address
+
+
+@contextmanager
+def empty_database(folder: Path) -> Iterator[str]:
     """An empty database: a new one on the server that DATABASE_URL names, or a file."""
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('browser')}/db.sqlite3"
+        yield f"sqlite:///{folder}/db.sqlite3"
         return
     name = f"browser_{uuid4().hex}"
     _on_server(f'CREATE DATABASE "{name}"')
@@ -68,7 +74,13 @@ def _on_server(sql: str) -> None:
 @pytest.fixture(scope="session")
 def base_url(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the server answers. Addresses in the tests are taken from here."""
-    folder = tmp_path_factory.mktemp("server")
+    with served(database_url, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@contextmanager
+def served(database_url: str, folder: Path, *options: str) -> Iterator[str]:
+    """A server of its own, and where it answers."""
     environment = {
         **os.environ,
         "DEBUG": "on",
@@ -78,7 +90,7 @@ def base_url(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "PYTHONUNBUFFERED": "1",
     }
     port, log = _free_port(), folder / "log"
-    command = [sys.executable, "-W", "ignore", "-m", "tests.browser.serve", str(port)]
+    command = [sys.executable, "-W", "ignore", "-m", "tests.browser.serve", str(port), *options]
     with log.open("wb") as output:
         server = subprocess.Popen(
             command, cwd=settings.BASE_DIR, env=environment, stdout=output, stderr=output
@@ -101,7 +113,7 @@ def _free_port() -> int:
 def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end and server.poll() is None:
-        with suppress(URLError, ConnectionError), urlopen(address, timeout=5):
+        with suppress(URLError, ConnectionError, TimeoutError), urlopen(address, timeout=5):
             return
         time.sleep(0.1)
     pytest.fail(f"The server did not start:\n{log.read_text(errors='replace')}")

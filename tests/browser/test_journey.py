@@ -142,7 +142,7 @@ def submit_with(editor: Page, slug: str, words: str) -> None:
 def open_topic(page: Page, slug: str) -> None:
     """The page of a topic, from the list that is searched by its address; what the list calls it is its title."""
     page.goto(f"/admin/education/topic/?q={slug}")
-    found = [str(link.get_attribute("href")) for link in page.locator("#result_list th a").all()]
+    found = [str(link.get_attribute("href")) for link in page.locator("#result_list tbody th a").all()]
     for address in found:
         page.goto(address)
         if (
