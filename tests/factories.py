@@ -10,10 +10,11 @@ from django.contrib.auth.models import Group, User
 
 from education import workflow
 from education.categories import NOTICES
+from education.dates import latest_review
 from education.models import AuditEvent, Clinician, Comment, Revision, Source, Topic
 from education.models.sign_off import Decision
 from education.permissions import ADMINISTRATORS, EDITORS
-from education.policies import Text, latest_review
+from education.policies import Text
 from education.states import Status
 from tests.small_site import PASSWORD
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from education import workflow
+from education.dates import latest_review
 from education.models import OwnKey, Revision, SignOff
-from education.policies import latest_review
 from tests import factories as make
 from tests.authenticator import Authenticator
 

@@ -16,12 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
+from education.dates import latest_review
 from education.desk import answers, asserting, notes, withdrawal
 from education.desk.base import PlainEnds, TypedForm
 from education.keyholders import signs_by_key
 from education.models import Revision
 from education.models.sign_off import Decision
-from education.policies import Text, latest_review
+from education.policies import Text
 from education.states import Act
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")

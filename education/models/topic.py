@@ -84,9 +84,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.annotate(status_then=_status(at))
 
     def in_status(self, at: datetime, *statuses: Status, due_by: date | None = None) -> Self:
-        """Those with one of the given statuses at `at`; of the live and the lapsed, with `due_by`, only those whose review is due
-        by that day. Only what may have one of them is looked at closely.
-        """
+        """Those with one of the given statuses at `at`; of the live and the lapsed, with `due_by`, only those due by that day."""
         first, *others = (
             _may_be(kind, at, due_by) for kind in sorted({_SOUGHT_AS.get(each, each) for each in statuses})
         )
@@ -99,8 +97,8 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def newest_of_topic(self) -> Self:
         """Of each topic the revision with the highest number."""
-        newest = Revision.objects.filter(topic=OuterRef("topic")).order_by("-number").values("pk")[:1]
-        return self.filter(pk=newest)
+        of_topic = Revision.objects.filter(topic=OuterRef("topic"))
+        return self.filter(pk=of_topic.order_by("-number").values("pk")[:1])
 
     def awaiting_sign_off(self, at: datetime) -> Self:
         """Those a clinician is asked to read, longest waiting first."""
@@ -238,9 +236,8 @@ class Contributor(models.Model):
 
 
 def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
-    """Publications in force or once in force at `at`, newest first, narrowed by the lookups `of`.
-
-    One retracted before its moment came never took effect, so it supersedes nothing.
+    """Publications in force or once in force at `at`, newest first, narrowed by the lookups `of`; none retracted before its
+    moment came: it never took effect, so it supersedes nothing.
     """
     from education.models.sign_off import Publication  # noqa: PLC0415  the two modules describe each other
 
@@ -252,9 +249,8 @@ def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
 
 
 # Statuses that are looked for in the same place.
-_SOUGHT_AS = dict.fromkeys(
-    (Status.DRAFT, Status.IN_REVIEW, Status.SIGNED, Status.CHANGES_REQUESTED), Status.DRAFT
-) | {Status.LAPSED: Status.LIVE}
+_DRAFTED = (Status.DRAFT, Status.IN_REVIEW, Status.SIGNED, Status.CHANGES_REQUESTED)
+_SOUGHT_AS = dict.fromkeys(_DRAFTED, Status.DRAFT) | {Status.LAPSED: Status.LIVE}
 
 
 def _may_be(status: Status, at: datetime, due_by: date | None) -> "models.QuerySet[Any, Any]":
@@ -264,9 +260,8 @@ def _may_be(status: Status, at: datetime, due_by: date | None) -> "models.QueryS
         live = Topic.objects.order_by().values(newest=Subquery(newest))
         if due_by is None:
             return live
-        return (
-            Revision.objects.order_by().filter(pk__in=live, publication__review_by__lte=due_by).values("pk")
-        )
+        due = Revision.objects.filter(pk__in=live, publication__review_by__lte=due_by)
+        return due.order_by().values("pk")
     published = {
         Status.SCHEDULED: Q(publication__effective_at__gt=at),
         Status.RETRACTED: Q(publication__retraction__retracted_at__lte=at),

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from education import workflow
 from education.categories import NOTICES, Category
+from education.dates import latest_review
 from education.models import Clinic, Clinician, Revision, Topic
 from education.models.sign_off import Decision
 from education.permissions import ADMINISTRATORS, EDITORS
-from education.policies import Text, latest_review
+from education.policies import Text
 from education.states import Status
 
 ACCOUNTS = {

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Model, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from education.dates import latest_review
 from education.evidence import chain, heads
 from education.evidence.digest import digest
 from education.evidence.schemas import newest
@@ -23,7 +24,6 @@ from education.keyholders import signs_by_key
 from education.models import AuditEvent, Clinician, Contributor, Publication, Revision, SignOff, Topic
 from education.models.sign_off import Decision
 from education.permissions import may_act_as_clinician, may_edit
-from education.policies import latest_review
 from education.reading import image_uses, library
 from education.search import index
 from education.states import Act

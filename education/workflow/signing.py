@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from education.dates import refusal_of_dates, refusal_of_no_day_left, refusal_of_put_off
 from education.evidence import chain, clock, hands, keys, own_keys
 from education.evidence.schemas import newest
 from education.evidence.signatures import sign, stated
@@ -20,9 +21,6 @@ from education.permissions import clinician_of, may_act_as_clinician
 from education.policies import (
     Text,
     refusal_of_acknowledgements,
-    refusal_of_dates,
-    refusal_of_no_day_left,
-    refusal_of_put_off,
 )
 from education.reading import image_uses, library
 from education.search import index

@@ -28,8 +28,9 @@ def _acts() -> Iterator[tuple[str, str, Callable[[bytes, int], bool]]]:
     from django.contrib.auth.models import User
 
     from education import workflow
+    from education.dates import latest_review
     from education.models import Clinic, Topic
-    from education.policies import Text, latest_review
+    from education.policies import Text
     from education.reading import library
     from education.states import Status
 

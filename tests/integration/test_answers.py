@@ -9,10 +9,10 @@ import pytest
 
 from education import workflow
 from education.checklist import POINTS, points_of
+from education.dates import latest_review
 from education.evidence.signatures import signature_is_valid
 from education.evidence.verification import faults_of_sign_off
 from education.models import Revision, SignOff, Source, Topic
-from education.policies import latest_review
 from education.workflow import Answer, Answers
 from education.workflow.answers import LARGEST_CHANGE
 from tests import factories as make

@@ -8,9 +8,9 @@ from django.test import Client
 
 from education import feedback, workflow
 from education.categories import KINDS
+from education.dates import latest_review
 from education.models import Clinic, Clinician, Revision, Source
 from education.permissions import EDITORS
-from education.policies import latest_review
 from education.reading import diff
 from education.states import Act, Status
 from education.tasks.task import Group

@@ -10,9 +10,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from education import workflow
+from education.dates import latest_review
 from education.models import Clinician, Revision
 from education.permissions import EDITORS
-from education.policies import latest_review
 from education.states import TRANSITIONS, Act, Role, Status
 from tests import factories as make
 from tests.integration import evidence

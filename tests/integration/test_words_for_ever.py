@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from education import workflow
+from education.dates import latest_review
 from education.models import AuditEvent, SignOff
-from education.policies import latest_review
 from tests import factories as make
 from tests import keyholders as hold
 from tests.integration.conftest import Site

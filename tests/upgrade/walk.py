@@ -26,9 +26,10 @@ from django.utils import timezone
 
 from education import workflow
 from education.content.urgent import parted
+from education.dates import latest_review
 from education.models import Publication, Revision, Topic
 from education.permissions import EDITORS
-from education.policies import Text, latest_review
+from education.policies import Text
 from education.seeding import demo
 from tests import factories as make
 from tests.integration.pages import without_calls
