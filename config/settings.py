@@ -6,7 +6,6 @@ at the clinic.
 
 import os
 from datetime import timedelta
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import mail
+from config import mail, proxies
 
 django_stubs_ext.monkeypatch()  # lets generic classes such as ModelForm[Revision] say what they hold
 
@@ -61,17 +60,11 @@ SIGNING_PUBLIC_KEYS = _list("SIGNING_PUBLIC_KEYS")
 SIGNING = os.environ.get("SIGNING") or ("password" if DEBUG else "key")
 if SIGNING not in {"key", "password"}:
     raise ImproperlyConfigured(f"SIGNING is {SIGNING}. It can be: key, password.")
-# Whether what matters most (education/workflow/two_people.py) takes effect once a second administrator has confirmed it. Off
-# is for a clinic that has one: then it takes effect at once, and every clinician is told by mail.
+# Whether what matters most waits until a second administrator has confirmed it (education/workflow/two_people.py).
 TWO_PEOPLE = _is_on("TWO_PEOPLE") if os.environ.get("TWO_PEOPLE") else not DEBUG
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 # The proxies in front of this site, which are believed about whom a request comes from (education/senders.py).
-try:
-    PROXIES = [ip_network(each) for each in _list("PROXIES") or ["127.0.0.0/8", "::1"]]
-except ValueError as error:
-    raise ImproperlyConfigured(
-        f"PROXIES: {error}. It takes addresses or networks, separated by commas."
-    ) from error
+PROXIES = proxies.networks_of(_list("PROXIES"))
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if not DEBUG]
 CLINIC_NAME = os.environ.get("CLINIC_NAME") or "Demo clinic"
 # Whom to tell about a hole, as an address with its scheme: mailto:…, https://… or tel:…

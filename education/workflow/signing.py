@@ -168,8 +168,7 @@ def renew(
 @transaction.atomic
 def retract(*, revision: Revision, reason: str, by: User, at: datetime) -> Retraction:
     """Retract a published or scheduled revision, at once and for good. No clock hinders it: one that is ahead is put right."""
-    at = clock.believed(at)
-    revision = locked(revision)
+    revision, at = locked(revision), clock.believed(at)
     insist(refusal(Act.RETRACT, revision, by=by, at=at))
     reason = required(reason, _("Say why you retract it."))
     retraction = Retraction.objects.create(
