@@ -52,10 +52,4 @@ def _description(page: Page, request: HttpRequest) -> dict[str, Any]:
             }
             for sign_off in page.sign_offs
         ],
-        "citation": [_citation(entry) for entry in revision.references],
     }
-
-
-def _citation(entry: dict[str, Any]) -> dict[str, Any]:
-    work = {"@type": "CreativeWork", "name": entry["title"]}
-    return work | ({"url": entry["url"]} if entry["url"] else {})

@@ -79,18 +79,6 @@ class TestStructuredData:
                 "url": f"{HOST}/people/#clinician-{sign_off.clinician_id}",
             }
         ]
-        assert found["citation"] == [
-            {"@type": "CreativeWork", "name": work["title"]} for work in page.references
-        ]
-
-    def test_names_the_address_of_a_work_that_has_one(self, client: Client, site: Site) -> None:
-        make.source("there", title="On the web", url="https://example.org/work?a=1&b=2")
-        make.live(make.topic("web"), body="Words [@there].")
-        assert structured(client, "/topics/web/")["citation"][0] == {
-            "@type": "CreativeWork",
-            "name": "On the web",
-            "url": "https://example.org/work?a=1&b=2",
-        }
 
     @pytest.mark.parametrize(
         "hostile",
