@@ -88,13 +88,17 @@ def _texts(at: datetime) -> Iterator[Step]:
         .values_list("topic__category", flat=True)
     )
     topics = reverse("admin:education_topic_changelist")
-    for category in (*NOTICES, Category.GLOSSARY):
+    why = dict.fromkeys(NOTICES, _("Every page carries it.")) | {
+        Category.NUMBERS: _(
+            "The glossary and other texts that come with the program use its numbers by name."
+        ),
+        Category.GLOSSARY: _("Words in pages lead to their meaning from then on."),
+    }
+    for category, reason in why.items():
         yield Step(
             _("%s: submitted, read and signed") % Category(category).label,
             category in live,
-            _("Every page carries it.")
-            if category in NOTICES
-            else _("Words in pages lead to their meaning from then on."),
+            reason,
             f"{topics}?category__exact={category.value}&language__exact={settings.LANGUAGE_CODE}",
             Role.EDITOR,
         )

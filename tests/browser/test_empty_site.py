@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import PASSWORD, empty_database, served
 from tests.browser.test_journey import sign
 
-# Three notices, which take two signatures each, and the words that pages lead to.
+# They take two signatures each.
 NOTICES = ("Medical disclaimer", "Crisis help", "Regulatory status")
 OWN = "orbit tundra mosaic velvet"
 _PATIENCE = 120_000  # milliseconds: the drafts take some seconds of a processor, which a busy machine has not
@@ -133,7 +133,7 @@ def test_from_setup_to_the_first_page(open_browser: OpenBrowser) -> None:
     editor.get_by_role("button", name="Load the drafts").click()
     expect(editor.get_by_text("new drafts")).to_be_visible(timeout=_PATIENCE)
     assert_done(editor, "Sources and texts")
-    for title in (*NOTICES, "Glossary"):
+    for title in (*NOTICES, "Numbers", "Glossary"):
         text = submit(editor, title)
         for clinician in clinicians[: 2 if title in NOTICES else 1]:
             sign_next(clinician, text)

@@ -30,7 +30,7 @@ def open_steps(client: Client) -> list[str]:
 def test_the_steps_are_ticked_one_by_one() -> None:
     administrator, browser = make.administrator(), Client()
     browser.force_login(administrator)
-    assert len(open_steps(browser)) == 9
+    assert len(open_steps(browser)) == 10
     editor = make.editor()
     assert "Accounts for those who write" not in open_steps(browser)
     make.clinician()
@@ -40,9 +40,11 @@ def test_the_steps_are_ticked_one_by_one() -> None:
     make.source("label")
     make.topic("glossary", "glossary")
     left = open_steps(browser)
-    assert len(left) == 5
+    assert len(left) == 6
     make.live_notices(timezone.now())
-    assert len(open_steps(browser)) == 2
+    assert len(open_steps(browser)) == 3
+    numbers = make.topic("numbers", "numbers")
+    make.live(numbers, title="Numbers", body="Stay\n: 2 hours [@factory].", at=timezone.now())
     glossary = Topic.objects.get(slug="glossary")
     make.live(glossary, title="Words", body="### Ketamine\n\nA medicine [@factory].", at=timezone.now())
     assert open_steps(browser) == ["The first page"]
