@@ -30,8 +30,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def well(tmp_path: Path, settings: Settings) -> Path:
+def well(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of which there is nothing to say; where its backups are."""
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)  # browser tests of the same process set it
     backups = tmp_path / "backups"
     backups.mkdir()
     (backups / f"countersign-{timezone.now():%Y%m%dT%H%M%SZ}.tar").touch()
