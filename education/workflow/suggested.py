@@ -18,27 +18,33 @@ Run = tuple[str, ...]
 
 def suggesters(*, topic: Topic, before: Text | None, now: Text) -> set[int]:
     """The accounts (primary keys) of which words that they had suggested about the topic stand in the text now, and stood
-    neither in the one before nor in the last that was signed. Four queries at the most.
+    neither in the one before, nor in the last that was signed, nor in the one that they spoke of: what somebody quotes of a
+    text is not theirs. Five queries at the most.
     """
-    said = [(by, list(_runs(words))) for by, words in _said(topic)]
+    said = [(by, of, list(_runs(words))) for by, of, words in _said(topic)]
     if not said:
         return set()
     here, there = _read(now), _read(before) if before else ""
     signed = _last_signed(topic)
+    spoken_of = {
+        row.pk: _read(Text.of(row)) for row in topic.revisions.filter(pk__in={of for _by, of, _runs in said})
+    }
     return {
         by
-        for by, runs in said
+        for by, of, runs in said
         for run in runs
-        if _stands(run, here) and not _stands(run, there) and not _stands(run, signed)
+        if _stands(run, here) and not any(_stands(run, text) for text in (there, signed, spoken_of[of]))
     }
 
 
-def _said(topic: Topic) -> Iterator[tuple[int, str]]:
-    """What accounts said of the texts of a topic, besides the texts."""
-    yield from Comment.objects.filter(revision__topic=topic, by__isnull=False).values_list("by", "words")
-    yield from Reply.objects.filter(comment__revision__topic=topic).values_list("by", "words")
+def _said(topic: Topic) -> Iterator[tuple[int, int, str]]:
+    """What accounts said besides the texts: who, of which of the topic's revisions, and the words."""
+    comments = Comment.objects.filter(revision__topic=topic, by__isnull=False)
+    yield from comments.values_list("by", "revision", "words")
+    replies = Reply.objects.filter(comment__revision__topic=topic)
+    yield from replies.values_list("by", "comment__revision", "words")
     asked = SignOff.objects.filter(revision__topic=topic).exclude(comment="")
-    yield from asked.values_list("clinician__user", "comment")
+    yield from asked.values_list("clinician__user", "revision", "comment")
 
 
 def _runs(words: str) -> Iterator[Run]:

@@ -137,7 +137,7 @@ def test_the_desk_and_what_changed(log_in: LogIn, page: Page) -> None:
     editor, clinician = (desk.page for desk in desks)
     found = []
     editor.goto("/admin/education/topic/")
-    follow(editor.get_by_role("link", name="research", exact=True))
+    follow(editor.get_by_role("link", name="Research, and what nobody knows yet", exact=True))
     found += violations(editor)
     follow(editor.get_by_role("link", name="Write a draft"))
     found += violations(editor)

@@ -88,6 +88,7 @@ def test_every_screen(log_in: LogIn, base_url: str, modes: tuple[Mode, ...]) -> 
             [
                 "/admin/",
                 "/admin/auth/",
+                "/admin/second-person/",  # to which a task leads once something waits there
                 *(f"/admin/education/{kind}/add/" for kind in ("topic", "source", "clinician")),
             ],
         )

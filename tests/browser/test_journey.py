@@ -134,6 +134,7 @@ def submit_with(editor: Page, slug: str, words: str) -> None:
     body = editor.get_by_label("Body")
     body.fill(f"{body.input_value()}\n\n{words}")
     editor.get_by_role("button", name="Save and read it as patients would").click()
+    expect(editor.frame_locator("iframe.patient-page").locator("h1")).to_be_visible()
     tell_what_changed(editor)
     editor.get_by_role("button", name="Submit for review").click()
     expect(editor.get_by_text("Done: Submit for review")).to_be_visible()

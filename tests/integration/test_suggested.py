@@ -105,6 +105,19 @@ def test_answers_and_requests_for_changes_are_words_as_well(site: Site, topic: T
     assert not may_sign(again, site.clinician)
 
 
+def test_a_passage_that_is_quoted_with_a_request_is_no_suggestion(site: Site) -> None:
+    sent = make.submitted(make.topic(), body="It can raise blood pressure [@factory].")
+    workflow.request_changes(
+        revision=sent,
+        declaration=make.declaration(sent, site.clinician, meaning=make.ASK),
+        comment="“raise blood pressure”: Say by how much.",
+        by=site.clinician,
+        at=make.NOON,
+    )
+    again = make.draft(sent.topic, at=LATER, body="For some hours it can raise blood pressure [@factory].")
+    assert may_sign(workflow.submit(revision=again, by=make.somebody(EDITORS), at=LATER), site.clinician)
+
+
 def test_once_another_has_signed_them_the_next_text_is_open_again(site: Site, topic: Topic) -> None:
     first = with_words(said(topic, WORDS, site.clinician), WORDS)
     make.sign(first, make.clinician(at=LATER), LATER)
