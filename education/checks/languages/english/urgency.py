@@ -66,7 +66,29 @@ _EMERGENCY = (
         "(?:see|hear)s? (?:or (?:see|hear) )?things that",
         "out of touch with",
         "voices",
-        line="you see or hear things that are not there after the medicine should have worn off",
+        line="you see or hear things that are not there after you have gone home",
+    ),
+    sign(
+        "Kidneys: no urine at all, or pain in the side with a fever",
+        "emergency",
+        "911",
+        "cannot pee at all",
+        "side hurts and you have a fever",
+        line="you cannot pee at all, or your side hurts and you have a fever",
+    ),
+    sign(
+        "Liver: yellow skin or eyes with confusion, bleeding or a fever",
+        "emergency",
+        "911",
+        "yellow, and you are confused",
+        line="your skin or eyes are yellow, and you are confused, bleed or have a fever",
+    ),
+    sign(
+        "Very sleepy or confused after too much of a medicine",
+        "emergency",
+        "911",
+        "very sleepy or confused",
+        line="someone is very sleepy or confused after too much of a medicine",
     ),
     sign(
         "Signs of withdrawal from alcohol, calming pills or opioids",
@@ -123,7 +145,7 @@ _TODAY = (
         "today",
         "clinic",
         "still (?:feel )?(?:cut off|disconnected|dizzy|odd|strange|confused)",
-        line="you are still confused, dizzy or disconnected the next day",
+        line="you are still confused, dizzy or disconnected in the evening, or the next day",
     ),
     sign(
         "Blood in the urine, or pain where the kidneys are",
@@ -159,7 +181,7 @@ _TODAY = (
         "today",
         "clinic",
         "be pregnant",
-        line="you are or might be pregnant",
+        line="you are or might be pregnant; keep taking your other medicines until you have talked",
     ),
     sign("Throws up for hours", "today", "clinic", "throw up", line="you throw up for more than a few hours"),
     sign(
