@@ -20,8 +20,8 @@ NEEDS = (
     Need(
         "considering",
         _("I'm considering it"),
-        ("what-ketamine-is", "what-studies-show", "risks-and-side-effects", "who-should-not-have-it",
-         "treatments-for-depression", "who-it-may-suit", "what-it-costs", "frequently-asked-questions"),
+        ("what-ketamine-is", "what-studies-show", "risks-and-side-effects", "risks-over-time",
+         "who-should-not-have-it", "treatments-for-depression", "who-it-may-suit", "what-it-costs", "frequently-asked-questions"),
     ),
     Need(
         "appointment",
