@@ -111,7 +111,8 @@ class TestSeed:
         assert newest().title == "Mine"
 
     def test_leaves_what_is_submitted(self, folder: Path) -> None:
-        edit(folder, "[[=national-alliance-helpline]]", "[1-800-950-6264]")  # no table of numbers is signed here
+        # No table of numbers is signed here.
+        edit(folder, "[[=national-alliance-helpline]]", "[1-800-950-6264]")
         seeded(folder)
         workflow.submit(revision=newest(), by=make.editor(), at=timezone.now())
         before = newest().digest
