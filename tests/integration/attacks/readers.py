@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.test import Client
 
-from education.reading import history, library, people
+from education.reading import history, library, lists, people
 from education.reading.facts import those
 from education.search import query
 
@@ -35,7 +35,7 @@ def current(slug: str, at: datetime) -> int | None:
 def titles(at: datetime) -> dict[str, dict[str, str]]:
     """The title of each live page by its slug, as each of the lists has it. Nothing where no list can be shown."""
     try:
-        shelves, _notices, _demo = library.home(at, "en")
+        shelves, _notices, _demo = lists.home(at, "en")
         entries, _notices, _demo = library.live_pages(at, "en")
         persons, _notices, _demo = people.people(at, "en")
         texts, _notices, _demo = library.texts(those("1 = 1"), at, "en")
