@@ -26,6 +26,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PASSWORD = "shown to nobody"
 expect.set_options(timeout=20_000)  # milliseconds: a step may take long on a busy machine
 _PATIENCE = 300  # seconds in which the demo is built, on a busy machine
+_HANGS = 900  # seconds after which a test with all that it waits for, the demo included, is taken to hang
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser that hangs, which Playwright waits for without end, costs one test and not the run."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(_HANGS, method="thread"))
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,8 @@ def addresses(site: Site) -> dict[str, str]:
         "auditevent": AuditEvent.objects.first(),
         "user": site.editor,
         "clinician": Clinician.objects.first(),
-        **dict.fromkeys(("comments", "compare", "evidence", "links"), site.in_review),
+        "compare": site.topic,
+        **dict.fromkeys(("comments", "evidence", "links"), site.in_review),
         "r/<path:content_type_id>": drafted,
     }
     of_topic = str(ContentType.objects.get_for_model(Topic).pk)
