@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 300
 # Longer with a reason: each is one argument, read from top to bottom.
 LONGER = {
-    "config/settings.py": "every setting, each with its reason: Django reads them from one module",
     "education/reading/library.py": "every public query, so that nobody looks for one elsewhere",
     "education/evidence/verify_pack.py": "one program in one file: every evidence pack carries it",
     "tests/integration/attacks/test_made_up_events.py": "every way to make up an event",
