@@ -62,16 +62,14 @@ HTML = {
 def cpu(act: Callable[..., Any], *arguments: Any, times: int = 2, enough: float = MOST) -> float:
     """Seconds of CPU: the best of so many times, since what else runs costs some, or the first that is little enough."""
     took = []
-    # What other tests left in this process's memory is nothing that the act has to walk through.
-    gc.collect()
-    gc.freeze()
+    gc.disable()  # its share grows with what other tests left in this process's memory
     for _time in range(times):
         begun = time.process_time()
         act(*arguments)
         took.append(time.process_time() - begun)
         if took[-1] < enough:
             break
-    gc.unfreeze()
+    gc.enable()
     return min(took)
 
 

@@ -142,7 +142,7 @@ _PROVEN = (
         r"[^.!?]{0,60}? (?:works?|effective|safe|helps)",
         r"(?:does|really|truly|definitely|simply) works?|works?,? (?:period|full stop|no question|without question|hands down)",
         r"(?:shown|demonstrated|established|confirmed|known) (?:beyond \w+ )?(?:to work|to be (?:effective|safe)|that (?:it|ketamine) works)",
-        r"(?:beyond|without|no longer (?:in|open to)) (?:\w+ )?(?:question|dispute|argument|debate)|(?:there is |leaves? |with )?(?:no|little) (?:room for |possible )?(?:question|debate|dispute)(?: about| that| left)?(?= \w)",
+        r"(?:beyond|without|no longer (?:in|open to)) (?:\w+ )?(?:question|dispute|argument|debate)|(?:there is |there's |leaves? |with )(?:no|little) (?:room for |possible )?(?:question|debate|dispute)|no (?:question|debate|dispute) (?:about|that|left|it|ketamine|esketamine)(?= \w)",
         r"(?:you have|we give you) our word|rest assured|we (?:assure|promise) you|trust us|bar none|hands down|without (?:exception|question)",
         r"(?:there is |there's |with)?(?:no|without|beyond)(?: a| any| all)? doubt(?:,| that| about)?",
     ),

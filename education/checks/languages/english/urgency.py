@@ -125,7 +125,7 @@ _TODAY = (
         "today",
         "clinic",
         "stopped eating",
-        line="someone stops eating or drinking",
+        line="someone has stopped eating or drinking",
     ),
     sign(
         "Mania: little sleep, high or speeded up, risks",
