@@ -227,4 +227,4 @@ class TestACopiedFile:
         code, said = self.verified(torn, folder)
         assert code == 1, said
         assert words in said
-        assert "Traceback" not in said
+        assert "Traceback" not in said, said

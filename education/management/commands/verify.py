@@ -56,12 +56,13 @@ class Command(BaseCommand):
                 count += 1
                 self._progress("", 0)
                 self.stdout.write(fault)
+            self._progress("", 0)
+            for sign in counters.fallen():
+                self.stdout.write(f"Look into it: {sign}")
         except DatabaseError as error:
             count += 1
             self.stdout.write(f"database: cannot be read further: {error}")
         self._progress("", 0)
-        for sign in counters.fallen():
-            self.stdout.write(f"Look into it: {sign}")
         if count:
             self.stderr.write(f"{count} faults.")
             sys.exit(1)
