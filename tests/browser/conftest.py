@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A browser that hangs, which Playwright waits for without end, costs one test and not the run."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.timeout(_HANGS, method="thread"))
+            item.add_marker(pytest.mark.timeout(_HANGS))
 
 
 @pytest.fixture(scope="session")
