@@ -108,13 +108,16 @@ def test_the_palette_takes_no_mouse(log_in: LogIn) -> None:
         body.press("Control+End")
         editor.keyboard.press(f"Alt+Shift+{key}")
         assert words in body.input_value()
-    for sought in ("yellow", "pregnant"):  # a sign begins a card of its urgency, and the next goes on with it
+    for sought in (
+        "upper belly",
+        "pregnant",
+    ):  # a sign begins a card of its urgency, and the next goes on with it
         editor.keyboard.press("Alt+Shift+KeyU")
         editor.keyboard.type(sought)
         expect(editor.locator("dialog.find li")).to_have_count(1)
         editor.keyboard.press("Enter")
         editor.keyboard.press("Enter")
-        if sought == "yellow":
+        if sought == "upper belly":
             body.press("Control+End")
             for _ in range(2):
                 body.press("ArrowUp")

@@ -170,9 +170,12 @@ def test_on_a_full_disk_reading_goes_on(site: Site, client: Client) -> None:
     answer = {"page": "/topics/page/", "clear": "no", "comment": "Which tablets? " * 60}
     with full():
         assert client.get("/topics/page/").status_code == 200
-        told = client.post("/feedback/", answer)
-        while told.status_code == 200:  # there is some room left in the pages that are there
-            told = client.post("/feedback/", answer)
+        for sender in range(
+            250
+        ):  # there is some room left in the pages that are there; one sender has a quota
+            told = client.post("/feedback/", answer, REMOTE_ADDR=f"10.{sender}.0.1")
+            if told.status_code != 200:
+                break
     assert told.status_code == 503
     assert "Nothing can be saved right now" in read(told).one("h1").words
     assert "tel:988" in read(told).addresses()
