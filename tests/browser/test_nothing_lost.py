@@ -90,7 +90,9 @@ def test_somebody_else_who_signs_in_saves_nothing_in_this_name(desk: Desk) -> No
     other.get_by_label("Username").fill("clinician")
     other.get_by_label("Password").fill(PASSWORD)
     other.get_by_role("button", name="Log in").click()
-    other.close()
+    expect(
+        other.get_by_role("heading", level=1)
+    ).to_be_visible()  # a page that is closed while it loads may hang
     editor.get_by_role("button", name="Save", exact=True).click()
     expect(editor.get_by_role("dialog", name="Sign in again")).to_be_visible()
     desk.complaints.clear()

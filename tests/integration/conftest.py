@@ -4,20 +4,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
+from shutil import rmtree
 from sqlite3 import connect
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.cache import caches
 from django.db import connection, connections, transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from education import workflow
 from education.categories import NOTICES, Category
+from education.evidence import heads
 from education.models import Revision, Topic
 from tests import factories as make
 from tests.integration.desk import Clock
+
+
+@pytest.fixture(autouse=True)
+def _nothing_outside_the_database() -> Iterator[None]:
+    """What a rollback leaves: how much a sender has sent, and the head of a chain that is no more."""
+    yield
+    caches["senders"].clear()
+    rmtree(Path(settings.MEDIA_ROOT) / heads.FOLDER, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
