@@ -47,6 +47,9 @@ _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
 # Characters of HTML, and pieces of markup (a paragraph is four), that a page may have: eight times what the longest source has as
 # plain paragraphs of a line each, and nine times our longest text. More would be slow to load, to check and to compare.
 LARGEST, MOST_PIECES = 500_000, 40_000
+MOST_HEADINGS = (
+    400  # ten times what our longest text has: each makes a section, which many checks walk through
+)
 # Characters that may begin or end markup, seventy times what our longest text has, quotes in quotes, and columns. The parser looks at each of
 # them again for each of the others, or for each line below them, which takes seconds where a text is made for that.
 MOST_MARKS, DEEPEST_QUOTE, MOST_COLUMNS = 10_000, 6, 100
@@ -87,8 +90,8 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
     if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
         return _too_large(f"{marks} characters of markup; the limit is {MOST_MARKS}")
     tokens = _parser().parse(_encodable(text), env)
-    if (pieces := _pieces(tokens)) > MOST_PIECES:
-        return _too_large(f"{pieces} pieces of markup (a paragraph has four); the limit is {MOST_PIECES}")
+    if measured := _too_many(tokens):
+        return _too_large(measured)
     html = _cleaned(_parser().renderer.render(tokens, _parser().options, env), lines=lines)
     # Figures are drawn by us from checked data, with every word escaped, so they are set in after the cleaning.
     figures = env.get("figures", [])
@@ -104,8 +107,17 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
     )
 
 
+def _too_many(tokens: Sequence[Token]) -> str:
+    """What there is too much of, known before anything is made of it; empty where all is within the limits."""
+    if (pieces := _pieces(tokens)) > MOST_PIECES:
+        return f"{pieces} pieces of markup (a paragraph has four); the limit is {MOST_PIECES}"
+    if (headings := sum(token.type == "heading_open" for token in tokens)) > MOST_HEADINGS:
+        return f"{headings} headings; the limit is {MOST_HEADINGS}"
+    return ""
+
+
 def _pieces(tokens: Sequence[Token]) -> int:
-    """How many tokens there are, known before anything is made of them."""
+    """How many tokens there are."""
     return len(tokens) + sum(_pieces(token.children or ()) for token in tokens)
 
 

@@ -118,7 +118,7 @@ def test_what_people_paste_is_taken() -> None:
 class TestAtTheDesk:
     @pytest.mark.parametrize(
         "name",
-        ["deep quotes", "emphasis in emphasis", "a wide table", repr("["), repr("1,000 ")],
+        ["deep quotes", "emphasis in emphasis", "a wide table", repr("["), repr("## a\n\n"), repr("1,000 ")],
     )
     def test_saving_and_looking_at_it(self, site: Site, name: str) -> None:
         self._tried(name)

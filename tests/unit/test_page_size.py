@@ -46,6 +46,11 @@ def test_too_many_pieces_are_counted_before_anything_is_made_of_them(monkeypatch
     assert "80000 pieces" in render(MULTIPLYING["paragraphs"]).too_large
 
 
+def test_no_page_has_more_headings_than_anybody_reads() -> None:
+    assert not render("## a\n\n" * 400).too_large
+    assert "401 headings; the limit is 400" in render("## a\n\n" * 401).too_large
+
+
 def test_lines_that_only_the_checks_see_do_not_count() -> None:
     text = "&&&&&& [@a]\n\n" * 4_700
     assert LARGEST - 50_000 < len(render(text).html) <= LARGEST < len(render(text, lines=True).html)
