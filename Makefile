@@ -81,8 +81,12 @@ diagram: .venv/runtime ## Draw docs/states.svg from the transition table
 	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv .venv; } || \
 	  { echo "Python cannot make a virtual environment. Install: python3-venv"; exit 1; }
 
+# A lock names every library that is needed. --no-deps keeps pip from looking for them anew: it would take a newer release,
+# which has no hash here, where one library asks for another with an extra ("coverage[toml]"). `pip check` says what is missing.
+install = echo "Installing …"; $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1) && $(BIN)/pip check
+
 .venv/runtime: requirements.lock | .venv/bin/pip
-	@echo "Installing …"; $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $@
+	@$(call install,$<) && touch $@
 
 .venv/development: requirements-dev.lock | .venv/bin/pip
-	@echo "Installing …"; $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && touch $@ .venv/runtime
+	@$(call install,$<) && touch $@ .venv/runtime
