@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from hashlib import sha256
 
 from django.conf import settings
 
@@ -43,6 +44,17 @@ class Page:
     @property
     def topic(self) -> Topic:
         return self.revision.topic
+
+    @cached_property
+    def identity(self) -> str:
+        """Another one (SHA-256, hex) whenever anything that the article shows is another, so that it may be kept under it."""
+        rows = [
+            row for row in (self.revision, self.topic, *self.sign_offs, self.publication) if row is not None
+        ]
+        said = [[getattr(row, field.attname) for field in row._meta.concrete_fields] for row in rows]
+        around = (self.notices.identity, self.notices.clinic, self.notices.site_pages)
+        beside = [(entry.slug, entry.category, entry.position, entry.title) for entry in self.beside]
+        return sha256(repr((said, around, beside, self.review_soon, self.first_public)).encode()).hexdigest()
 
     @property
     def text(self) -> Text:

@@ -9,6 +9,7 @@ from typing import Any
 
 import brotli
 import pytest
+from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
@@ -67,7 +68,8 @@ class Lanes:
         return _ask(self.cache, path, method, query, headers)
 
     def plain(self, path: str, **headers: str) -> Response:
-        """What Django answers by itself."""
+        """What Django answers by itself, with nothing that it has kept."""
+        caches["default"].clear()
         return _ask(WSGIHandler(), path, "GET", "", headers)
 
     def agree(self, at: datetime, *paths: str) -> None:
