@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test thorough nginx check coverage bench several format lock messages audit sbom advisories screenshots diagram
+.PHONY: help run test thorough faults check coverage bench several format lock messages audit sbom advisories screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -21,8 +21,8 @@ test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 thorough: .venv/development ## What `make test` runs a sample of, whole: attacks, matrices, the desk's screens in other colours
 	@$(BIN)/python -m tests -m long
 
-nginx: .venv/development ## Try deploy/ against Debian's nginx and systemd: limits, logs, slow senders, restarts (part of `make test`)
-	@DEBUG=on $(BIN)/python -m pytest tests/deploy
+faults: .venv/development ## Servers as deploy/ has them, with Debian's nginx and systemd: kills, restarts, lost databases, slow senders, backups
+	@$(BIN)/python -m tests -m "faults and not long"
 
 check: .venv/development ## Lint, types, templates, migrations, texts and the state diagram
 	@$(BIN)/ruff check --quiet $(SOURCES)

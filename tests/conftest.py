@@ -13,6 +13,7 @@ from tests import roles, sampled
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What shares the small site comes last: the transaction that holds it stays open, and until then the database is empty."""
+    sampled.set_apart(items)
     sampled.sample(items)
     kept = sampled.only_here(items)
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])

@@ -28,6 +28,17 @@ EACH = {
 }
 
 
+# What starts servers as `deploy/` has them, and kills them.
+_ON_SERVERS = {"deploy", "faults"}
+
+
+def set_apart(items: list[pytest.Item]) -> None:
+    """Mark as `faults` what lies in the folders of such tests."""
+    for item in items:
+        if _ON_SERVERS & set(item.path.relative_to(Path(__file__).parent).parts):
+            item.add_marker(pytest.mark.faults)
+
+
 def sample(items: list[pytest.Item]) -> None:
     """Mark as `long` what `make test` leaves out of these families."""
     first = 0 if connection.vendor == "sqlite" else 1

@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.killed [times] [sqlite|postgresql]`: acts, with SIGKILL of the process or of PostgreSQL at random moments.
 
 Processes sign, publish and retract as fast as they can. After each kill the database is looked at from outside: each act is there
-whole or not at all, and `verify` finds nothing. tests/integration/attacks/test_killed.py does a few of the same.
+whole or not at all, and `verify` finds nothing. tests/faults/test_killed.py does a few of the same.
 """
 
 import os

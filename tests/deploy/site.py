@@ -36,11 +36,14 @@ class Site:
         self._running.pop(port).__exit__(None, None, None)
 
     def kill(self, port: int) -> None:
-        """As a machine that is out of memory does: the worker of a process is gone in the middle of what it did."""
+        """As a machine that is out of memory does: the worker of a process is gone in the middle of what it did. Until its
+        supervisor has started another one."""
         server = self._servers[port]
         for pid in server.processes():
             if pid != server.process.pid:
                 os.kill(pid, signal.SIGKILL)
+        production.wait_for(f"{server.address}/healthz", server.process)
+        time.sleep(_SECONDS)  # until nginx asks it again
 
     def stop(self) -> None:
         for port in list(self._running):

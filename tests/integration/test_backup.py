@@ -40,6 +40,8 @@ from django.utils import timezone
 print(json.dumps({address: hashlib.sha256(Client().get(address, headers={"host": "localhost"}).content).hexdigest() for address in json.loads(sys.argv[1])}))
 """
 
+pytestmark = pytest.mark.faults
+
 
 @pytest.fixture(autouse=True)
 def _place(racing_db: None, tmp_path: Path, settings: Settings) -> Iterator[None]:

@@ -63,6 +63,7 @@ def test_the_documented_command_is_one() -> None:
     )
 
 
+@pytest.mark.faults
 def test_one_command_leads_from_nothing_to_the_first_administrator(tmp_path: Path) -> None:
     code, said = walked(tmp_path)
     assert code == 0, said
