@@ -1,7 +1,7 @@
 """Answers that hold for as long as a page is made which changes nothing: who may, what the moment is, who wrote.
 
 A page of the desk asks the same of the same account dozens of times. An act asks anew each time: what it leans on may have
-changed since the page was shown.
+changed since the page was shown; only what one question of it is put together from is asked once.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,11 +16,22 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _answers: ContextVar[dict[Any, tuple[Any, Any]] | None] = ContextVar("answers", default=None)
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
 @contextmanager
 def while_reading() -> Iterator[None]:
     """The time in which each question is asked once. Nothing may be written in it."""
+    token = _reading.set(True)
+    try:
+        with _asking():
+            yield
+    finally:
+        _reading.reset(token)
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
     token = _answers.set({})
     try:
         yield
@@ -29,8 +40,8 @@ def while_reading() -> Iterator[None]:
 
 
 def is_reading() -> bool:
-    """Whether it is `while_reading`."""
-    return _answers.get() is not None
+    """Whether it is `while_reading`, so that what was read along with a row is as good as asked."""
+    return _reading.get()
 
 
 def put_beside(row: Model, name: str, rows: list[Any]) -> None:
@@ -41,15 +52,17 @@ def put_beside(row: Model, name: str, rows: list[Any]) -> None:
 
 
 def once(function: Callable[P, R]) -> Callable[P, R]:
-    """A question about a row: asked each time, but only once `while_reading`. An account is known by its primary key; two
-    copies of any other row are two rows, since a text may differ from the one that is stored.
+    """A question about a row, which writes nothing: asked each time, but only once `while_reading`, and once for whatever other
+    question it is a part of. An account is known by its primary key; two copies of any other row are two rows, since a text may
+    differ from the one that is stored.
     """
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> R:
         answers = _answers.get()
         if answers is None:
-            return function(*args, **kwargs)
+            with _asking():
+                return function(*args, **kwargs)
         key = (function, *map(_name, args), *((name, _name(kwargs[name])) for name in sorted(kwargs)))
         if key not in answers:
             answers[key] = function(*args, **kwargs), (args, kwargs)  # kept, so that no other row gets its id

@@ -51,6 +51,7 @@ def may_act(user: User) -> str | None:
     return None
 
 
+@once
 def may_edit(user: User, _at: datetime) -> str | None:
     if reason := may_act(user):
         return reason
@@ -59,6 +60,7 @@ def may_edit(user: User, _at: datetime) -> str | None:
     return None
 
 
+@once
 def may_act_as_clinician(user: User, at: datetime) -> str | None:
     if reason := may_act(user):
         return reason
@@ -91,6 +93,7 @@ def _refusal_of_profile(clinician: Clinician) -> str | None:
     return None
 
 
+@once
 def may_administer(user: User, _at: datetime) -> str | None:
     if reason := may_act(user):
         return reason

@@ -15,6 +15,7 @@ from education.evidence.events import Unsound
 from education.evidence.schemas import REMOVALS
 from education.keyholders import refusal_of_signer
 from education.models import AuditEvent, Revision, Topic
+from education.once import once
 from education.permissions import may_act_as, may_sign, may_sign_words
 from education.policies import (
     refusal_of_altered,
@@ -47,6 +48,7 @@ class Stale(Refused):
     """What the person had on the screen is no longer what is there."""
 
 
+@once
 def refusal(act: Act, revision: Revision, *, by: User, at: datetime) -> str | None:
     """Why `by` may not do `act` to the revision at `at`, or None: the gate, the button and the button's words."""
     status = revision.status(at)
