@@ -88,8 +88,7 @@ def _seeder(at: datetime) -> User:
 def _load_sources(path: Path, *, by: User, at: datetime) -> str:
     known = set(Source.objects.values_list("key", flat=True))
     new = [Source(**asdict(source)) for source in read_sources(path) if source.key not in known]
-    for source in new:
-        workflow.save_source(source=source, by=by, at=at)
+    workflow.save_sources(sources=new, by=by, at=at)
     return f"{len(new)} sources added, {len(known)} already there"
 
 

@@ -49,16 +49,27 @@ def save_topic(*, topic: Topic, by: User, at: datetime) -> Topic:
     return topic
 
 
-@transaction.atomic
 def save_source(*, source: Source, by: User, at: datetime) -> Source:
     """Add a source, or change one. Who wrote what readers see of it had a hand in each text that cites it from then on."""
-    insist(may_edit(by, at) or writing.refusal_of(source) or _refusal_of_stored(source))
+    save_sources(sources=[source], by=by, at=at)
+    return source
+
+
+@transaction.atomic
+def save_sources(*, sources: Iterable[Source], by: User, at: datetime) -> None:
+    """Add sources, or change them, all or none, each as an act of its own."""
+    insist(may_edit(by, at))
+    for source in sources:
+        _save_source(source, by, at)
+
+
+def _save_source(source: Source, by: User, at: datetime) -> None:
+    insist(writing.refusal_of(source) or _refusal_of_stored(source))
     before = Source.objects.filter(pk=source.pk).first()
     source.save()
     names = [field.attname for field in Source._meta.concrete_fields]
     changed = [name for name in names if before and getattr(before, name) != getattr(source, name)]
     record("save_source", by=by, at=at, subject=source, **({"changed": changed} if before else {}))
-    return source
 
 
 @transaction.atomic
