@@ -19,6 +19,7 @@ from education.categories import KINDS, kind_of
 from education.management.commands import social_images
 from education.models import Publication
 from tests import factories as make
+from tests.before_the_rules import before_the_rules
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
 
@@ -102,7 +103,7 @@ class TestWellFormed:
 
     @pytest.mark.parametrize("char", ["\uffff", "\ufffe", "\x0b", "\x1b", "\x85", "\u202e"])
     def test_whatever_is_in_the_database(self, client: Client, char: str) -> None:
-        with make.before_the_rules():
+        with before_the_rules():
             make.live(make.topic("hostile"), title=f"A {char} B", summary=f"C{char}.", keywords=f"D{char}")
         entry = ElementTree.fromstring(client.get("/feed/").content).find(f"{ATOM}entry")
         assert entry is not None

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from education.models import Feedback
 from tests import factories as make
+from tests.before_the_rules import before_the_rules
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
 
@@ -36,7 +37,7 @@ def hits(client: Client, words: str) -> list[str]:
 
 @pytest.mark.parametrize("between", ["\u00ad", "\u2060", "\u200b", "\u200c", "\ufeff"])
 def test_in_a_word_they_keep_nobody_from_finding_it(client: Client, between: str) -> None:
-    with make.before_the_rules():
+    with before_the_rules():
         make.live(make.topic("older"), title="O", body=f"Of quok{between}ka{between}lands [@factory].")
     assert hits(client, "quokkalands") == ["/topics/older/"]
     assert hits(client, f"quokka{between}lands") == ["/topics/older/"]
