@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _LINE = 'class="fig-line" fill="none" stroke="currentColor" stroke-width="2"'
 _THICK = _LINE.replace('"2"', '"3"')
+_LIMB = _LINE.replace('"2"', '"8"') + ' stroke-linecap="round" stroke-linejoin="round"'
 _DASHED = f'{_LINE} stroke-dasharray="3 4"'
 _FILLED = 'class="fig-icon-on" fill="currentColor"'
 _RADIUS, _DOWN = 10, 5  # of the circle around a number, and from its middle to the foot of the number
@@ -145,6 +146,14 @@ SCENES: dict[str, Scene] = {
         '<text class="fig-text" fill="currentColor" font-size="26" text-anchor="middle" x="66" y="60">911</text>'
         '<text class="fig-text" fill="currentColor" font-size="12" text-anchor="middle" x="222" y="54">1-800-222-1222</text>',
         ((66, 136), (222, 136)),
+    ),
+    # From above, a person lies on one side: a hand under the cheek, the top knee bent.
+    "side": Scene(
+        150,
+        f'<path {_FILLED} d="{_head(50, 60, 17)}M44 74l6 11 6-11zM86 46h72q14 0 14 14t-14 14H86q-14 0-14-14t14-14z"/>'
+        f'<path {_LIMB} d="M164 56h112M158 68l34 40h54M94 68l6 38-40-22"/>'
+        f'<path {_DASHED} d="M50 42V28M196 114l14 14"/>',
+        ((50, 17), (220, 138)),
     ),
     # A breath: four counts up, six counts down.
     "breath": Scene(
