@@ -22,7 +22,8 @@ alone and from the files, with DISCERN, PEMAT-P (understandability, actionabilit
 programs that read, not trained people, and saw figures by their words. Means of three; a goal that is missed is in bold.
 Goals: DISCERN ≥ 4 and no item below 3, PEMAT-U ≥ 90 %, PEMAT-A ≥ 80 %, CDC ≥ 90 %. Site pages, the table of numbers and notices fit
 these instruments badly. DISCERN was made for texts on a choice of treatments: pages on what to do on a day leave how a treatment works,
-other treatments and none at all (items 9 to 14) to the pages that they link to. Some lines were corrected after the ratings.
+other treatments and none at all (items 9 to 14) to the pages that they link to. What was missed most often was mended afterward: those links
+stand on each such page, ECT is explained, there are lists to fill in and one more drawing. Nobody has rated the texts again since.
 """
 
 
