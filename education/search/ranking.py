@@ -36,7 +36,7 @@ Concept = Sequence[Term]
 @dataclass(frozen=True)
 class Found:
     """How well a text fits: `asked` says that one of its headings is the very question, `all` that it holds every concept, save
-    slight ones.
+    slight ones, in one part together with what names the text.
 
     `part` is the one that answers, None if the whole does.
     """
@@ -137,8 +137,12 @@ class _Held:
         )
 
     @property
+    def of_the_whole(self) -> bool:
+        return bool(self.title or self.lead or self.keywords)
+
+    @property
     def up_front(self) -> bool:
-        return bool(self.title or self.lead or self.keywords or any(self.headings))
+        return self.of_the_whole or any(self.headings)
 
     @property
     def anywhere(self) -> bool:
@@ -155,6 +159,10 @@ class _Held:
             + _HEADING * max(self.headings, default=0)
             + _BODY * good * often / (often + _OFTEN)
         )
+
+    def near(self, number: int) -> bool:
+        """Whether it stands in one part, or in what names the whole page."""
+        return self.of_the_whole or bool(self.headings[number] or self.bodies[number][1])
 
     def in_part(self, number: int) -> float:
         good, count = self.bodies[number]
@@ -225,8 +233,17 @@ def _found(
     )
     score = (whole + title + (in_parts[best] if best is not None else 0)) * covered**_COVERED
     part = page.parts[best] if best is not None and in_parts[best] > 0 and page.parts[best].id else None
-    every = all(is_there or not tells for is_there, tells in zip(there, telling, strict=True)) and any(there)
-    return Found(same, every, score, part)
+    return Found(same, _together(held, telling, len(page.parts)), score, part)
+
+
+def _together(held: Sequence[_Held], telling: Sequence[bool], parts: int) -> bool:
+    """Whether each concept that tells stands in one part, or in what names the page: words that are scattered over a page, each
+    said in passing, answer no question. Where none tells, each counts.
+    """
+    asked = [each for each, tells in zip(held, telling, strict=True) if tells] or held
+    return all(each.of_the_whole for each in asked) or any(
+        all(each.near(number) for each in asked) for number in range(parts)
+    )
 
 
 class _Question:

@@ -101,3 +101,14 @@ def test_a_keyword_that_is_what_was_asked_counts_as_the_question() -> None:
     phrase = text(keywords="bits and bobs", body="<p>A room.</p>")
     apart = text(keywords="bits", body="<p>Bobs and bits.</p>")
     assert order({1: apart, 2: phrase, 3: text()}, "bits and bobs") == [2, 1, 3]
+
+
+def test_words_that_are_scattered_over_a_page_are_not_all_of_it() -> None:
+    apart = text(
+        "Something", body='<h2 id="s-a">One</h2><p>A gryphon.</p><h2 id="s-b">Two</h2><p>A quokka.</p>'
+    )
+    together = text("Something", body='<h2 id="s-a">One</h2><p>A gryphon and a quokka.</p>')
+    found = ranking.rank(
+        {1: apart, 2: together}, concepts.concepts_of(["gryphon", "quokka"], "en"), ["gryphon", "quokka"]
+    )
+    assert [(number, fits.all) for number, fits in found.items()] == [(2, True), (1, False)]
