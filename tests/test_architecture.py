@@ -142,7 +142,9 @@ ORDER = {
         "search_words",
     ],
     "search": [
+        "synonyms_everyday",
         "synonyms_english",
+        "synonyms_medicines",
         "synonyms_spanish",
         "synonyms",
         "spelling",

@@ -32,6 +32,8 @@ _COMMON_ENGLISH = """
     we were what when where which while who why will with would you your
     cant didnt doesnt dont im isnt ive vs wasnt whats wont d didn doesn don isn ll m re ve wasn won shouldn wouldn couldn
     start started starting want wants wanting need needs know go going gets got always ever anyone anything something he him his she her hers
+    ok okay alright cannot herself himself myself yourself themselves itself anymore hi hello thanks thank lets youre theyre hes shes
+    havent hasnt arent couldnt shouldnt wouldnt
 """
 _COMMON_SPANISH = """
     a al como con cual cuando de del donde el ella en es esta este la las lo los mas me mi mucho no o para pero por puedo que
@@ -44,6 +46,7 @@ _SLIGHT_ENGLISH = """
     long look looking lot lots made make makes making maybe might minute minutes most must never new next nothing now off old one only open other others over own part people person place
     point put rather real really right same say saying says see seem seems set several show side since someone sometimes somewhere sort still stuff such sure take taken takes taking talk tell thing things think thought
     through time times today together tomorrow too took tried try trying under until up use used using usually very wait way ways week well whole without wont work works worry worse wrong yes yesterday yet
+    he she him her his hers allowed awful common else especially fine guess happy hear horrible hour  hours later life matter month months normal okay possible problem recently terrible weird year years
 """
 _SLIGHT_SPANISH = """
     algo alguien antes bien cada cosa cosas cuanto cuantos cual creo dar debo deben decir desde despues dia dias dice durante entre esto estoy estar fue gente hace hacer hago hay hasta hora horas ir mal mejor mismo

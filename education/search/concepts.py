@@ -4,7 +4,7 @@ A reader's words may be of another language than the texts: those that no text h
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -12,11 +12,12 @@ from education.content.crisis import Danger
 from education.content.words import common_stems, fold, stem, stems, telling, words
 from education.reading.search_words import Meanings
 from education.search import spelling
-from education.search.synonyms import OF_DANGER, SYNONYMS, TRANSLATIONS
+from education.search.synonyms import BETWEEN, KINDS, OF_DANGER, SYNONYMS, TRANSLATIONS
 
 Term = tuple[str, ...]  # stems that stand one after the other
 Concept = Sequence[Term]
 _LONGEST = 8  # words of a term
+_BEFORE_NOT = frozenset({"can", "do", "does", "did", "is", "was", "are", "wo", "would", "should", "could"})
 _TABLES = 8  # of synonyms that are kept: two languages, and what staff add to them, before and after a change
 
 
@@ -25,12 +26,12 @@ def concepts_of(written: Sequence[str], language: str, added: Meanings = ()) -> 
     all of those, some of them `added` by staff. Of words that tell nothing apart, all.
     """
     left = [stem(word, language) for word in written if fold(word)]
-    groups = _by_phrase(language, added)
+    groups, bare = _by_phrase(language, added), _by_bare(language, added)
     concepts: dict[Term, Concept] = {}
     plain: list[Term] = []
     while left:
-        length = next((each for each in range(_LONGEST, 0, -1) if tuple(left[:each]) in groups), 1)
-        own, left = tuple(left[:length]), left[length:]
+        own, length = _first(left, groups, bare, language)
+        left = left[length:]
         if own in groups:
             concepts[own] = (own, *(term for term in groups[own] if term != own))
         elif own[0] in common_stems(language):
@@ -38,6 +39,41 @@ def concepts_of(written: Sequence[str], language: str, added: Meanings = ()) -> 
         else:
             concepts[own] = (own,)
     return list(concepts.values()) or [(own,) for own in dict.fromkeys(plain)]
+
+
+def _first(
+    left: Sequence[str], groups: Mapping[Term, Sequence[Term]], bare: Mapping[Term, Term], language: str
+) -> tuple[Term, int]:
+    """The longest term that the words begin with, and how many words it takes: "make its money" is "make money"."""
+    for length in range(min(_LONGEST, len(left)), 0, -1):
+        own = _contracted(left[:length])
+        if own in groups:
+            return own, length
+        rest = _bare(own, language)
+        if rest != own and rest[:1] == own[:1] and rest[-1:] == own[-1:] and rest in bare:
+            return bare[rest], length
+    return (left[0],), 1
+
+
+def _contracted(left: Sequence[str]) -> Term:
+    """Stems with "can't" (whose parts are words to us), "cannot" and "do not" as "cant" and "dont"."""
+    whole: list[str] = []
+    for each in left:
+        before = whole[-1] if whole else ""
+        if (each == "t" and before.endswith("n")) or (each == "not" and before in _BEFORE_NOT):
+            whole[-1] = before.removesuffix("n") + "nt"
+        else:
+            whole.append("cant" if each == "cannot" else each)
+    return tuple(whole)
+
+
+def _bare(term: Term, language: str) -> Term:
+    return tuple(each for each in term if each not in _between(language))
+
+
+@cache
+def _between(language: str) -> frozenset[str]:
+    return frozenset(stems(BETWEEN.get(language, ""), language))
 
 
 def of_danger(danger: Danger, language: str) -> Concept:
@@ -52,17 +88,18 @@ def translated(
 
     `unknown` are those words, each with what it would be if it were misspelt. A reader of the texts' language misspells
     ("depresion") rather than writes another, unless some word says otherwise. The words of a phrase that are not its first
-    have no concept, nor have words that are common in the other language, which come along with the rest.
+    have no concept, nor have words that are common in the other language, which come along with the rest. A phrase may have words
+    that both languages know ("tomar alcohol").
     """
     for (theirs, ours), table in _tables().items():
         if ours != language:
             continue
-        found = _looked_up(written, unknown, table, theirs, ours)
+        found = _looked_up(written, unknown.keys(), table, theirs, ours)
         of_theirs = len(telling(list(unknown), theirs)) < len(unknown)
         if (
             of_theirs
             or reader != language
-            or any(_is_no_slip(unknown[word], own, ours) for word, own in found.items())
+            or any(_is_no_slip(unknown[word], own, ours) for word, own in found.items() if word in unknown)
         ):
             return found
     return {}
@@ -74,20 +111,26 @@ def _is_no_slip(meant: str | None, own: Sequence[Concept], language: str) -> boo
 
 
 def _looked_up(
-    written: Sequence[str], unknown: Collection[str], table: Mapping[tuple[str, ...], Sequence[str]], theirs: str, ours: str
+    written: Sequence[str], unknown: Set[str], table: Mapping[tuple[str, ...], Sequence[str]], theirs: str, ours: str
 ) -> dict[str, list[Concept]]:  # fmt: skip
-    left = [word for word in telling(written, theirs) if word in unknown]
+    left = telling(written, theirs)
     found: dict[str, list[Concept]] = {}
     while left:
-        own = tuple(stem(word, theirs) for word in left[:_LONGEST])
-        length = next((each for each in range(len(own), 0, -1) if own[:each] in table), 0)
-        if length:
-            meanings = [concepts_of(words(term), ours) for term in table[own[:length]]]
+        # As it is written first: "mareado" (dizzy) and "marido" (husband) have one stem.
+        forms = [
+            tuple(form(word) for word in left[:_LONGEST]) for form in (fold, lambda word: stem(word, theirs))
+        ]
+        lengths = range(len(forms[0]), 0, -1)
+        own = next((form[:each] for each in lengths for form in forms if form[:each] in table), ())
+        length = len(own)
+        if not unknown.isdisjoint(left[:length]):
+            meanings = [concepts_of(words(term), ours) for term in table[own]]
             found |= {word: [] for word in left[:length]}
-            found[left[0]] = [_all_of(meanings)] if len(meanings) > 1 else list(meanings[0])
+            first = next(word for word in left if word in unknown)
+            found[first] = [_all_of(meanings)] if len(meanings) > 1 else list(meanings[0])
         left = left[length or 1 :]
     if found:
-        common = set(unknown) - set(telling(written, theirs))
+        common = unknown - set(telling(written, theirs))
         found |= {word: [] for word in common}
     return found
 
@@ -114,8 +157,19 @@ def _by_phrase(language: str, added: Meanings) -> Mapping[Term, Sequence[Term]]:
     for group in (*SYNONYMS.get(language, ()), *added):
         terms = [found for written in group if (found := tuple(stems(written, language)))]
         for own in terms:
-            same[own] |= dict.fromkeys(terms)
+            same[_contracted(own)] |= dict.fromkeys(terms)
+    for kind, wider in KINDS.get(language, {}).items():
+        own = tuple(stems(kind, language))
+        for term in (tuple(stems(each, language)) for each in wider):
+            same[own] |= {own: None, term: None} | same.get(term, {})
     return {own: tuple(terms) for own, terms in same.items()}
+
+
+@lru_cache(maxsize=_TABLES)
+def _by_bare(language: str, added: Meanings) -> Mapping[Term, Term]:
+    """The terms of several words by what is left of them without little words."""
+    bare = {_bare(term, language): term for term in _by_phrase(language, added)}
+    return {rest: term for rest, term in bare.items() if len(rest) > 1}
 
 
 @lru_cache(maxsize=_TABLES)
@@ -126,7 +180,7 @@ def _our_stems(language: str, added: Meanings) -> frozenset[str]:
 @lru_cache(maxsize=_TABLES)
 def _our_words(language: str, added: Meanings) -> Mapping[str, set[str]]:
     by_key: dict[str, set[str]] = defaultdict(set)
-    for word in words(" ".join(chain(*SYNONYMS.get(language, ()), *added))):
+    for word in words(" ".join(chain(*SYNONYMS.get(language, ()), *added, KINDS.get(language, ())))):
         for key in spelling.keys(word):
             by_key[key].add(word.lower())
     return by_key
@@ -134,12 +188,10 @@ def _our_words(language: str, added: Meanings) -> Mapping[str, set[str]]:
 
 @cache
 def _tables() -> Mapping[tuple[str, str], Mapping[tuple[str, ...], Sequence[str]]]:
-    """The translations by the stems of what tells them apart."""
-    return {
-        (theirs, ours): {_telling_stems(here, theirs): there for here, there in table.items()}
-        for (theirs, ours), table in TRANSLATIONS.items()
-    }
-
-
-def _telling_stems(term: str, language: str) -> Term:
-    return tuple(stem(word, language) for word in telling(words(term), language))
+    """The translations by what tells them apart, as stems and as it is written."""
+    tables: dict[tuple[str, str], dict[tuple[str, ...], Sequence[str]]] = {}
+    for (theirs, ours), table in TRANSLATIONS.items():
+        told = [(telling(words(here), theirs), there) for here, there in table.items()]
+        by_stem = {tuple(stem(word, theirs) for word in here): there for here, there in told}
+        tables[theirs, ours] = {**by_stem, **{tuple(map(fold, here)): there for here, there in told}}
+    return tables

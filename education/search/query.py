@@ -13,7 +13,7 @@ from education.categories import Category
 from education.content import dictionary
 from education.content.characters import without_unseen
 from education.content.crisis import Danger, cried_in, dangers
-from education.content.words import Wanted, fold, marked, respelt, snippet, stem, telling, words
+from education.content.words import Wanted, common_stems, fold, marked, respelt, snippet, stem, telling, words
 from education.models import Revision
 from education.reading import library, search_words
 from education.reading.facts import those
@@ -94,7 +94,13 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         spelt = dict.fromkeys(spelt)
     meant = respelt(asked, {word: known for word, known in spelt.items() if known})
     in_danger = dangers(asked) | dangers(meant)
-    known = [spelt.get(word, word) for word in words(asked)]
+    if all(word in spelt and spelt[word] is None for word in written):
+        known: list[str | None] = []  # nothing that tells is in any text, and "there" or "or" is no answer
+    else:
+        known = [spelt.get(word, word) for word in words(asked)]
+    if translations:  # little words are of the other language too: "me" is no word of ours there
+        known = [word for word in known if word and word not in translations]
+        known = [word for word in known if word and stem(word, language) not in common_stems(language)]
     wanted = concepts.concepts_of([word for word in known if word], language, added)[:_MOST_WORDS]
     wanted += chain(*translations.values())
     wanted = _with_help(wanted, in_danger, language)

@@ -1,10 +1,14 @@
 """Words that mean the same to somebody who searches: brand and substance, plain word and medical word.
 
-One line a meaning. A search for any of its terms finds them all; it changes no text and no page shows it.
+One line a meaning. A search for any of its terms finds them all; it changes no text and no page shows it. A line with "=" has
+kinds of something, such as the names of medicines: they find what is said of the whole, and nobody who looks for the whole is
+shown them.
 """
 
-from education.search.synonyms_english import ENGLISH
-from education.search.synonyms_spanish import SPANISH, SPANISH_IN_ENGLISH
+from education.search.synonyms_english import ENGLISH_OF_HEALTH
+from education.search.synonyms_everyday import BETWEEN_ENGLISH, ENGLISH_OF_DAYS
+from education.search.synonyms_medicines import MEDICINES
+from education.search.synonyms_spanish import BETWEEN_SPANISH, SPANISH, SPANISH_IN_ENGLISH
 
 
 def _terms(line: str, between: str) -> tuple[str, ...]:
@@ -25,7 +29,14 @@ def _translations(table: str) -> dict[str, tuple[str, ...]]:
     return {term: _terms(there, ";") for here, _sign, there in sides for term in _terms(here, ",")}
 
 
-SYNONYMS: dict[str, tuple[tuple[str, ...], ...]] = {"en": _meanings(ENGLISH), "es": _meanings(SPANISH)}
+SYNONYMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "en": (*_meanings(ENGLISH_OF_HEALTH), *_meanings(ENGLISH_OF_DAYS)),
+    "es": _meanings(SPANISH),
+}
+# Kinds of something, by language: each with the terms that are wider.
+KINDS: dict[str, dict[str, tuple[str, ...]]] = {"en": _translations(MEDICINES)}
+# Little words that change nothing inside a phrase, by language: "make (its) money".
+BETWEEN: dict[str, str] = {"en": BETWEEN_ENGLISH, "es": BETWEEN_SPANISH}
 # By the language of a term and that of the texts: what the term is in the other.
 TRANSLATIONS: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
     ("es", "en"): _translations(SPANISH_IN_ENGLISH)

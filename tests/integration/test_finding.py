@@ -198,6 +198,11 @@ def test_a_word_that_no_page_has_is_named_and_help_is_offered(client: Client) ->
     assert results(client, "tinnitus depression") == ["other"]
 
 
+def test_little_words_answer_nothing_where_no_page_has_the_rest(client: Client) -> None:
+    assert results(client, "is there a tinnitus or so") == []
+    assert results(client, "me siento mareado tinnitus vejiga")[0] == "in-title"
+
+
 def test_a_word_of_the_language_is_never_taken_for_another(client: Client) -> None:
     page = page_of(client, "/search/?q=ladder")  # one letter from "bladder"
     assert "No page here has the word “ladder”." in page.one("p", **{"class": "summary"}).words

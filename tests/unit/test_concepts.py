@@ -48,3 +48,34 @@ def test_every_danger_has_a_word_that_is_in_the_table(language: str) -> None:
 def test_no_translation_leads_to_nothing() -> None:
     for (_theirs, ours), table in TRANSLATIONS.items():
         assert all(concepts.concepts_of(term.split(), ours) for terms in table.values() for term in terms)
+
+
+def test_a_kind_finds_what_is_wider_and_not_the_other_way_round() -> None:
+    [warfarin] = concepts.concepts_of(["warfarin"], "en")
+    assert warfarin[0] == ("warfarin",)
+    assert tuple(stems("medicine", "en")) in warfarin
+    assert ("warfarin",) not in concepts.concepts_of(["medicine"], "en")[0]
+
+
+def test_little_words_inside_a_phrase_change_nothing() -> None:
+    assert own("how do they make their money") == own("how do they make money") == ["make money"]
+    assert own("make") == ["make"]
+
+
+@pytest.mark.parametrize("asked", ["cannot sleep", "can t sleep", "cant sleep", "can not sleep"])
+def test_a_contraction_is_the_words_it_stands_for(asked: str) -> None:
+    [concept] = concepts.concepts_of(asked.split(), "en")
+    assert ("insomnia",) in concept
+
+
+def test_a_phrase_of_another_language_may_have_words_that_both_know() -> None:
+    found = concepts.translated(["puedo", "tomar", "alcohol"], {"puedo": None, "tomar": None}, "en", "en")
+    assert [concept[0] for concept in found["tomar"]] == [("alcohol",)]
+    assert (found["alcohol"], found["puedo"]) == ([], [])
+
+
+def test_words_of_one_stem_are_looked_up_as_they_are_written() -> None:
+    dizzy = concepts.translated(["mareado"], {"mareado": None}, "en", "en")["mareado"]
+    husband = concepts.translated(["marido"], {"marido": None}, "en", "en")["marido"]
+    assert [concept[0] for concept in dizzy] == [tuple(stems("dizziness", "en"))]
+    assert [concept[0] for concept in husband] == [("famili",)]

@@ -1,0 +1,71 @@
+"""What readers call medicines that no text names, by class, each with what the texts say of the class.
+
+Brands of the United States and their substances. A name that a text has belongs to `synonyms_english`, where it is found by its kin
+too.
+"""
+
+MEDICINES = """
+    citalopram, Celexa, paroxetine, Paxil, duloxetine, Cymbalta, desvenlafaxine, Pristiq, vortioxetine, Trintellix, vilazodone, Viibryd,
+        fluvoxamine, Luvox, levomilnacipran, Fetzima, milnacipran, Savella, mirtazapine, Remeron, nefazodone, Auvelity, dextromethorphan bupropion,
+        amitriptyline, Elavil, nortriptyline, Pamelor, imipramine, Tofranil, doxepin, Silenor, clomipramine, Anafranil, desipramine,
+        zuranolone, Zurzuvae, gepirone, Exxua = antidepressant; medicine
+    selegiline, isocarboxazid, moclobemide, linezolid, Zyvox, methylene blue = MAOI; medicine
+    temazepam, Restoril, triazolam, Halcion, oxazepam, chlordiazepoxide, Librium, clorazepate, estazolam, midazolam, Versed, phenobarbital,
+        barbiturate, butalbital, Fioricet, eszopiclone, Lunesta, zaleplon, Sonata, suvorexant, Belsomra, lemborexant, Dayvigo, daridorexant,
+        Quviviq, ramelteon, sleeping pill, sleeping pills, sleep aid, sleep meds, tranquilizer, tranquilizers, anxiety meds, anxiety pill,
+        anxiety medication, nerve pills, buspirone, Buspar, trazodone, Desyrel, hydroxyzine, Vistaril, Atarax = sedative; medicine
+    dextroamphetamine, Dexedrine, dexmethylphenidate, Daytrana, Mydayis, Evekeo, Adzenys, Quillivant, Jornay, methamphetamine, Desoxyn, armodafinil,
+        armodafanil, atomoxetine, Strattera, viloxazine, Qelbree, guanfacine, Intuniv, Tenex, Kapvay, solriamfetol, Sunosi, pitolisant, Wakix,
+        phentermine, Adipex, diet pills, caffeine pills, study pills = stimulant; medicine
+    Norco, Lortab, Dilaudid, hydromorphone, oxymorphone, Opana, meperidine, Demerol, tapentadol, Nucynta, Belbuca, Butrans, Subutex, Sublocade,
+        Zubsolv, Roxicodone, Duragesic, MS Contin, Ultram, kratom, pain patch, pain pump, pain clinic, morphine pump = opioid; medicine
+    clarithromycin, Zithromax, azithromycin, Z-pack, amoxicillin, Augmentin, doxycycline, ciprofloxacin, Cipro, levofloxacin, cephalexin, Keflex, Bactrim,
+        metronidazole, Flagyl, nitrofurantoin, Macrobid, penicillin, fluconazole, Diflucan, ketoconazole, itraconazole, terbinafine, rifampin,
+        Paxlovid, ritonavir, antiviral, valacyclovir, Valtrex, HIV meds, PrEP, Truvada, Biktarvy, antifungal = antibiotic; medicine
+    metformin, Glucophage, Jardiance, empagliflozin, Farxiga, dapagliflozin, Januvia, sitagliptin, glipizide, glimepiride, pioglitazone, Invokana, Lantus,
+        Humalog, Novolog, Tresiba, Basaglar, Levemir, insulin pump, sulfonylurea, diabetes pills, diabetes pill, diabetes meds, sugar pills for diabetes,
+        diabetes shot, diabetes medication, A1C = diabetes medicine; medicine
+    Rybelsus, semaglutide, Mounjaro, tirzepatide, Zepbound, Trulicity, dulaglutide, Victoza, Saxenda, liraglutide, GLP-1, GLP1, weight loss shot,
+        weight loss shots, weight loss injection = Ozempic; medicine
+    Armour Thyroid, liothyronine, Cytomel, Levoxyl, Unithroid, Tirosint, Euthyrox, NP Thyroid, methimazole, thyroid pill, thyroid pills, thyroid meds,
+        thyroid medication = Synthroid; medicine
+    cetirizine, Zyrtec, loratadine, Claritin, fexofenadine, Allegra, Xyzal, levocetirizine, diphenhydramine, doxylamine, Unisom, ZzzQuil, Tylenol PM,
+        Advil PM, Dramamine, meclizine, Bonine, promethazine, Phenergan, cyproheptadine, scopolamine, allergy pill, allergy pills, allergy medicine,
+        allergy meds, allergy shot = Benadryl; medicine
+    NyQuil, DayQuil, Mucinex, Robitussin, dextromethorphan, DXM, guaifenesin, Claritin-D, Zyrtec-D, Allegra-D, Alka-Seltzer, Theraflu, Coricidin, phenylephrine,
+        cough syrup, cough medicine, cough drops, cold medicine, cold medicines, cold and flu medicine, flu medicine, decongestants = Sudafed; medicine
+    fluticasone, Nasonex, mometasone, Rhinocort, budesonide spray, Nasacort, azelastine, Astelin, Astepro, oxymetazoline, Vicks Sinex, saline spray, neti pot,
+        nasal steroid, sinus spray, sinus rinse, ipratropium, steroid nose spray = nose sprays
+    Theo-24, albuterol, Ventolin, ProAir, Advair, Symbicort, Singulair, montelukast, Trelegy, Spiriva, rescue inhaler, asthma inhaler, asthma pump, nebulizer,
+        asthma medicine = theophylline; medicine
+    risperidone, Risperdal, olanzapine, Zyprexa, Symbyax, ziprasidone, Geodon, lurasidone, Latuda, cariprazine, Vraylar, brexpiprazole, Rexulti,
+        lumateperone, Caplyta, haloperidol, clozapine, paliperidone, Invega, asenapine, chlorpromazine, Thorazine, perphenazine, aripiprazole, Abilify,
+        Cobenfy, antipsychotics = Haldol; medicine
+    carbamazepine, Tegretol, oxcarbazepine, Trileptal, topiramate, Topamax, levetiracetam, Keppra, phenytoin, Dilantin, divalproex, zonisamide,
+        lacosamide, Vimpat, Briviact, epilepsy medicine, seizure meds, seizure medicine, seizure medication, mood stabilizers, mood stabiliser = mood stabilizer; medicine
+    acamprosate, Campral, disulfiram, Antabuse, low dose naltrexone, LDN, Contrave = naltrexone; medicine
+    amlodipine, Norvasc, losartan, Cozaar, valsartan, Diovan, olmesartan, Benicar, enalapril, ramipril, benazepril, atenolol, carvedilol, Coreg, Toprol,
+        bisoprolol, nadolol, hydrochlorothiazide, HCTZ, furosemide, Lasix, spironolactone, chlorthalidone, prazosin, hydralazine, diltiazem, verapamil,
+        beta blocker, beta blockers, ACE inhibitor, water pill, water pills, diuretic, heart pills, heart meds, heart medicine, heart medication,
+        nitroglycerin, nitro, digoxin, amiodarone, flecainide, isosorbide, ranolazine, Entresto = medicine
+    warfarin, Coumadin, Eliquis, apixaban, Xarelto, rivaroxaban, Pradaxa, dabigatran, Plavix, clopidogrel, Brilinta, heparin, Lovenox, blood thinner,
+        blood thinners, baby aspirin, anticoagulant = medicine
+    atorvastatin, Lipitor, rosuvastatin, Crestor, simvastatin, Zocor, pravastatin, Zetia, Repatha, statins, cholesterol pill, cholesterol pills,
+        cholesterol medicine, cholesterol meds = medicine
+    omeprazole, Prilosec, Nexium, pantoprazole, Protonix, famotidine, Pepcid, Tums, antacid, antacids, heartburn medicine, metoclopramide, Reglan,
+        Imodium, laxative, Miralax, Linzess = medicine
+    naproxen, Aleve, Motrin, Excedrin, meloxicam, Mobic, celecoxib, Celebrex, diclofenac, Voltaren, toradol, ketorolac, NSAID, NSAIDs, over the counter,
+        pain reliever, pain relievers, headache pill, headache medicine = pain pill; medicine
+    sumatriptan, Imitrex, rizatriptan, Maxalt, Nurtec, Ubrelvy, Aimovig, Emgality, Ajovy, triptan, triptans, migraine medicine, migraine meds = medicine
+    cyclobenzaprine, Flexeril, methocarbamol, Robaxin, tizanidine, Zanaflex, baclofen, carisoprodol, Soma, metaxalone, Skelaxin, muscle relaxer, muscle relaxers,
+        muscle relaxant, muscle relaxants = sedative; medicine
+    prednisone, Medrol, dexamethasone, cortisone, steroid, steroids, methotrexate, Humira, Enbrel, Stelara, Dupixent, biologic, hydroxychloroquine, Plaquenil,
+        chemotherapy, chemo, tamoxifen, immunosuppressant = medicine
+    estrogen, progesterone, hormone therapy, HRT, testosterone, finasteride, birth control pill, birth control pills, IUD, spironolactone for acne,
+        Accutane, isotretinoin, minoxidil, Viagra, sildenafil, Cialis, tadalafil, Flomax, tamsulosin, oxybutynin, Myrbetriq = medicine
+    donepezil, Aricept, memantine, Namenda, levodopa, Sinemet, carbidopa, ropinirole, Requip, pramipexole, Mirapex, amantadine, riluzole = medicine
+    ashwagandha, kava, valerian, turmeric, CoQ10, fish oil, omega 3, magnesium, iron pills, vitamin D, B12, zinc, 5-HTP, SAMe, GABA supplement, L-theanine,
+        rhodiola, ginkgo, ginseng, collagen, creatine, probiotic, probiotics, herbal, herbs, herbal tea, homeopathic, over-the-counter, OTC = supplements; medicine
+    nicotine, cigarettes, cigarette, smoking, tobacco, vape, vaping, nicotine patch, nicotine gum, Chantix, varenicline, energy drink, energy drinks,
+        caffeine = other substances; medicine
+"""
