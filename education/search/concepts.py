@@ -169,7 +169,11 @@ def _by_phrase(language: str, added: Meanings) -> Mapping[Term, Sequence[Term]]:
 def _by_bare(language: str, added: Meanings) -> Mapping[Term, Term]:
     """The terms of several words by what is left of them without little words."""
     bare = {_bare(term, language): term for term in _by_phrase(language, added)}
-    return {rest: term for rest, term in bare.items() if len(rest) > 1}
+    return {
+        rest: term
+        for rest, term in bare.items()
+        if len(rest) > 1 and (rest[0], rest[-1]) == (term[0], term[-1])
+    }
 
 
 @lru_cache(maxsize=_TABLES)

@@ -123,8 +123,8 @@ ENGLISH_OF_HEALTH = """
         anti-depressants
     psychotherapy, talk therapy, talking therapy, counseling, counselling, CBT, therapist, psycho therapy, talking cure
     psychedelic, psilocybin, mushrooms, LSD, MDMA, shroom, shrooms, magic mushrooms, ayahuasca, acid, psychedelics
-    pregnancy, pregnant, expecting, get pregnant, trying to get pregnant, trying for a baby, conceive, birth control, contraception, fertility,
-        unborn baby, birth defects, miscarriage, IVF, planning a baby, condoms, the pill
+    pregnancy, pregnant, get pregnant, trying to get pregnant, trying for a baby, conceive, birth control, contraception, fertility, unborn baby,
+        birth defects, miscarriage, IVF, planning a baby, condoms, the pill, expecting a baby
     breastfeeding, breastfeed, breast feed, breast feeding, nursing, breast milk, pump and dump, new mom, formula, milk, nursing my baby
     differ, difference, different, versus, compared, same thing
     quick, quickly, soon
@@ -168,7 +168,8 @@ ENGLISH_OF_HEALTH = """
         come down, getting worse, get worse, gets worse, worse and worse, going downhill, am worse, is worse, low mood after, feeling low after,
         sad after, cried after, down after
     three ways, ways it is given, how is it given, how do you take it, how is it taken, how do i take it, route, forms, form of ketamine,
-        types of ketamine, kinds of ketamine, which form, iv or spray, spray or iv
+        types of ketamine, kinds of ketamine, which form, iv or spray, spray or iv, how is ketamine given, is it administered, how is it administered,
+        administered, administer
     anesthetic, anesthesia, anaesthetic, surgery drug, put you under, animal tranquilizer, animal drug, vet drug, for horses
     placebo, placebo effect, sugar pill, fake treatment, dummy
     pass out, faint, fainting, fainted, passed out, black out, blackout, collapse, unconscious, lose consciousness, lost consciousness, coma

@@ -5,7 +5,8 @@ ENGLISH_OF_DAYS = """
         Mindbloom, Joyous, Better U, Nue Life, Innerwell, My Ketamine Home, Wondermed, Choose Ketamine, Isha Health, TripSitter, home ketamine,
         ketamine at home, at home ketamine, home kit, ketamine kit, at-home, take it at home, do it at home, home use, home program, by app, startup,
         Nue, NueLife, Wonder med, Field Trip, Numinus, Klarisana, Pasithea, Ketamine Wellness, televisit, phone visit, video call, video appointment,
-        shipped, ship, shipped to my house, mailed, sent to my house, ketamine subscription, subscription, tele health, tele medicine
+        shipped, ship, shipped to my house, mailed, sent to my house, ketamine subscription, subscription, tele health, tele medicine, take it home,
+        administer it myself, on my own at home
     warning signs, signs to be careful, red flag, red flags, scam, shady, rip off, legit, trustworthy clinic
     choosing a clinic, choose a clinic, find a clinic, pick a clinic, good clinic, best clinic, clinic near me, which clinic, compare clinics
     earn money, conflict of interest, make money, profit, who pays you, making money, making money off, in it for the money, sells, biased clinic,
@@ -47,11 +48,12 @@ ENGLISH_OF_DAYS = """
         how long is an infusion, how long is the infusion, how long an infusion, how long infusion, length of session, length of an infusion,
         how many hours, how much time
     what it feels like, what does it feel like, what will i feel, what is it like, what to expect, what happens, first time, first session,
-        first infusion, first treatment, first visit
+        first infusion, first treatment, first visit, what can i expect, what should i expect, what will the procedure be like, what will it be like
     lock up medicines, lock up pills, lock up, locked up, lockbox, lock box, safe place, store, storage, hide, where to keep, where should we keep,
         keep the medicine, keep medicine away, away from kids, away from children, out of reach, kids dont get it, childproof
     success rate, how effective, chances, odds, how well does it work, does it work, results, statistics, percent, percentage, how likely,
-        response rate, remission rate, work for everyone, how many people does it help, how much better, how much does it help
+        response rate, remission rate, work for everyone, how many people does it help, how much better, how much does it help, is it effective,
+        how effective is, effectiveness
     family, families, partner, spouse, husband, wife, hubby, boyfriend, girlfriend, fiance, mom, mum, mother, dad, father, sister, brother, parent,
         roommate, caregiver, carer, relative, loved one, caretaker, caring for, take care of him, take care of her, depressed person,
         person with depression, someone with depression, someone who is depressed, somebody depressed, taking care of, care for him, care for her,
@@ -146,4 +148,5 @@ ENGLISH_OF_DAYS = """
 # Little words that may stand inside a phrase.
 BETWEEN_ENGLISH = """
     a an the my your his her its our their me him them us some any really just even still ever also very so actually
+    ketamine esketamine Spravato
 """
