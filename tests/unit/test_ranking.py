@@ -1,5 +1,6 @@
 """Which text fits best, and which part of it answers: properties that hold for any texts."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,12 @@ TEXTS = st.builds(
     ),
     *[SENTENCES] * 5,
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _tables_of_words() -> None:
+    """They are made once in a process, and no one example pays for that."""
+    concepts.concepts_of(["mood"], "en")
 
 
 def text(title: str = "A", lead: str = "", keywords: str = "", body: str = "") -> ranking.Text:
