@@ -51,8 +51,9 @@ def counted(
 
     Raises TooMany instead of beginning. Not within a transaction, which would take the count back with the rest.
     """
-    # A right password takes back no wrong code, nor a forgotten one a wrong password.
-    apart = door in {Door.CODE, Door.RECOVERY}
+    # A right password takes back no wrong code, nor a forgotten one a wrong password; and who spends the passwords of an
+    # account keeps no passkey out.
+    apart = door in {Door.CODE, Door.RECOVERY, Door.PASSKEY}
     address, key = _address(request), f"{door} of {name}"[:150] if apart else name[:150]
     mine = Try.objects.create(name=key, address=address, tried_at=at)
     recent = Try.objects.filter(address=address, tried_at__gt=at - WITHIN, pk__lte=mine.pk)

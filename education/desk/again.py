@@ -12,12 +12,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from education import sessions, tries, workflow
+from education.desk import doors
 from education.desk.base import staff
 from education.reading import library
 
@@ -65,11 +66,8 @@ class PasswordForm(forms.Form):
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for it, and go on to where the person was going."""
     form = PasswordForm(request, request.POST or None)
-    to = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure()):
-        to = reverse("admin:index")
     if form.is_valid():
         sessions.prove(request.session)
-        return HttpResponseRedirect(to)
+        return HttpResponseRedirect(doors.safe(request, request.GET.get("next", "")))
     context = {**admin.site.each_context(request), "title": _("Your password, once more"), "form": form}
     return TemplateResponse(request, "admin/education/again.html", context)

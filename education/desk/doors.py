@@ -15,6 +15,7 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from education import mail, workflow
@@ -25,6 +26,7 @@ from education.reading import library
 
 _HALF, _GIVEN = "half", "second_factor"
 _LASTS = timedelta(minutes=10)
+_OPENS = {SecondFactor.Kind.TOTP, SecondFactor.Kind.PASSKEY}
 
 
 class SignIn(LoginView):
@@ -66,12 +68,20 @@ def finish(request: HttpRequest, account: User) -> HttpResponse:
     return enter(request, account, request.session[_HALF]["to"])
 
 
-def enter(request: HttpRequest, account: User, to: str) -> HttpResponse:
-    """Begin a session of the account's. The caller has seen that its owner is there."""
+def safe(request: HttpRequest, to: str) -> str:
+    """Where somebody wants to go, if that is here; else the first page of the desk."""
+    here = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
+    return to if here else reverse("admin:index")
+
+
+def enter(
+    request: HttpRequest, account: User, to: str, *, passkey: SecondFactor | None = None
+) -> HttpResponse:
+    """Begin a session of the account's, opened by its passkey where one is given. The caller has seen that its owner is there."""
     request.session.pop(_HALF, None)
     login(request, account, settings.AUTHENTICATION_BACKENDS[0])
     request.session.cycle_key()
-    remember_factor(request, account)
+    remember_factor(request, account, passkey)
     request.session["device"] = device = devices.name_of(request)
     response = HttpResponseRedirect(to)
     if devices.is_new(request, account):
@@ -82,10 +92,10 @@ def enter(request: HttpRequest, account: User, to: str) -> HttpResponse:
     return response
 
 
-def remember_factor(request: HttpRequest, account: User) -> None:
-    """Note in the session which second factor the account has: whoever is in has just given it, or set it up."""
-    app = app_of(account)
-    request.session[_GIVEN] = _mark(app) if app else ""
+def remember_factor(request: HttpRequest, account: User, passkey: SecondFactor | None = None) -> None:
+    """Note in the session what opened it: a passkey, or the app, which whoever is in has just given, or set up."""
+    given = passkey or app_of(account)
+    request.session[_GIVEN] = _mark(given) if given else ""
 
 
 def app_of(account: User | AnonymousUser) -> SecondFactor | None:
@@ -95,16 +105,13 @@ def app_of(account: User | AnonymousUser) -> SecondFactor | None:
 
 def is_complete(request: HttpRequest) -> bool:
     """Whether the session was opened with all that the account has, and with as much as this site asks."""
-    app = _held(request.user) if isinstance(request.user, User) else None
-    if app is None:
-        return not settings.SECOND_FACTOR_REQUIRED
-    return constant_time_compare(request.session.get(_GIVEN, ""), _mark(app))
+    held = factors_of(request.user) if isinstance(request.user, User) else []
+    given = request.session.get(_GIVEN, "")
+    if given:  # it ends with what opened it
+        return any(constant_time_compare(given, _mark(row)) for row in held if row.kind in _OPENS)
+    has_app = any(row.kind == SecondFactor.Kind.TOTP for row in held)
+    return not has_app and not settings.SECOND_FACTOR_REQUIRED
 
 
-def _held(account: User) -> SecondFactor | None:
-    """The account's app."""
-    return next((row for row in factors_of(account) if row.kind == SecondFactor.Kind.TOTP), None)
-
-
-def _mark(app: SecondFactor) -> str:
-    return sha256(f"{app.pk} {app.secret}".encode()).hexdigest()
+def _mark(given: SecondFactor) -> str:
+    return sha256(f"{given.pk} {given.secret}".encode()).hexdigest()

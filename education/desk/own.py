@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from education import mail, sessions
+from education import mail, sessions, workflow
 from education.desk import doors
 from education.desk.base import staff
 from education.models import SecondFactor
@@ -26,6 +26,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "title": _("Your account"),
         "app": doors.app_of(account),
         "codes_left": recovery.count(),
+        "passkeys": workflow.passkeys_of(account),
         "sessions": list(_sessions(request)),
         "mailed": mail.is_set_up(),
     }

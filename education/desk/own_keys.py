@@ -78,8 +78,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         return asked
     form = RegisterForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        new, response = new_key(request, form)
         try:
-            key = _register(request, form, user, at)
+            key = workflow.register_key(new=new, response=response, by=user, at=at)
         except workflow.ToBeSigned as wanted:
             title = _("Your key signs its registration")
             return asserting.page(request, wanted, title=title, back=reverse("admin:own_keys"))
@@ -103,11 +104,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/education/own_keys.html", context)
 
 
-def _register(request: HttpRequest, form: RegisterForm, user: User, at: datetime) -> OwnKey:
+def new_key(request: HttpRequest, form: RegisterForm) -> tuple[workflow.NewKey, workflow.Response | None]:
+    """The key that a form tells of, and what it signed, if it has been asked."""
     typed = dict(form.cleaned_data)
     response = typed.pop("assertion")
-    new = workflow.NewKey(**typed, origin=f"{request.scheme}://{request.get_host()}")
-    return workflow.register_key(new=new, response=response, by=user, at=at)
+    return workflow.NewKey(**typed, origin=f"{request.scheme}://{request.get_host()}"), response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

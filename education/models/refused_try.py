@@ -19,6 +19,7 @@ class RefusedTry(models.Model):
         SIGNATURE = "signature", _("signature")
         AGAIN = "again", _("password asked for again")
         RECOVERY = "recovery", _("forgotten password")
+        PASSKEY = "passkey", _("passkey at sign-in")
 
     tried_at = models.DateTimeField(_("when"))
     door = models.CharField(_("where"), max_length=10, choices=Door.choices)

@@ -28,7 +28,7 @@ from education.workflow.answers import (
     questions,
 )
 from education.workflow.asking import KINDS, asked_acceptance, asked_administrator, asked_profile
-from education.workflow.asserting import OwnSignature, ToBeSigned
+from education.workflow.asserting import NewKey, OwnSignature, ToBeSigned
 from education.workflow.bulk import Ready, publish_histories
 from education.workflow.clinic import save_clinic
 from education.workflow.codes import save_codes
@@ -59,8 +59,20 @@ from education.workflow.keeping import (
     others_here,
     thin_out,
 )
-from education.workflow.own_keys import NewKey, confirm_key, end_key, register_key
+from education.workflow.own_keys import confirm_key, end_key, register_key
 from education.workflow.packing import evidence_pack, fingerprints, name_of_pack
+from education.workflow.passkeys import (
+    SIGN_IN,
+    WrongPasskey,
+    label_of,
+    number_of,
+    number_to_sign,
+    owner_of_passkey,
+    passkeys_of,
+    register_passkey,
+    remove_passkey,
+    take_passkey,
+)
 from education.workflow.search_words import MAY_SAVE as MAY_SAVE_WORDS
 from education.workflow.search_words import Words, save_words
 from education.workflow.second_factors import (
@@ -98,6 +110,7 @@ __all__ = [
     "MEANINGS",
     "NOT_APPLICABLE",
     "NOT_NEEDED",
+    "SIGN_IN",
     "YES",
     "Answer",
     "Answers",
@@ -115,6 +128,7 @@ __all__ = [
     "ToBeSigned",
     "Words",
     "WrongCode",
+    "WrongPasskey",
     "WrongPassword",
     "accept",
     "accept_invitation",
@@ -143,16 +157,21 @@ __all__ = [
     "invitation_of",
     "invite",
     "keep_typed",
+    "label_of",
     "last_public",
     "last_signed",
     "makes_administrator",
     "name_of_pack",
     "note_account",
     "nothing_noticed",
+    "number_of",
+    "number_to_sign",
     "numbers_of",
     "opened",
     "others",
     "others_here",
+    "owner_of_passkey",
+    "passkeys_of",
     "password_is_right",
     "publish_histories",
     "questions",
@@ -162,7 +181,9 @@ __all__ = [
     "refusal_of_answer",
     "refusal_of_resolution",
     "register_key",
+    "register_passkey",
     "remark",
+    "remove_passkey",
     "renew",
     "renew_recovery_codes",
     "request_changes",
@@ -184,6 +205,7 @@ __all__ = [
     "submit",
     "take_back",
     "take_code",
+    "take_passkey",
     "take_recovery_code",
     "thin_out",
     "to_take",

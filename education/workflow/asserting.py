@@ -29,6 +29,19 @@ class ToBeSigned(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewKey:
+    """What a browser hands over of a key that it has just made: its number (base64url), its public key (SPKI, base64) and
+    algorithm (COSE). `origin` is where the browser was.
+    """
+
+    label: str
+    credential: str
+    public_key: str
+    algorithm: int
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnSignature:
     """What a person's own key signed, and the moment that its statement names."""
 

@@ -1,6 +1,5 @@
 """Keys of clinicians' own: registered by their owner, confirmed by a second person, ended when they are lost."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,22 +15,10 @@ from education.evidence.schemas import newest
 from education.keyholders import may_confirm_key, may_end_key, may_register_key
 from education.models import Clinician, EndOfKey, KeyConfirmation, OwnKey
 from education.workflow.accounts import password_is_right
-from education.workflow.asserting import ToBeSigned, asserted, offered, sound
+from education.workflow.asserting import NewKey, ToBeSigned, asserted, offered, sound
 from education.workflow.gate import Refused, WrongPassword, insist, record, required
+from education.workflow.passkeys import is_passkey
 from education.workflow.vouching import by_one, is_anothers
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewKey:
-    """What a browser hands over of a key that it has just made: its number (base64url), its public key (SPKI, base64) and
-    algorithm (COSE). `origin` is where the browser was.
-    """
-
-    label: str
-    credential: str
-    public_key: str
-    algorithm: int
-    origin: str
 
 
 @transaction.atomic
@@ -53,7 +40,7 @@ def register_key(*, new: NewKey, response: Response | None = None, by: User, at:
     )
     if fault := assertions.fault_of_key(key.public_key, key.algorithm):
         raise Refused(_("This key cannot be used: %s.") % fault)
-    insist(_refusal_of_fields(key) or _refusal_of_known(key))
+    insist(_refusal_of_fields(key) or _refusal_of_known(key, new))
     stated, held = own_keys.stated_enrolment(key), own_keys.held(key)
     if response is None:
         raise ToBeSigned(stated, [held])
@@ -74,10 +61,11 @@ def _refusal_of_fields(key: OwnKey) -> str | None:
     return None
 
 
-def _refusal_of_known(key: OwnKey) -> str | None:
-    """A key is registered once, by one person."""
+def _refusal_of_known(key: OwnKey, new: NewKey) -> str | None:
+    """A key is registered once, by one person, and for one purpose."""
     same = OwnKey.objects.filter(credential=key.credential) | OwnKey.objects.filter(public_key=key.public_key)
-    return _("This key is registered already. Use another one.") if same.exists() else None
+    taken = same.exists() or is_passkey(new)
+    return _("This key is registered already. Use another one.") if taken else None
 
 
 @transaction.atomic

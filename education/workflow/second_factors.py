@@ -38,7 +38,7 @@ def set_up_second_factor(*, account: User, secret: bytes, code: str, at: datetim
 
     `code` shows that the app has the secret. Raises WrongCode.
     """
-    stored = _own(account)
+    stored = the_own(account)
     step = factors.step_of(secret, code, at)
     if step is None:
         raise WrongCode
@@ -57,7 +57,7 @@ def set_up_second_factor(*, account: User, secret: bytes, code: str, at: datetim
 @transaction.atomic
 def renew_recovery_codes(*, account: User, at: datetime) -> list[str]:
     """Ten new recovery codes in place of those there were."""
-    stored = _own(account)
+    stored = the_own(account)
     insist(None if app_of(stored) else _("There is no second factor yet."))
     _theirs(stored, kind=RECOVERY).delete()
     codes = _give_recovery_codes(stored, at)
@@ -73,7 +73,7 @@ def _give_recovery_codes(account: User, at: datetime) -> list[str]:
     return codes
 
 
-def _own(account: User) -> User:
+def the_own(account: User) -> User:
     """The account as it is now, in turn, for an act of its owner."""
     chain.one_writer_at_a_time()
     stored = User.objects.select_for_update(no_key=True).get(pk=account.pk)
@@ -105,7 +105,7 @@ def take_code(*, account: User, code: str, at: datetime) -> None:
 @transaction.atomic
 def take_recovery_code(*, account: User, code: str, at: datetime) -> int:
     """Take a recovery code, once and for all. Returns how many are left. Raises WrongCode."""
-    stored = _own(account)
+    stored = the_own(account)
     if not _theirs(stored, kind=RECOVERY, secret=factors.hash_of(code)).delete()[0]:
         raise WrongCode
     note_change(stored, "recovery code used", by=stored, at=at)
@@ -154,7 +154,7 @@ def _refusal_of_invitation(by: User, account: User) -> str | None:
 @transaction.atomic
 def accept_invitation(*, account: User, password: str, at: datetime) -> None:
     """Set the first password of an account that was invited. The caller has checked the link."""
-    stored = _own(account)
+    stored = the_own(account)
     insist(None if not stored.has_usable_password() else _("This invitation was used."))
     _set_password(stored, password, "own password, invited", at)
 
@@ -162,7 +162,7 @@ def accept_invitation(*, account: User, password: str, at: datetime) -> None:
 @transaction.atomic
 def recover(*, account: User, password: str, at: datetime) -> None:
     """Set a new password for somebody who forgot theirs. The caller has checked the link and taken a code of theirs."""
-    stored = _own(account)
+    stored = the_own(account)
     _set_password(stored, password, "own password, recovered", at)
 
 

@@ -23,7 +23,7 @@
         user: { id: random(), name: words.user, displayName: words.user },
         pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
         excludeCredentials: known.map((id) => ({ type: "public-key", id: read(id) })),
-        authenticatorSelection: { userVerification: "required", residentKey: "discouraged" },
+        authenticatorSelection: { userVerification: "required", residentKey: words.kept },
         attestation: "none",
         timeout: 300000,
       } });

@@ -30,12 +30,13 @@ NO_SCREENS = {
     *("markdown_preview", "markdown_paste", "markdown_upload", "education_topic_findings", "password_change_done"),
     *("education_refusedtry_change", "education_refusedtry_history"),  # nobody was refused in the demo
     *("evidence_pack", "events_file", "signatures_file", "report_file"),
-    *("comment", "comment_answer", "comment_resolve", "invite", "revoke", "end_session", "own_key_act", "answer_asked"),
+    *("comment", "comment_answer", "comment_resolve", "invite", "revoke", "end_session", "remove_passkey", "own_key_act", "answer_asked"),
     *("education_topic_find", "education_topic_keep", "open_link"),
     # Pages of patients in a frame: tests/browser/test_accessibility.py has those.
     *("education_revision_page", "education_topic_draft_page", "past_home", "past_page"),
     # What only some accounts meet: test_accounts.py, test_own_keys.py and test_nothing_lost.py look at it.
     *("again", "forgotten", "invitation", "second_factor", "set_up", "new_codes", "own_key"),
+    *("passkey", "passkeys"),
     *("education_topic_earlier", "education_topic_earlier_one"),
 }  # fmt: skip
 _NOBODY_MAY = re.compile(

@@ -178,3 +178,41 @@ def test_the_screens(sign_in: Any) -> None:
         assert box is not None
         assert box["height"] >= 44
     owner.complaints.clear()  # axe tries styles on its own, which the policy blocks
+
+
+def test_a_passkey_signs_in(sign_in: Any) -> None:
+    """Registered under “Your account”, then used in place of name, password and code; a finger it does not know gets nobody in."""
+    person = sign_in("editor2")
+    page, found = person.page, []
+    page.goto("/admin/account/")
+    page.get_by_role("link", name="Passkeys: register, remove").click()
+    found += violations(page)
+    page.get_by_label("Name of the key").fill("My phone")
+    page.get_by_role("button", name="Register a passkey").click()
+    page.get_by_role("button", name="Sign with your key").click()
+    expect(page.get_by_text("Registered: from now on it signs you in.")).to_be_visible()
+    (credential,) = person.credentials()
+    assert credential["isResidentCredential"]
+
+    page.context.clear_cookies()
+    page.goto("/admin/login/?next=/admin/account/")
+    found += violations(page)
+    person.is_known_to_the_key(False)
+    button = page.get_by_role("button", name="Sign in with a passkey")
+    button.click()
+    expect(page.locator(".said")).to_contain_text("No passkey was used.")
+    person.is_known_to_the_key(True)
+    button.click()
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    assert_fits(page)
+    page.goto("/admin/account/passkeys/")
+    expect(page.get_by_text("My phone")).to_be_visible()
+    page.get_by_role("button", name="Remove My phone").click()
+    expect(page.get_by_text("Removed. It opens nothing any more.")).to_be_visible()
+    # The session that it opened ended with it, and it opens no other.
+    page.goto("/admin/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("This passkey does not open an account here.")).to_be_visible()
+    found += violations(page)
+    assert found == []
+    person.complaints.clear()  # axe tries styles on its own, which the policy blocks

@@ -1,0 +1,31 @@
+// Signing in with a passkey: the browser is given a number of this site's, and asks the passkey that its owner chooses to sign it.
+"use strict";
+(() => {
+  const form = document.querySelector("form.passkey");
+  if (!form || !window.PublicKeyCredential || !window.crypto.subtle) return;
+  const words = form.dataset, button = form.querySelector("button");
+  const say = (sentence) => { form.querySelector(".said").textContent = sentence; };
+  const written = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  form.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    say(words.waiting);
+    try {
+      const { purpose, number } = await (await fetch(form.action)).json();
+      const challenge = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(purpose + number));
+      const publicKey = { challenge, rpId: location.hostname, userVerification: "required", timeout: 300000 };
+      const made = await navigator.credentials.get({ publicKey });
+      form.elements.number.value = number;
+      form.elements.assertion.value = JSON.stringify({
+        credential: written(made.rawId),
+        client_data: written(made.response.clientDataJSON),
+        authenticator_data: written(made.response.authenticatorData),
+        signature: written(made.response.signature),
+      });
+      form.submit();
+    } catch (error) {
+      say(`${words.failed} (${error.name})`);
+      button.disabled = false;
+    }
+  });
+})();
