@@ -80,16 +80,16 @@ def _show_profile(what: What) -> list[tuple[str, str, str]]:
 
 def asked_administrator(account: User) -> What:
     """What is asked for where an account is to administer."""
-    return {"username": account.username, "change": "made an administrator"}
+    return {"user": account.pk, "username": account.username, "change": "made an administrator"}
 
 
 def _account(what: What) -> User:
-    return User.objects.get(username=what["username"])
+    return User.objects.get(pk=what["user"])
 
 
 def _check_administrator(what: What, by: User, at: datetime) -> None:
-    account = User.objects.filter(username=what["username"]).first()
-    if account is None or not account.is_active:
+    account = _account(what)
+    if not account.is_active:
         raise Refused(_("This account is switched off."))
     insist(may_administer(by, at) or refusal_of_altered(account))
 
@@ -97,13 +97,13 @@ def _check_administrator(what: What, by: User, at: datetime) -> None:
 def _do_administrator(what: What, **said: Any) -> None:
     account = _account(what)
     account.groups.add(Group.objects.get(name=ADMINISTRATORS))
-    accounts.note_change(account, what["change"], **said)
+    accounts.note_change(account, what["change"], user=account.pk, **said)
 
 
 def _show_administrator(what: What) -> list[tuple[str, str, str]]:
     account = _account(what)
     groups = ", ".join(sorted(account.groups.values_list("name", flat=True)))
-    return [(_("Account"), account.username, account.username), (_("Groups"), groups, ADMINISTRATORS)]
+    return [(_("Account"), account.username, what["username"]), (_("Groups"), groups, ADMINISTRATORS)]
 
 
 def asked_acceptance(row: Model) -> What:

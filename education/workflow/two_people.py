@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from education import mail
-from education.evidence import chain, two_people
+from education.evidence import chain, memory, two_people
 from education.evidence.two_people import Asked
 from education.models import AuditEvent
 from education.permissions import ADMINISTRATORS, may_act, may_administer, may_answer
@@ -65,7 +65,20 @@ def waiting(at: datetime) -> list[Asked]:
 
 def refusal_of_answer(one: Asked, by: User, at: datetime) -> str | None:
     """Why somebody may not confirm it."""
-    return may_answer(by, one.by, KINDS[one.kind].subject(one.what), at)
+    subject = KINDS[one.kind].subject(one.what)
+    return may_answer(by, one.by, subject, at) or _refusal_of_changed(one, subject)
+
+
+def _refusal_of_changed(one: Asked, account: User | None) -> str | None:
+    """Why an account is not the one that was asked for. Whoever begins it anew, or gives its name to another one, would have
+    something else confirmed than was agreed on; what its owner does says nothing of the kind.
+    """
+    since = memory.events_about(account) if account else ()
+    if account and any(said.number > one.number and said.actor != account.pk for said in since):
+        return _(
+            "The account was changed since by somebody else than its owner. Decline it; it is asked for anew."
+        )
+    return None
 
 
 def _unanswered(number: int, by: User, at: datetime) -> tuple[Asked, User]:
