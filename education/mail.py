@@ -39,5 +39,8 @@ def _beside(message: EmailMessage) -> None:
 def _post(message: EmailMessage) -> None:
     try:
         message.send()
-    except OSError:  # smtplib's errors are of this kind
+    except (
+        OSError,
+        ValueError,
+    ):  # smtplib's errors are of the first kind; of the second is an address that is none
         _log.exception("A mail about an account was not sent")

@@ -30,6 +30,10 @@ AT_ONCE = 200  # letters in one run: a minute or two at a slow server
 _TAKEN_FOR = timedelta(minutes=5)  # longer than a server may take for one letter (EMAIL_TIMEOUT)
 NEWS_FOR = timedelta(days=7)  # what could not be sent for a week is no news any more
 KEPT_FOR = timedelta(days=365)
+# What is wrong with one letter and keeps no other waiting: the server refuses it, or it is none, by what stands in its address.
+_OF_ONE_LETTER = (
+    smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError, ValueError,
+)  # fmt: skip
 
 
 @dataclass
@@ -103,7 +107,7 @@ def _send(letter: Letter, server: BaseEmailBackend, found: Sent) -> None:
     except Exception as error:
         found.error = _named(error)
         _note(letter, taken_until=None, tries=letter.tries + 1, error=found.error)
-        if not isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+        if not isinstance(error, _OF_ONE_LETTER):
             raise
         return
     _note(letter, sent_at=timezone.now(), taken_until=None, tries=letter.tries + 1, error="")

@@ -71,6 +71,17 @@ class TestTheServer:
         with pytest.raises(CommandError, match="SMTPRecipientsRefused"):
             call_command("due", stdout=StringIO())
 
+    @pytest.mark.parametrize(
+        "address", ["a@b@c", "line\nBcc: everybody@example.org", '"a\x0b"@example.org', "ü@example.org"]
+    )
+    def test_one_address_that_is_none_keeps_nobody_waiting(
+        self, site: Site, server: smtp.Server, people: dict[str, User], address: str
+    ) -> None:
+        make.change(people["writer"], email=address)
+        letters.write("decided", people.values(), subject="News", items=[letters.Item("x", "Words.", "/")], at=make.NOON)  # fmt: skip
+        assert outbox.send_all(make.NOON).sent >= 4
+        assert "everybody@example.org" not in str([letter.items() for letter in server.letters])
+
     def test_what_is_being_sent_is_sent_by_nobody_else(
         self, site: Site, server: smtp.Server, people: dict[str, User], monkeypatch: pytest.MonkeyPatch
     ) -> None:
