@@ -64,7 +64,7 @@ sbom: .venv/development ## Write sbom.json: each library with its version and ha
 	@$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.lock --output-reproducible --of JSON -o sbom.json
 
 advisories: .venv/development ## Ask whether a known hole is in one of our libraries (needs the internet; fails where one could not be asked about)
-	@$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip -r requirements.lock
+	@$(BIN)/python -m tests.audit.advisories
 
 screenshots: .venv/development ## Take the pictures of docs/screenshots/ anew
 	@$(BIN)/python -m tests.audit.screenshots
