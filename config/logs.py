@@ -90,7 +90,7 @@ class Json(logging.Formatter):
             line["where"] = [
                 f"{place.filename}:{place.lineno} {place.name}" for place in extract_tb(error.__traceback__)
             ]
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line)  # ASCII: no sign that ends a line, moves a cursor or cannot be written
 
 
 class WithoutHead(logging.Filter):

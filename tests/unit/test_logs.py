@@ -47,6 +47,17 @@ def test_a_line_is_json_with_its_time_in_utc() -> None:
 
 
 @pytest.mark.parametrize(
+    "sign", ["\n", "\r", "\x0b", "\x1b[2J", "\x85", "\x9b2J", "\u2028", "\u202e", "\ud800"]
+)
+def test_what_is_asked_for_makes_no_second_line_and_hides_none(sign: str) -> None:
+    """A terminal obeys some, some end a line for whoever reads it, and what cannot be encoded would be no line at all."""
+    written = logs.Json().format(record("Not Found: %s", f'/x{sign}{{"level": "INFO"}}'))
+    assert written.isascii()
+    assert written.isprintable()
+    assert json.loads(written)["message"] == f'Not Found: /x{sign}{{"level": "INFO"}}'
+
+
+@pytest.mark.parametrize(
     "path", [f"/search/?q={SECRET}", f"/x?{SECRET}", f"/es/search/{SECRET}", f"/search/{SECRET}?a"]
 )
 def test_no_search_is_in_a_line(path: str) -> None:
