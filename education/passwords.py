@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 # zxcvbn's own mark for what also a stolen database with slow hashes does not give away; its next lower one takes "Password2026!!".
 FEWEST_GUESSES = 10**10
-_READ = 72  # zxcvbn's time grows with the length; more letters make nothing easier to guess
+# More signs make nothing easier to guess; zxcvbn takes 3 seconds of CPU for 72 that each may stand for a letter, and a twentieth of
+# a second for so many.
+_READ = 40
 _OURS = (
     "countersign",
     "ketamine",

@@ -1,5 +1,6 @@
 """Which passwords people may choose at the desk, and that a sign-in that fails says nothing about the account."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -60,6 +61,14 @@ def test_what_is_hard_to_guess_is_taken(person: User, password: str) -> None:
 def test_any_text_is_judged(password: str) -> None:
     with suppress(ValidationError):
         NotGuessable().validate(password)
+
+
+def test_a_password_of_signs_that_stand_for_letters_is_judged_in_time() -> None:
+    """zxcvbn tries what each may stand for."""
+    typed = "s$8a%a!3|9@![!t%93!(+2%t28334t3|86+8o84a49st155{(7st!87e[[s{{!9(l729{<{+"
+    begun = time.process_time()
+    NotGuessable().validate(typed)
+    assert time.process_time() - begun < 1
 
 
 def test_a_sign_in_that_fails_never_says_why(site: Site) -> None:
