@@ -1,7 +1,9 @@
 """`python -m tests.benchmarks.flood [seconds]`: 50 clients try passwords; what does a patient's page cost meanwhile?
 
 The processes of deploy/ behind nginx, before a PostgreSQL of their own. Each try comes from another address, so that no limit
-for one address ends the flood: what is left to hold it is the process of its own. Writes its part of docs/performance.md.
+for one address ends the flood: what is left to hold it is the process of its own. Writes its part of docs/performance.md, and
+ends with 1 where the goal is missed: p99 of a patient's page under the flood at most twice that before and after it, and the right
+password gets in.
 """
 
 import http.client
@@ -13,6 +15,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlencode
@@ -24,6 +28,8 @@ from tests.deploy.proxy import Proxy, nginx
 CLIENTS, READERS = 50, 4
 _SECONDS = 20
 _NICE = ("nice", "-n", "15")  # as deploy/systemd/countersign@8004.service.d/ has it
+_GOAL = 2.0  # times as long as on an idle site
+_LOST = 60_000.0  # milliseconds
 _PAUSE = 0.02  # seconds between two pages of one reader
 
 
@@ -75,17 +81,22 @@ def _flood(proxy: Proxy) -> Iterator[list[int]]:
 
 
 def _waits(proxy: Proxy, path: str, seconds: float) -> list[float]:
-    """What readers waited for a page, in milliseconds. Infinitely long where there was none."""
+    """What readers waited for a page, in milliseconds; where there was none, longer than anybody waits."""
     waits, end, context = list[float](), time.monotonic() + seconds, proxy.context
 
     def read() -> None:
         connection = _connection(proxy, context)
         while time.monotonic() < end:
             begun = time.perf_counter()
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            waits.append((time.perf_counter() - begun) * 1000 if answer.status < 400 else float("inf"))
+            try:
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                answer.read()
+                lost = answer.status >= 400
+            except (OSError, http.client.HTTPException):
+                connection.close()  # the next request opens it anew
+                lost = True
+            waits.append(_LOST if lost else (time.perf_counter() - begun) * 1000)
             time.sleep(_PAUSE)
 
     threads = [threading.Thread(target=read) for _ in range(READERS)]
@@ -101,26 +112,38 @@ def _row(name: str, waits: list[float]) -> list[str]:
     return [name, f"{len(waits):,}", *(f"{cuts[percent - 1]:.1f}" for percent in (50, 95, 99))]
 
 
-def _measured(proxy: Proxy, seconds: float) -> Iterator[str]:
-    """The table, and what it means."""
+@dataclass(frozen=True)
+class Outcome:
+    """What was measured, and whether it is what it should be."""
+
+    table: str
+    words: str
+    good: bool
+
+
+def _measured(proxy: Proxy, seconds: float) -> Outcome:
+    """Readers before, under and after the flood; a site that is idle twice is measured by the same machine as it is in between."""
+    desk = "/admin/login/"
     _waits(proxy, small_site.PAGE, 1)
-    idle, idle_desk = (_waits(proxy, path, seconds) for path in (small_site.PAGE, "/admin/login/"))
+    idle, idle_desk = (_waits(proxy, path, seconds) for path in (small_site.PAGE, desk))
     with _flood(proxy) as got:
         time.sleep(2)
-        flooded, flooded_desk = (_waits(proxy, path, seconds) for path in (small_site.PAGE, "/admin/login/"))
+        flooded, flooded_desk = (_waits(proxy, path, seconds) for path in (small_site.PAGE, desk))
         begun = time.monotonic()
         right = _sign_in(proxy, proxy.context, small_site.EDITOR, small_site.PASSWORD)
         waited = time.monotonic() - begun
+    idle += _waits(proxy, small_site.PAGE, seconds)
     rows = [
         _row("a patient's page, idle", idle), _row("under the flood", flooded),
         _row("a page of the desk, idle", idle_desk), _row("under the flood", flooded_desk),
     ]  # fmt: skip
-    yield report.table(["", "pages", "p50 ms", "p95 ms", "p99 ms"], rows)
     ratio = float(rows[1][-1]) / float(rows[0][-1])
-    yield (
-        f"p99 under the flood is {ratio:.1f} times that of an idle site (goal: at most 2). {len(got)} wrong passwords were answered"
-        f" meanwhile; the right one got {right} after {waited:.1f} s."
+    words = (
+        f"p99 under the flood is {ratio:.1f} times that of an idle site (goal: at most {_GOAL:.0f}). {len(got)} wrong passwords were answered"
+        f" meanwhile; the right one got {right} after {waited:.1f} s (goal: 302)."
     )
+    table = report.table(["", "pages", "p50 ms", "p95 ms", "p99 ms"], rows)
+    return Outcome(table, words, good=ratio <= _GOAL and right == HTTPStatus.FOUND and bool(got))
 
 
 def main() -> int:
@@ -140,9 +163,9 @@ def main() -> int:
         pages, desk, passwords = [started(), started()], started(), started(*_NICE)
         (folder / "nginx").mkdir()
         inside = nginx(folder / "nginx", pages, limit=100_000, passwords="100000r/s", desk=(desk, passwords))
-        blocks = list(_measured(stack.enter_context(inside), seconds))
-    report.write("flood", "python -m tests.benchmarks.flood", *blocks)
-    return 0
+        found = _measured(stack.enter_context(inside), seconds)
+    report.write("flood", "python -m tests.benchmarks.flood", found.table, found.words)
+    return 0 if found.good else 1
 
 
 if __name__ == "__main__":
