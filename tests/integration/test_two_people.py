@@ -15,7 +15,7 @@ from tests import factories as make
 from tests import keyholders as hold
 from tests.integration.conftest import Site
 from tests.integration.pages import read
-from tests.integration.second_person import NOON, PAGE, ask, entitling, faults, profile, refused, two
+from tests.integration.second_person import NOON, ask, entitling, faults, profile, refused, two
 
 __all__ = ["two"]
 pytestmark = [pytest.mark.usefixtures("clock", "two"), pytest.mark.django_db]
@@ -276,41 +276,3 @@ class TestWhatWasChangedOutsideTheProgram:
         number = ask("accept", workflow.asked_acceptance(Clinic.objects.get()), two[0])
         Clinic.objects.update(out_of_hours_phone="+1 555 0667")
         refused("changed again", lambda: workflow.confirm(number=number, by=two[1], at=NOON))
-
-
-class TestAnAccountThatIsChangedMeanwhile:
-    """Else who asked could hand it to somebody else, or give its name to another account, once the second person had agreed."""
-
-    @pytest.mark.parametrize("kind", ["entitle", "administrator"])
-    @pytest.mark.parametrize("change", ["begun anew", "name given to another"])
-    def test_is_not_the_one_that_was_asked_for(
-        self, site: Site, two: tuple[User, User], client: Client, kind: str, change: str
-    ) -> None:
-        asks, confirms = two
-        trusted, puppet = make.editor("trusted"), make.editor("puppet")
-        what = entitling(trusted) if kind == "entitle" else workflow.asked_administrator(trusted)
-        number = ask(kind, what, asks)
-        if change == "begun anew":
-            workflow.begin_anew(account=trusted, by=asks, at=NOON)
-        else:
-            for account, name in ((trusted, "left"), (puppet, "trusted")):
-                account.username = name
-                account.save()
-                workflow.note_account(account=account, change="renamed", by=asks, at=NOON)
-        client.force_login(confirms)
-        page = client.get(PAGE)
-        assert page.status_code == 200
-        assert "changed since" in page.content.decode()
-        refused("changed since", lambda: workflow.confirm(number=number, by=confirms, at=NOON))
-        for account in (trusted, puppet):
-            stored = User.objects.get(pk=account.pk)
-            assert may_administer(stored, NOON) is not None
-            assert may_act_as_clinician(stored, NOON) is not None
-
-    def test_what_its_owner_does_changes_nothing(self, site: Site, two: tuple[User, User]) -> None:
-        asks, confirms = two
-        new = make.editor()
-        number = ask("entitle", entitling(new), asks)
-        workflow.change_own_password(account=new, password="orbit tundra mosaic velvet", at=NOON)
-        workflow.confirm(number=number, by=confirms, at=NOON)
-        assert may_act_as_clinician(User.objects.get(pk=new.pk), NOON) is None
