@@ -31,7 +31,7 @@ class DeskConfig(AdminConfig):
 
     def ready(self) -> None:
         super().ready()
-        for module in ("texts", "accounts", "clinic", "feedback"):
+        for module in ("texts", "works", "accounts", "clinic", "feedback"):
             import_module(f"education.desk.{module}")
 
 

@@ -8,16 +8,19 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import ModelForm
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from education import mail, workflow
 from education.desk import account_links, again, two_people
 from education.desk.base import DeskAdmin, RememberedForm, TypedForm, staff
+from education.desk.screens import Screens
 from education.models import Clinician, RefusedTry
 from education.permissions import ADMINISTRATORS, may_entitle
 from education.policies import refusal_of_clinician
@@ -50,13 +53,13 @@ class NewAccountForm(TypedForm, ModelForm[User]):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin[User]):
+class AccountAdmin(Screens[User], UserAdmin[User]):
     """Accounts. They are switched off, never deleted, and only a superuser touches a superuser."""
 
     form = AccountForm
     add_form = NewAccountForm
     actions = None
-    list_display = ("username", "first_name", "last_name", "is_active", "is_staff")
+    list_display = ("username", "full_name", "roles", "is_active", "last_seen")
     list_filter = ("is_active", "groups")
     fieldsets = (
         (None, {"fields": ("username",)}),
@@ -74,7 +77,36 @@ class AccountAdmin(UserAdmin[User]):
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
     )
     filter_horizontal = ()
+    add_form_template = "admin/change_form.html"
+    singular, plural = _("account"), _("accounts")
     change_form_template = "admin/education/account.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).select_related("clinician").prefetch_related("groups")
+
+    @admin.display(description=_("name"), ordering="first_name")
+    def full_name(self, account: User) -> str:
+        return account.get_full_name()
+
+    @admin.display(description=_("may"))
+    def roles(self, account: User) -> str:
+        """What the account may do, as far as its groups and its profile say."""
+        names = [group.name for group in account.groups.all()] if account.is_staff else []
+        profile = getattr(account, "clinician", None)
+        signs = [str(_("Signs"))] if profile is not None and profile.active else []
+        return ", ".join([*names, *signs]) or str(_("nothing at the desk"))
+
+    @admin.display(description=_("last signed in"), ordering="last_login")
+    def last_seen(self, account: User) -> str:
+        return (
+            f"{timezone.localtime(account.last_login):%Y-%m-%d %H:%M}"
+            if account.last_login
+            else str(_("never"))
+        )
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Groups to be ticked: a list of which one chooses several asks for a key that no phone has."""
+        return super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         if obj is not None and obj.is_superuser and not request.user.is_superuser:
@@ -221,6 +253,9 @@ class RefusedTryAdmin(DeskAdmin[RefusedTry]):
     list_display = ("tried_at", "door", "account", "address", "too_many")
     list_filter = ("door", "too_many")
     list_select_related = ("account",)
+
+    def past(self, obj: RefusedTry) -> dict[str, str]:
+        return {}
 
     def has_view_permission(self, request: HttpRequest, obj: RefusedTry | None = None) -> bool:
         return super().has_view_permission(request) and request.user.has_perm("auth.view_user")

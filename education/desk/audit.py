@@ -17,7 +17,7 @@ from education.desk.base import in_utc, staff
 from education.desk.events import Search, step, with_words
 from education.desk.files import AT_ONCE, FORMS, as_file
 from education.desk.timeline import said
-from education.desk.titles import subjects_of
+from education.desk.titles import in_words, subjects_of
 from education.models import AuditEvent
 from education.reading import library
 
@@ -36,6 +36,7 @@ def events(request: HttpRequest) -> HttpResponse:
     """A page of events, newest first, with the form to look for others."""
     staff(request)
     search = Search(request.GET)
+    subject = search.chosen.get("subject", "")
     found = step(search) if search.is_valid() else None
     context = {
         **admin.site.each_context(request),
@@ -44,6 +45,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "rows": _told(found.events) if found else [],
         "step": found,
         "query": _query(search),
+        "about": in_words([subject]).get(subject, subject),
     }
     return TemplateResponse(request, "admin/education/events.html", context)
 

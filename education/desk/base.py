@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django import forms
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -18,6 +17,7 @@ from django.utils import timezone
 
 from education import writing
 from education.desk.asked import fitting
+from education.desk.screens import Screens
 from education.once import while_reading
 from education.permissions import may_see_unsigned
 from education.policies import refusal_of_altered
@@ -109,7 +109,7 @@ class RememberedForm(TypedForm, forms.ModelForm[M]):
         return cleaned
 
 
-class DeskAdmin(admin.ModelAdmin[M]):
+class DeskAdmin(Screens[M]):
     """Readable for all staff; changes need the model's own permission; nothing is deleted, nothing is done in bulk."""
 
     actions = None

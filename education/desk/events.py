@@ -67,6 +67,7 @@ class Search(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
     words = forms.CharField(label=_("Words of a reason or a detail"), required=False, max_length=100)
+    subject = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def clean_topic(self) -> Topic | None:
@@ -82,7 +83,7 @@ class Search(forms.Form):
     @property
     def chosen(self) -> dict[str, str]:
         """What was looked for, as it was typed."""
-        names = ("act", "person", "topic", "since", "until", "words")
+        names = ("act", "person", "topic", "subject", "since", "until", "words")
         return {name: value for name in names if (value := self.data.get(name, ""))}
 
     @cached_property
@@ -96,6 +97,8 @@ class Search(forms.Form):
             rows = rows.filter(actor=said["person"])
         if said.get("topic"):
             rows = rows.filter(topic=said["topic"])
+        if said.get("subject"):
+            rows = rows.filter(subject=said["subject"])
         if since := said.get("since"):
             rows = rows.filter(at__gte=since, pk__gt=_last_before(since - _SKEW))
         if until := said.get("until"):

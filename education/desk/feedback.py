@@ -18,7 +18,7 @@ class FeedbackForm(forms.ModelForm[Feedback]):
     """One answer, and whether what was written is erased: people write what they should not have."""
 
     erase = forms.BooleanField(
-        label=_("erase the comment"),
+        label=_("Erase the comment"),
         required=False,
         help_text=_(
             "For good. The answer itself stays. Comments are erased by themselves after half a year."
@@ -35,6 +35,9 @@ class FeedbackAdmin(DeskAdmin[Feedback]):
     form = FeedbackForm
     fields = ("received_on", "page", "topic", "clear", "comment", "handled", "erase")
     readonly_fields = ("received_on", "page", "topic", "clear", "comment")
+
+    def past(self, obj: Feedback) -> dict[str, str]:
+        return {}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Feedback]:
         return super().get_queryset(request).prefetch_related(with_title("topic"))

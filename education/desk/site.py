@@ -177,6 +177,12 @@ class DeskSite(AdminSite):
         request.current_app = self.name
         return TemplateResponse(request, "admin/education/index.html", {**context, **(extra_context or {})})
 
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Everything is in the menu, and what waits on the front page: no list of tables stands between."""
+        return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
         sees_accounts = SimpleLazyObject(lambda: request.user.has_perm("auth.view_user"))

@@ -1,26 +1,25 @@
-"""Topics, revisions, sources and the audit chain in the admin."""
+"""Topics, revisions and the audit chain in the admin."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Prefetch, QuerySet, URLField, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from education import workflow
 from education.desk import audit, drafts, earlier, palette, timeline, views
-from education.desk.base import DeskAdmin, RememberedForm, staff
-from education.desk.titles import TopicFilter, with_title
+from education.desk.base import DeskAdmin, staff
+from education.desk.statuses import StatusFilter, marks
 from education.desk.topic_forms import NewTopicForm, TopicForm
 from education.desk.undecided import is_undecided
-from education.models import AuditEvent, Claim, Revision, Source, Topic
+from education.models import AuditEvent, Revision, Topic
 from education.once import once
 from education.permissions import may_edit
 from education.policies import refusal_beside
@@ -34,8 +33,8 @@ _CURRENT = tuple(status for status in Status if status not in {Status.SUPERSEDED
 class TopicAdmin(DeskAdmin[Topic]):
     """A topic: where it stands, and the timeline of all that was done about it."""
 
-    list_display = ("called", "category", "language", "position", "state")
-    list_filter = ("category", "language")
+    list_display = ("called", "state", "category", "language", "position")
+    list_filter = (StatusFilter, "category", "language")
     search_fields = ("slug", "revisions__title")
     form = TopicForm
     change_form_template = "admin/education/topic.html"
@@ -51,9 +50,8 @@ class TopicAdmin(DeskAdmin[Topic]):
         return str(topic)
 
     @admin.display(description=_("status"))
-    def state(self, topic: Topic) -> str:
-        current: list[Revision] = topic.current  # type: ignore[attr-defined]
-        return ", ".join(revision.status_label for revision in current)
+    def state(self, topic: Topic) -> SafeString:
+        return marks(topic.current)  # type: ignore[attr-defined]
 
     def get_form(
         self, request: HttpRequest, obj: Topic | None = None, change: bool = False, **kwargs: Any
@@ -101,10 +99,12 @@ class TopicAdmin(DeskAdmin[Topic]):
         form_url: str = "",
         obj: Topic | None = None,
     ) -> HttpResponse:
-        around = _around(obj, request) if obj is not None else {}
-        if around:
-            around["title"] = around["subtitle"] = around["heading"]
-        return super().render_change_form(request, {**context, **around}, add, change, form_url, obj)
+        if obj is not None:
+            context |= _around(obj, request)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def past(self, obj: Topic) -> dict[str, str]:
+        return {}  # its timeline stands on its page
 
 
 @once
@@ -159,8 +159,9 @@ class _WithStatus(ChangeList):
 class RevisionAdmin(DeskAdmin[Revision]):
     """All revisions; opening one leads to the review page, where everything that is done to a text is done."""
 
-    list_display = ("title", "number", "category", "status", "edited_by", "edited_at")
-    list_filter = ("topic__category",)
+    singular, plural = _("text"), _("texts")
+    list_display = ("title", "status", "number", "category", "edited_by", "edited")
+    list_filter = (StatusFilter, "topic__category")
     list_select_related = ("topic", "edited_by")
     search_fields = ("title", "topic__slug")
     ordering = ("-edited_at",)
@@ -178,8 +179,12 @@ class RevisionAdmin(DeskAdmin[Revision]):
         return revision.topic.get_category_display()
 
     @admin.display(description=_("status"))
-    def status(self, revision: Revision) -> str:
-        return revision.status_label
+    def status(self, revision: Revision) -> SafeString:
+        return marks([revision])
+
+    @admin.display(description=_("last edited"), ordering="edited_at")
+    def edited(self, revision: Revision) -> str:
+        return f"{timezone.localtime(revision.edited_at):%Y-%m-%d %H:%M}"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -194,92 +199,14 @@ class RevisionAdmin(DeskAdmin[Revision]):
         ]
 
 
-@admin.register(Source)
-class SourceAdmin(DeskAdmin[Source]):
-    """Works to cite. A change shows in what is submitted from then on; what is frozen stays."""
-
-    list_display = ("work", "publisher", "grade", "read", "retired", "cited_as")
-    list_filter = ("grade", "read", "retired")
-    form = RememberedForm[Source]
-    search_fields = ("key", "title", "authors", "publisher")
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
-
-    ordering = ("authors", "year", "title")
-    readonly_fields = ("cited_as", "leaning_on_it", "claims_made")
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
-        return self.readonly_fields if obj else ()
-
-    @admin.display(description=_("work"), ordering="authors")
-    def work(self, source: Source) -> str:
-        return str(source)
-
-    @admin.display(description=_("cited as"), ordering="key")
-    def cited_as(self, source: Source) -> str:
-        return f"[@{source.key}]"
-
-    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm[Source], change: bool) -> None:
-        workflow.save_source(source=obj, by=staff(request), at=library.now())
-
-    def get_exclude(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
-        return ("key",) if obj else self.readonly_fields
-
-    @admin.display(description=_("pages that lean on it"))
-    def leaning_on_it(self, source: Source) -> SafeString | str:
-        """What must be looked at again if this work is retired: every revision that is public or on its way."""
-        # Which are current is known without their texts, of which there are many and long ones.
-        current = Revision.objects.in_status(library.now(), *OPEN, Status.LIVE).values_list("pk", flat=True)
-        texts = Revision.objects.filter(pk__in=list(current), body__contains=f"[@{source.key}")
-        topics = {
-            row.topic
-            for row in texts.prefetch_related(with_title("topic")).only("topic", "references", "submitted_at")
-            if row.submitted_at is None or any(entry["key"] == source.key for entry in row.references)
-        }
-        return _links(sorted(topics, key=str)) or str(_("none"))
-
-    @admin.display(description=_("claims it makes"))
-    def claims_made(self, source: Source) -> SafeString | str:
-        return format_html_join("", "<p>{}</p>", ((claim,) for claim in source.claims.all())) or str(
-            _("none")
-        )
-
-
-@admin.register(Claim)
-class ClaimAdmin(DeskAdmin[Claim]):
-    """The claims register, to be read: what the source documents say, what we did with it, and where."""
-
-    list_display = ("key", "statement", "made_by", "verdict", "used_in")
-    list_filter = ("verdict", ("documents", admin.RelatedOnlyFieldListFilter), ("topics", TopicFilter))
-    search_fields = ("key", "statement", "reason")
-    ordering = ("pk",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        return super().get_queryset(request).prefetch_related("documents", with_title("topics"))
-
-    @admin.display(description=_("documents"))
-    def made_by(self, claim: Claim) -> str:
-        return ", ".join(source.title for source in claim.documents.all())
-
-    @admin.display(description=_("pages"))
-    def used_in(self, claim: Claim) -> SafeString:
-        return _links(claim.topics.all())
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
-        return False
-
-
-def _links(topics: Iterable[Topic]) -> SafeString:
-    """Topics as links to their pages at the desk."""
-    rows = ((reverse("admin:education_topic_change", args=[topic.pk]), topic) for topic in topics)
-    return format_html_join(", ", '<a href="{}">{}</a>', rows)
-
-
 @admin.register(AuditEvent)
 class AuditEventAdmin(DeskAdmin[AuditEvent]):
     """The audit chain, to be read."""
+
+    singular, plural = _("event"), _("what was done")
+
+    def past(self, obj: AuditEvent) -> dict[str, str]:
+        return {}
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, str] | None = None

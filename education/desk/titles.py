@@ -66,11 +66,16 @@ _NAMED: Mapping[str, Any] = {
 
 
 def subjects_of(events: Iterable[AuditEvent]) -> dict[str, str]:
-    """What the events that are about no text are about, in words, by their subjects. A query for each kind of row."""
+    """What the events that are about no text are about, in words, by their subjects."""
+    return in_words(event.subject for event in events if event.topic_id is None)
+
+
+def in_words(subjects: Iterable[str]) -> dict[str, str]:
+    """What events are about, as they name it, in words; without those that have none. A query for each kind of row."""
     wanted: dict[str, set[int]] = {}
-    for event in events:
-        kind, _space, number = event.subject.partition(" ")
-        if event.topic_id is None and kind in _NAMED and number.isdecimal():
+    for subject in subjects:
+        kind, _space, number = subject.partition(" ")
+        if kind in _NAMED and number.isdecimal():
             wanted.setdefault(kind, set()).add(int(number))
     return {
         f"{kind} {pk}": called(row)

@@ -19,12 +19,12 @@ class NewTopicForm(RememberedForm[Topic]):
     """A subject to write about: its title, from which its address is made, and on to its draft."""
 
     title = forms.CharField(
-        label=_("title"),
+        label=_("Title"),
         max_length=TITLE_LENGTH,
         help_text=_("What patients will read as its heading. You can change it while you write."),
     )
     slug = forms.SlugField(
-        label=_("address"),
+        label=_("Address"),
         required=False,
         max_length=80,
         help_text=_(
@@ -54,7 +54,7 @@ class TopicForm(RememberedForm[Topic]):
     """A topic with the codes by which health records find it."""
 
     codes = forms.CharField(
-        label=_("codes for health records"),
+        label=_("Codes for health records"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -26,9 +26,9 @@ PEOPLE = ("clinician", "editor", "administrator")
 SEEN_BY_ALL = {"index", "education_revision_change", "education_topic_change"}
 # Addresses that are no screens: they only answer forms, scripts or other addresses.
 NO_SCREENS = {
-    *("autocomplete", "jsi18n", "view_on_site", "logout", "session", "signed_in", "accept", "take", "education_revision_act"),
+    *("autocomplete", "jsi18n", "view_on_site", "app_list", "logout", "session", "signed_in", "accept", "take", "education_revision_act"),
     *("markdown_preview", "markdown_paste", "markdown_upload", "education_topic_findings", "password_change_done"),
-    *("education_refusedtry_change", "education_refusedtry_history"),  # nobody was refused in the demo
+    "education_refusedtry_change",  # nobody was refused in the demo
     *("evidence_pack", "events_file", "signatures_file", "report_file"),
     *("comment", "comment_answer", "comment_resolve", "invite", "revoke", "end_session", "remove_passkey", "own_key_act", "answer_asked"),
     *("education_topic_find", "education_topic_keep", "open_link"),

@@ -122,7 +122,7 @@ def test_from_setup_to_the_first_page(open_browser: OpenBrowser) -> None:
         save(administrator)
     assert_done(administrator, "Two clinicians")
     follow(administrator, "How patients reach the clinic")
-    administrator.get_by_role("link", name="Add clinic").click()
+    administrator.get_by_role("link", name="New clinic").click()
     administrator.get_by_label("Telephone").first.fill("+1 202-555-0143")
     save(administrator)
     assert_done(administrator, "How patients reach the clinic")

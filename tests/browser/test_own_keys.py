@@ -88,7 +88,8 @@ def submitted_by(editor: Page) -> str:
 def test_a_key_is_registered_confirmed_and_signs(sign_in: Any, patient: Page) -> None:
     owner = sign_in(OWNER)
     page = owner.page
-    page.get_by_role("link", name="Signing keys").click()
+    page.get_by_role("link", name="Your account").click()
+    page.get_by_role("link", name="Your signing keys").click()
     page.get_by_label("Name of the key").fill("Blue key")
     page.get_by_role("button", name="Register a key").click()
     expect(page.get_by_text("Nothing is done yet.")).to_be_visible()

@@ -26,18 +26,18 @@ NOBODIES = ("anonymous", "patient", "staff without a role", "editor who left", "
 STAFF = ("editor", "clinician", "administrator", "superuser")
 # What each of the staff may open. Everything else must answer with a refusal.
 _READING = {
-    *("index", "app_list", "jsi18n", "password_change", "password_change_done"),
-    *("education_topic_changelist", "education_topic_change", "education_topic_history"),
+    *("index", "jsi18n", "password_change", "password_change_done"),
+    *("education_topic_changelist", "education_topic_change"),
     *(
         "education_revision_changelist",
         "education_revision_change",
         "education_revision_page",
         "education_revision_act",
     ),
-    *("education_source_changelist", "education_source_change", "education_source_history"),
-    *("education_claim_changelist", "education_claim_change", "education_claim_history"),
-    *("education_auditevent_changelist", "education_auditevent_change", "education_auditevent_history"),
-    *("education_clinician_changelist", "education_clinician_change", "education_clinician_history"),
+    *("education_source_changelist", "education_source_change"),
+    *("education_claim_changelist", "education_claim_change"),
+    *("education_auditevent_changelist", "education_auditevent_change"),
+    *("education_clinician_changelist", "education_clinician_change"),
 }
 _READING |= {
     "education_clinic_changelist",
@@ -60,7 +60,7 @@ _READING |= {
 }
 _WRITING = {"education_topic_draft", "education_topic_add", "education_source_add"}
 _ADMINISTERING = {
-    *("auth_user_changelist", "auth_user_add", "auth_user_change", "auth_user_history"),
+    *("auth_user_changelist", "auth_user_add", "auth_user_change"),
     *("auth_user_invite", "education_clinician_add", "education_clinic_add", "autocomplete"),
     "education_refusedtry_changelist",
 }

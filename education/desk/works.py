@@ -1,0 +1,109 @@
+"""Works to cite, and the claims register, in the admin."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.db.models import QuerySet, URLField
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from education import workflow
+from education.desk.base import DeskAdmin, RememberedForm, staff
+from education.desk.titles import TopicFilter, with_title
+from education.models import Claim, Revision, Source, Topic
+from education.reading import library
+from education.states import OPEN, Status
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin[Source]):
+    """Works to cite. A change shows in what is submitted from then on; what is frozen stays."""
+
+    list_display = ("work", "publisher", "grade", "read", "set_aside", "cited_as")
+    list_filter = ("grade", "read", "retired")
+    form = RememberedForm[Source]
+    search_fields = ("key", "title", "authors", "publisher")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    ordering = ("authors", "year", "title")
+    readonly_fields = ("cited_as", "leaning_on_it", "claims_made")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        return self.readonly_fields if obj else ()
+
+    @admin.display(description=_("work"), ordering="authors")
+    def work(self, source: Source) -> str:
+        return str(source)
+
+    @admin.display(description=_("retired"), ordering="retired")
+    def set_aside(self, source: Source) -> str:
+        return str(_("retired") if source.retired else _("no"))
+
+    @admin.display(description=_("cited as"), ordering="key")
+    def cited_as(self, source: Source) -> str:
+        return f"[@{source.key}]"
+
+    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm[Source], change: bool) -> None:
+        workflow.save_source(source=obj, by=staff(request), at=library.now())
+
+    def get_exclude(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        return ("key",) if obj else self.readonly_fields
+
+    @admin.display(description=_("pages that lean on it"))
+    def leaning_on_it(self, source: Source) -> SafeString | str:
+        """What must be looked at again if this work is retired: every revision that is public or on its way."""
+        # Which are current is known without their texts, of which there are many and long ones.
+        current = Revision.objects.in_status(library.now(), *OPEN, Status.LIVE).values_list("pk", flat=True)
+        texts = Revision.objects.filter(pk__in=list(current), body__contains=f"[@{source.key}")
+        topics = {
+            row.topic
+            for row in texts.prefetch_related(with_title("topic")).only("topic", "references", "submitted_at")
+            if row.submitted_at is None or any(entry["key"] == source.key for entry in row.references)
+        }
+        return _links(sorted(topics, key=str)) or str(_("none"))
+
+    @admin.display(description=_("claims it makes"))
+    def claims_made(self, source: Source) -> SafeString | str:
+        return format_html_join("", "<p>{}</p>", ((claim,) for claim in source.claims.all())) or str(
+            _("none")
+        )
+
+
+@admin.register(Claim)
+class ClaimAdmin(DeskAdmin[Claim]):
+    """The claims register, to be read: what the source documents say, what we did with it, and where."""
+
+    list_display = ("key", "statement", "made_by", "verdict", "used_in")
+    list_filter = ("verdict", ("documents", admin.RelatedOnlyFieldListFilter), ("topics", TopicFilter))
+    search_fields = ("key", "statement", "reason")
+    ordering = ("pk",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).prefetch_related("documents", with_title("topics"))
+
+    @admin.display(description=_("documents"))
+    def made_by(self, claim: Claim) -> str:
+        return ", ".join(source.title for source in claim.documents.all())
+
+    @admin.display(description=_("pages"))
+    def used_in(self, claim: Claim) -> SafeString:
+        return _links(claim.topics.all())
+
+    def past(self, obj: Claim) -> dict[str, str]:
+        return {}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        return False
+
+
+def _links(topics: Iterable[Topic]) -> SafeString:
+    """Topics as links to their pages at the desk."""
+    rows = ((reverse("admin:education_topic_change", args=[topic.pk]), topic) for topic in topics)
+    return format_html_join("", '<div><a href="{}">{}</a></div>', rows)
