@@ -163,6 +163,7 @@ def _review_page(
         **comments.beside(revision, user, at),
         **invitations.beside(revision, at),
         "offers": offers,
+        "refused": [each for each in offers if each.refusal],
         "asked_of_signer": asked,
         "approval": _approval(offers),
         "asking": any(isinstance(each.form, RequestChangesForm) and each.refusal is None for each in offers),

@@ -101,8 +101,15 @@ def test_a_change_of_one_word_is_signed_between_two_patients(log_in: LogIn) -> N
 
 
 def test_the_decision_is_twelve_tabs_from_the_top_at_most(log_in: LogIn) -> None:
+    """On a page whose parts stand in the order in which its bar names them, and whose two bars leave a phone to the text."""
     _editor, title = submitted(log_in)
     page = on_a_phone(log_in, title)
+    parts = page.locator(".review-bar a").evaluate_all("all => all.map(each => each.hash)")
+    tops = [page.locator(part).evaluate("each => each.getBoundingClientRect().top") for part in parts]
+    assert parts[-1] == "#decide"
+    assert tops == sorted(tops)
+    bars = page.locator(".review-bar, .decide-bar").evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert sum(bars) <= PHONE["height"] / 7
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     tabs = 0
     for wanted in ("Skip to main content", "Decide"):
