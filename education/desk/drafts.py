@@ -253,7 +253,7 @@ def _page(
         "revision": revision,
         "form": form,
         "media": form.media,
-        "title": _("Draft"),
+        "title": _("Draft: %s") % (revision.title if revision else earlier.heading_of(topic)),
         "merged": merged,
         "opened": opened,
         "start": start,

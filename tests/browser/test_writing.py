@@ -77,6 +77,13 @@ def test_a_finding_leads_to_its_words(log_in: LogIn) -> None:
         + "This miracle cure works for everybody."
     )
     found = editor.locator(".findings .finding").filter(has_text="miracle").first
+    # They stand beside the text, what must be mended first.
+    expect(editor.locator(".findings h3").first).to_contain_text("to be mended")
+    text, findings = body.bounding_box(), editor.locator(".findings").bounding_box()
+    assert text is not None
+    assert findings is not None
+    assert findings["x"] >= text["x"] + text["width"]
+    assert findings["y"] - text["y"] < 50
     found.get_by_role("button", name="Go to the place").click()
     expect(body).to_be_focused()
     chosen = body.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
