@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -34,14 +35,18 @@ class Entry:
     revision: Revision
     begins: bool
 
+    @property
+    def day(self) -> date:
+        """The day at the clinic on which it becomes public, or the day (UTC) at whose end it lapses."""
+        return timezone.localdate(self.at) if self.begins else utc_day(self.at)
+
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """All that is to come, by month."""
-    entries = sorted(_entries(library.now()), key=lambda entry: entry.at)
-    months = [
-        (first, list(rest)) for first, rest in groupby(entries, lambda entry: entry.at.strftime("%Y-%m"))
-    ]
+    """All that is to come, by month and day."""
+    entries = sorted(_entries(library.now()), key=lambda entry: (entry.day, not entry.begins, entry.at))
+    days = [(day, list(rest)) for day, rest in groupby(entries, lambda entry: entry.day)]
+    months = [list(rest) for _month, rest in groupby(days, lambda day: (day[0].year, day[0].month))]
     context = {
         **admin.site.each_context(request),
         "title": _("What becomes public, what lapses"),
