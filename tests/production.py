@@ -28,6 +28,7 @@ SETTINGS = {
     "TIME_ZONE": "UTC",
     "DEMO_PASSWORD": PASSWORD,
     "TWO_PEOPLE": "off",  # the demo has one administrator
+    "SIGNING": "password",  # and nobody who has a key
 }
 
 
