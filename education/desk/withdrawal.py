@@ -52,7 +52,7 @@ def _sentences(revision: Revision, status: Status, at: datetime) -> Iterator[str
                 " Please ask your treatment team."
             ),
         )
-        yield f"“{heading}: {words}”."
+        yield f"“{heading}: {words}”"
         yield _("No older text comes back.")
     if topic.category == Category.NUMBERS and status is not Status.SCHEDULED:
         yield _("Pages that use its numbers keep what was signed with them.")

@@ -1,5 +1,5 @@
 """Every screen of the desk, found by following its links and compared with its addresses: axe-core's rules, light and dark, at
-1280 and at 390 pixels, and nothing that has to be scrolled sideways. Both widths are tried always, each in the other scheme by
+1280 and at 390 pixels, nothing that has to be scrolled sideways, and a name for each control in the tree that is heard. Both widths are tried always, each in the other scheme by
 `make thorough`.
 """
 
@@ -42,6 +42,10 @@ NO_SCREENS = {
 _NOBODY_MAY = re.compile(
     "_delete$|_(claim|auditevent|revision|feedback|refusedtry)_add$|^education_clinic_add$"
 )
+# A line of the tree: a role, a name in quotation marks where there is one, states in brackets.
+_NAMELESS = re.compile(
+    r"\s*- (?:button|checkbox|combobox|dialog|link|listbox|radio|searchbox|spinbutton|table|textbox)(?: \[[^\]]*\])*(?::|$)"
+)
 _LINKS = "all => all.map(each => each.href)"
 
 
@@ -63,10 +67,17 @@ def name_of(address: str) -> str | None:
     return found.url_name if found else None
 
 
+def unheard(page: Page) -> list[str]:
+    """What has no name for somebody who hears the screen, by the browser's accessibility tree; and whether it has one heading."""
+    tree = page.locator("body").aria_snapshot()
+    found = [f"heard without a name: {line.strip()}" for line in tree.splitlines() if _NAMELESS.match(line)]
+    return found if tree.count("[level=1]") == 1 else [*found, "heard without its one heading"]
+
+
 def faults(page: Page, modes: Iterable[Mode]) -> list[str]:
     """What axe finds in these modes, and what sticks out sideways."""
     prepare(page)
-    found = []
+    found = unheard(page)
     for scheme, width in modes:
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)

@@ -108,6 +108,19 @@ def test_the_decision_is_twelve_tabs_from_the_top_at_most(log_in: LogIn) -> None
     tops = [page.locator(part).evaluate("each => each.getBoundingClientRect().top") for part in parts]
     assert parts[-1] == "#decide"
     assert tops == sorted(tops)
+    heard = page.locator("main").aria_snapshot()
+    named = [
+        "What changed|No revision",
+        "As patients will see it",
+        "Comments",
+        "Evidence",
+        "Checklist",
+        "Checks",
+        "Decide",
+    ]
+    places = [re.search(rf'heading "(?:{name})', heard) for name in named]
+    assert all(places)
+    assert [place.start() for place in places if place] == sorted(place.start() for place in places if place)
     bars = page.locator(".review-bar, .decide-bar").evaluate_all("all => all.map(each => each.offsetHeight)")
     assert sum(bars) <= PHONE["height"] / 7
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
