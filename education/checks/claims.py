@@ -7,6 +7,7 @@ asked (`education.checks.clauses`). The claims of each language are a table of t
 from collections.abc import Iterator
 
 from education.checks.clauses import Said
+from education.checks.families import claimed_by_families
 from education.checks.languages import Language, language_of
 from education.checks.passages import Passage, with_lead
 from education.checks.sentences import small
@@ -17,11 +18,15 @@ def claims(text: CheckedText) -> Iterator[Finding]:
     """A11: nothing that sells, promises, denies a risk or gives advice for one person."""
     language = language_of(text.language)
     for passage, lead in with_lead(text.everything):
-        yield from _claimed(passage, language, Said(passage, language.denying, lead=lead, title=text.title))
+        said = Said(passage, language.denying, lead=lead, title=text.title)
+        found = list(_claimed(passage, language, said))
+        yield from (finding for _position, finding in found)
+        sentences = {passage.sentence_at(position) for position, _finding in found}
+        yield from claimed_by_families(passage, language, said, lead, sentences)
 
 
-def _claimed(passage: Passage, language: Language, said: Said) -> Iterator[Finding]:
-    """What a passage claims; of claims that begin with the same word the first of the table."""
+def _claimed(passage: Passage, language: Language, said: Said) -> Iterator[tuple[int, Finding]]:
+    """What a passage claims, and where; of claims that begin with the same word the first of the table."""
     position = 0
     while there := language.any_claim.search(passage.small, position):
         start, position = there.start(), there.start() + 1
@@ -29,12 +34,11 @@ def _claimed(passage: Passage, language: Language, said: Said) -> Iterator[Findi
             match = claim.pattern.match(passage.small, start)
             if match and said.claims(claim, *match.span()):
                 position = match.end()
-                yield Finding(
-                    rule="A11",
-                    level=claim.level,
-                    place=passage.place_at(start),
-                    message=f"“{passage.words[start:position]}” {claim.fault}",
-                    remedy=claim.remedy,
+                message = f"“{passage.words[start:position]}” {claim.fault}"
+                place = passage.place_at(start)
+                yield (
+                    start,
+                    Finding(rule="A11", level=claim.level, place=place, message=message, remedy=claim.remedy),
                 )
                 break
 

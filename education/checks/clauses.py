@@ -2,7 +2,7 @@
 
 import re
 
-from education.checks.languages.tables import Claim, Denying
+from education.checks.languages.tables import Claim, Denying, Void
 from education.checks.passages import Passage
 from education.checks.sentences import small
 
@@ -32,10 +32,18 @@ class Said:
             self._open[claim.pattern, index] = self._may_hold(claim, index, sentence)
         return self._open[claim.pattern, index] and not (self.denied(start, end) or self.doubted(start))
 
+    def may_claim(self, voided: frozenset[Void], position: int) -> bool:
+        """Whether the sentence at a position can hold a claim that some things make none."""
+        index, _begin, sentence = self._sentence(position)
+        return self._may_speak(voided, index, sentence) and not self.doubted(position)
+
     def _may_hold(self, claim: Claim, index: int, sentence: str) -> bool:
         if claim.unless.search(sentence) or (claim.needs and not claim.needs.search(sentence)):
             return False
-        return not (self._voided(claim, index, sentence) or self._rules.conditions_follow.search(self._lead))
+        return self._may_speak(claim.voided, index, sentence)
+
+    def _may_speak(self, voided: frozenset[Void], index: int, sentence: str) -> bool:
+        return not (self._voided(voided, index, sentence) or self._rules.conditions_follow.search(self._lead))
 
     def denied(self, start: int, end: int) -> bool:
         """By a negation in the same clause, by a denial that reaches over it, or by what comes after it."""
@@ -62,16 +70,16 @@ class Said:
             return True
         return rules.refuted.search(self._other(index + 1)) is not None
 
-    def _voided(self, claim: Claim, index: int, sentence: str) -> bool:
+    def _voided(self, voided: frozenset[Void], index: int, sentence: str) -> bool:
         rules = self._rules
-        if "asked" in claim.voided and self._is_asked(sentence):
+        if "asked" in voided and self._is_asked(sentence):
             return True
-        if "urgent" in claim.voided and self._is_urgent(index, sentence):
+        if "urgent" in voided and self._is_urgent(index, sentence):
             return True
-        if "others" in claim.voided and self.is_about_others(sentence):
+        if "others" in voided and self.is_about_others(sentence):
             return True
         said_by = {"hedged": rules.hedge, "told": rules.told, "condition": rules.condition}
-        return any(name in claim.voided and pattern.search(sentence) for name, pattern in said_by.items())
+        return any(name in voided and pattern.search(sentence) for name, pattern in said_by.items())
 
     def is_about_others(self, sentence: str) -> bool:
         """Whether it speaks of something else than this treatment; where it names neither, whether the page does."""

@@ -2,7 +2,8 @@
 
 `sentences/cases.toml` are those that were reported. `sentences/tuned.toml` is the half of our own corpus that the rules were made
 with, `sentences/held-out.toml` the half that they were not made with.
-`sentences/fresh.toml` are four rounds, each judged once before the rules learned from it.
+`sentences/fresh.toml` are four rounds, each judged once before the rules learned from it. `sentences/families.toml` is what the
+families of words were made with, `sentences/blind.toml` what was written before the rules were read.
 """
 
 import re
@@ -90,7 +91,7 @@ def is_judged_rightly(case: dict[str, Any]) -> bool:
 
 
 def corpus(name: str) -> Iterator[Sentence]:
-    """Half of our corpus, "tuned" or "held-out", or "fresh": what was judged once before the rules learned from it."""
+    """One of the files: "tuned", "held-out", "fresh", "families" or "blind"."""
     for group in _load(name)["group"]:
         for words in group["sentences"]:
             yield Sentence(words, group["rule"], group["language"], group.get("bare", False))

@@ -11,6 +11,8 @@ _HALVES = {
     "tuned": "ours, the half that the rules were made with",
     "held-out": "ours, the half held out",
     "fresh": "written anew in four rounds",
+    "families": "hard ones, that the families of words were made with",
+    "blind": "written before the rules were read",
 }
 
 
@@ -39,6 +41,15 @@ def document() -> str:
             "rule, 26 of 40, 12 of 20, 4 of 20 and 5 of 20, of 100 good ones 4 falsely. The last two were meant to slip through. They are in the",
             "table now. So the rules stop what is usually said, and hardly ever stop what is honest; whoever wants to get round them can. A reader",
             "must find the rest, and a clinician signs.",
+            "",
+            "Then the rules learned families of words (`education/checks/families.py`) beside their phrases: who names the treatment, what it does",
+            "and to what, in whatever words and order, draws a warning. The last rows are from then. Each was judged first as it was written.",
+            "The hard ones, in words that the phrases do not have: 54 of 160 bad, 0 of 80 good falsely; the families were made with them. Those",
+            "written before the rules were read: by the phrases alone 68 of 90 bad in English and 13 of 20 in Spanish. A third of the first 60 of",
+            "each kind, and of the Spanish ones, were to learn from. On all others the families were measured once: 64 of 70 bad in English, 9 of",
+            "13 in Spanish; 2 of 70 and 0 of 13 good falsely. What they missed was mended as kinds, and is in the row as it stands now.",
+            "Seven of the blind sentences stood in another row already and are left out. Whoever made the families had written the blind sentences",
+            "an hour before, so this flatters too.",
             "",
             "## Leaflets",
             "",

@@ -17,7 +17,10 @@ def test_reported_cases(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "language"),
-    [("tuned", "en"), ("tuned", "es"), ("held-out", "en"), ("held-out", "es"), ("fresh", "en")],
+    [
+        *(("tuned", "en"), ("tuned", "es"), ("held-out", "en"), ("held-out", "es"), ("fresh", "en")),
+        *(("families", "en"), ("families", "es"), ("blind", "en"), ("blind", "es")),
+    ],
 )
 def test_bad_is_caught_and_good_is_left_alone(name: str, language: str) -> None:
     sentences = [each for each in corpus(name) if each.language == language]
@@ -28,13 +31,16 @@ def test_bad_is_caught_and_good_is_left_alone(name: str, language: str) -> None:
 
 
 def test_the_halves_are_large_and_have_nothing_in_common() -> None:
-    tuned, held_out, fresh = (
-        {each.words for each in corpus(name)} for name in ("tuned", "held-out", "fresh")
+    tuned, held_out, fresh, families, blind = (
+        {each.words for each in corpus(name)} for name in ("tuned", "held-out", "fresh", "families", "blind")
     )
     assert not tuned & held_out
     assert not fresh & (tuned | held_out)
     assert min(len(tuned), len(held_out)) > 240
     assert len(fresh) == 200
+    assert not (families | blind) & (tuned | held_out | fresh)
+    assert not families & blind
+    assert (len(families), len(blind)) == (304, 213)
 
 
 def test_a_rule_that_finds_nothing_would_be_seen() -> None:

@@ -4,7 +4,7 @@ Patterns are for folded words in small letters, without accents.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -158,6 +158,39 @@ class Answer:
     remedy: str
 
 
+class Families:
+    """Families of words: of each, its entries. `_` joins the words of one, `*` ends a stem, `#` stands for any number.
+
+    The words of an entry that is in the family "whole" count together alone: “no longer” is no “no”.
+    """
+
+    def __init__(self, families: Mapping[str, str]) -> None:
+        self._names: dict[str, list[str]] = {}
+        self._longest: dict[str, int] = {}
+        for name, entries in families.items():
+            for entry in entries.split():
+                self._names.setdefault(entry, []).append(name)
+                first, length = entry.partition("_")[0], entry.count("_") + 1
+                self._longest[first] = max(length, self._longest.get(first, 1))
+
+    @property
+    def names(self) -> set[str]:
+        """All families."""
+        return {name for names in self._names.values() for name in names}
+
+    def longest(self, first: str) -> int:
+        """Of how many words the longest entry is that begins with a word."""
+        return self._longest.get(first, 1)
+
+    def of(self, words: Sequence[str]) -> list[str]:
+        """The families of some words together."""
+        entry = "_".join(words)
+        names = [*self._names.get(entry, ())]
+        for end in range(len(entry) - len(words[-1]) + 1, len(entry) + 1):
+            names += self._names.get(f"{entry[:end]}*", ())
+        return names
+
+
 Whom = Literal["911", "988", "poison", "clinic"]
 
 
@@ -190,6 +223,7 @@ class Language:
     suicide: Suicide
     stating: Stating
     signs: tuple[Sign, ...]
+    families: Families
 
     @cached_property
     def any_claim(self) -> re.Pattern[str]:

@@ -55,12 +55,12 @@ COUNTING = Counting(
     relative=whole_words(
         rf"{_TIMES} (?:as (?:likely|common|effective|frequent|frequently|often|good|well|safe|many|high)|(?:more|less|the|higher|lower|greater|better|likelier|safer|fewer|smaller|larger|bigger|stronger|faster)(?: (?:likely|common|effective|frequent|often|many)\b)?)\b"
         rf"|(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing) (?:\w+ ){{0,3}}?{_OUTCOME}"
-        rf"|(?:cut|reduc|lower|drop|slash|decreas|rais|increas|rose|fell)\w* (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,4}}? (?:in|by) (?:half|a third|a quarter|two thirds|\d+)"
+        rf"|(?:cut|reduc|lower|drop|slash|decreas|rais|increas|rose|fell)\w* (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,8}}? (?:in|by) (?:half|a third|a quarter|two thirds|\d+)"
         rf"|{_OUTCOME} (?:\w+ ){{0,2}}?(?:was|were|is|are|fell|dropped|rose) (?:\w+ )?(?:halved|doubled|cut in half|by half|twice)"
         rf"|{_OUTCOME} (?:\w+ ){{0,4}}?(?:(?:drops?|dropped|falls?|fell|rises?|rose|shrinks?|went (?:down|up)) (?:\w+ )?by (?:half|a third|a quarter|two thirds|three quarters|\d+)|halves|doubles|triples)"
         rf"|(?:cut|cuts|halves) (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,3}}? in half|half (?:the|as) (?:{_OUTCOME}|likely|common|many people)"
         rf"|(?:half|(?:an?|one|two|three) (?:thirds?|quarters?|fifths?)|{_N} times) (?:as (?:many|much|few)|fewer|lower|higher|less|more|better|the) (?:\w+ ){{0,2}}?{_OUTCOME}"
-        rf"|(?:two|three|four|five|six|ten|\d+)[- ]?fold\b|(?:relative risk|odds ratio|hazard ratio|risk ratio)s?\b"
+        rf"|(?:two|three|four|five|six|ten|\d+)[- ]?fold\b|by a factor of|(?:relative risk|odds ratio|hazard ratio|risk ratio)s?\b"
     ),
     compared=re.compile(
         rf"\b(?:{_OUTCOME}|likely|likelier|effective|common|recover\w*|relaps\w*|respon\w+|remission|better|well|people|patients|adults|safer|safe|ratio|suicid\w*|dea(?:d|th)\w*|die\w*)\b"

@@ -51,7 +51,7 @@ _SAFETY = (
         r"(?:no|zero|without(?: any| the)?|free (?:of|from)(?: any| all)?|hardly any|(?:almost"
         r"|virtually|practically|next to|basically) no|barely any|(?:very )?little(?: or no| to no)?"
         r"|minimal|negligible|few or no|few to no|not have any|never(?: has| any| had)?)"
-        r" (?:(?!(?:new|other|and|but|in|when|if|that|to|of|for)\b)[\w-]+ ){0,3}?(?:risks?|dangers?|side[- ]effects?|adverse effects|harm|downsides?"
+        r" (?:(?!(?:new|other|and|but|in|when|if|that|to|of|for|without|free)\b)[\w-]+ ){0,3}?(?:risks?(?!-)|dangers?|side[- ]effects?|adverse effects|harm|downsides?"
         r"|complications?|drawbacks?|health risks)",
         unless=(
             r"\b(?:some|many|most|few|if|when) (?:\w+ )?(?:you|people|patients|adults|have"

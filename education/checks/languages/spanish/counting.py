@@ -43,7 +43,7 @@ COUNTING = Counting(
     ),
     relative=whole_words(
         rf"(?:{_N}|varias|muchas) veces (?:mas|menos|mayor|menor|mejor)|el doble de|(?:duplic|triplic)\w* (?:\w+ ){{0,3}}?{_OUTCOME}"
-        rf"|(?:reduc|baj|disminu|cort)\w* (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,4}}? (?:a la mitad|en un \w+)|la mitad del? {_OUTCOME}|riesgo relativo"
+        rf"|(?:reduc|baj|disminu|cort)\w* (?:\w+ ){{0,4}}?{_OUTCOME}(?: \w+){{0,4}}? (?:a la mitad|en un \w+)|(?:reduc|baj|disminu|cort)\w* (?:\w+ ){{0,2}}?a la mitad|la mitad del? {_OUTCOME}|riesgo relativo"
     ),
     compared=re.compile(
         rf"\b(?:{_OUTCOME}|eficaz|efectiv\w+|recuper\w+|reca\w+|respon\w+|mejor\w*|personas|pacientes|adult\w+|suicid\w*|muert\w+)\b"
