@@ -49,7 +49,7 @@ def document() -> str:
             "each kind, and of the Spanish ones, were to learn from. On all others the families were measured once: 64 of 70 bad in English, 9 of",
             "13 in Spanish; 2 of 70 and 0 of 13 good falsely. What they missed was mended as kinds, and is in the row as it stands now.",
             "Seven of the blind sentences stood in another row already and are left out. Whoever made the families had written the blind sentences",
-            "an hour before, so this flatters too.",
+            "an hour before, so this flatters too: of 16 that say in our words what pages of clinics on the web say, 9 were caught.",
             "",
             "## Leaflets",
             "",
