@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "writing": {"content"},
     "destinations": {"categories", "content", "models", "states"},
     "dates": {"models"},
+    "translations": {"models", "states"},
     "policies": {
         "categories",
         "checks",
@@ -65,6 +66,7 @@ MAY_IMPORT = {
         "search",
         "states",
         "telling",
+        "translations",
         "writing",
     },
     "site": {"content", "feedback", "needs", "outage", "permissions", "reading", "search", "senders"},
@@ -90,6 +92,7 @@ MAY_IMPORT = {
         "tasks",
         "telling",
         "tries",
+        "translations",
         "workflow",
         "writing",
     },
@@ -120,6 +123,7 @@ ORDER = {
         "facts",
         "frame",
         "related",
+        "counterparts",
         "pages",
         "verified",
         "publications",
@@ -156,7 +160,7 @@ ORDER = {
     ],
     "seeding": ["files", "codes", "load", "demo", "growing"],
     "telling": ["kinds", "letters", "outbox", "occasions", "digest", "acts", "due"],
-    "tasks": ["task", "people", "facts", "beginning", "texts", "upkeep", "queue"],
+    "tasks": ["task", "people", "facts", "beginning", "texts", "translations", "upkeep", "queue"],
 }
 EVIDENCE = {
     "AuditEvent", "Contributor", "EndOfKey", "KeyConfirmation", "OwnKey", "Publication", "Retraction", "SignOff", "TakeBack",

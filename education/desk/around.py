@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from education import workflow
-from education.desk import glossary
+from education.desk import following, glossary
 from education.desk.undecided import is_undecided
 from education.models import Revision
 from education.permissions import may_edit
@@ -39,6 +39,7 @@ def around(revision: Revision, status: Status, user: User, at: datetime) -> dict
         "retraction": getattr(publication, "retraction", None),
         "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},
         "unexplained": glossary.unexplained(revision, status, at),
+        "followed": following.followed(revision, at),
     }
 
 

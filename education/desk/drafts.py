@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from education import workflow
 from education.content.reader import opening_away
 from education.content.scenes import SCENES
-from education.desk import comments, earlier, merging, starting
+from education.desk import comments, earlier, following, merging, starting
 from education.desk.base import staff
 from education.desk.forms import DraftForm
 from education.models import EarlierText, Revision, SignOff, Source, Topic
@@ -266,6 +266,7 @@ def _page(
     }
     if newest := topic.revisions.select_related("topic").order_by("-number").first():
         context |= comments.beside(newest, user, library.now())
+        context["followed"] = following.followed(newest, library.now())
     return TemplateResponse(request, "admin/education/draft.html", context, status=status)
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.forms.widgets import Script
 from django.http import QueryDict
 from django.utils import timezone
@@ -17,7 +18,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 
 from education import workflow
 from education.dates import latest_review
-from education.desk import answers, asserting, notes, withdrawal
+from education.desk import answers, asserting, following, notes, withdrawal
 from education.desk.base import PlainEnds, TypedForm
 from education.keyholders import signs_by_key
 from education.models import Revision
@@ -107,13 +108,15 @@ class ActForm(answers.OnPage, TypedForm, forms.Form):
         raise RuntimeError(f"{type(self).__name__} does nothing")
 
 
-class SubmitForm(notes.Asked, ActForm):
+class SubmitForm(following.Asked, notes.Asked, ActForm):
     act = Act.SUBMIT
     label = _("Submit for review")
     explanation = _("The text is frozen as it is and laid before the clinicians.")
 
     def perform(self, by: User, at: datetime) -> None:
-        workflow.submit(revision=self.revision, change_note=self.note, by=by, at=at)
+        with transaction.atomic():
+            self.follow(by, at)
+            workflow.submit(revision=self.revision, change_note=self.note, by=by, at=at)
 
 
 class TakeBackForm(ActForm):

@@ -28,6 +28,7 @@ _LABELS: Mapping[str, Promise] = {
     "sources": _("Sources"),
     "writers": _("Written by"),
     "keywords": _("Search keywords"),
+    "follows": _("Translates"),
 }
 _MOST_REMEMBERED = 10_000
 # Of pairs of texts, by their digests, the parts that differ.
@@ -56,7 +57,8 @@ class Change:
 
 
 def changes(old: Revision, new: Revision) -> list[Change]:
-    """What differs from `old` to `new` for whoever signs: what patients read, how far we read its sources, and the keywords.
+    """What differs from `old` to `new` for whoever signs: what patients read, how far we read its sources, the keywords, and what it
+    translates.
 
     Both are submitted, or as they would be (`workflow.as_submitted`). Where it is empty patients get the same page.
     """
@@ -146,7 +148,13 @@ def _as_read(revision: Revision, works: Mapping[str, Work]) -> dict[str, Sequenc
 
 def _for_staff(revision: Revision) -> dict[str, Sequence[Unit]]:
     sources = (f"[@{entry['key']}] {_reference(entry)}" for entry in revision.references)
-    return {"sources": units(map(_block, sources)), "keywords": _lines(revision.keywords)}
+    followed = revision.follows
+    follows = f"{followed.title} ({followed.topic.slug}, {followed.number})" if followed else ""
+    return {
+        "sources": units(map(_block, sources)),
+        "keywords": _lines(revision.keywords),
+        "follows": _lines(follows),
+    }
 
 
 def _reference(entry: Mapping[str, Any]) -> str:

@@ -31,9 +31,16 @@ def signers_of(revision: Revision) -> tuple[Signer, ...]:
     )
 
 
+def original_of(revision: Revision) -> int:
+    """The topic (primary key) that a text translates, or its own."""
+    return revision.follows.topic_id if revision.follows else revision.topic_id
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A live topic as a list shows it. `revision`: the primary key of its text, `number` that of the version."""
+    """A live topic as a list shows it. `revision`: the primary key of its text, `number` that of the version, `original` that of
+    the topic which its text translates, or its own.
+    """
 
     revision: int
     slug: str
@@ -47,6 +54,7 @@ class Entry:
     first_public: datetime
     review_by: date
     number: int
+    original: int
     signers: Sequence[Signer]
 
     @classmethod
@@ -66,6 +74,7 @@ class Entry:
             first_public=first_public,
             review_by=publication.review_by,
             number=revision.number,
+            original=original_of(revision),
             signers=signers_of(revision),
         )
 

@@ -45,6 +45,11 @@ def those(condition: str, **parameters: Any) -> Chosen:
     return Chosen(f"SELECT topic.id FROM education_topic AS topic WHERE {condition}", parameters)  # noqa: S608
 
 
+def either(one: Chosen, other: Chosen) -> Chosen:
+    """The topics that are meant by one or the other."""
+    return Chosen(f"{one.sql} UNION {other.sql}", one.parameters | other.parameters)
+
+
 @dataclass(frozen=True)
 class Facts:
     """A publication's row, its topic and the number of its revision, with what bears witness to it.

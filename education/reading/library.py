@@ -19,9 +19,9 @@ from education.models import Publication, Revision, Topic
 from education.models.sign_off import Decision
 from education.models.topic import utc_day
 from education.needs import NEEDS
-from education.reading import related, verified
-from education.reading.entries import Entry
-from education.reading.facts import Chosen, those
+from education.reading import counterparts, related, verified
+from education.reading.entries import Entry, original_of
+from education.reading.facts import Chosen, either, those
 from education.reading.frame import Notices, SitePage, clinic_card
 from education.reading.pages import REVIEW_SOON, Page
 from education.reading.publications import Witnessed, newest_of, of_topics, public_of, public_one
@@ -80,7 +80,7 @@ def topic_page(slug: str, at: datetime) -> Page:
     Raises NotThere, NoLongerThere or NoticeMissing.
     """
     wanted = those("topic.slug = %(slug)s", slug=slug)
-    rows = of_topics(at, _and_around(wanted))
+    rows = of_topics(at, either(wanted, AROUND))
     own = [row for row in rows if row.topic.slug == slug]
     newest = newest_of(own, at)
     if newest is None or not newest.topic.kind.has_page:
@@ -243,14 +243,15 @@ def _page(
     live, demo = live_notices(rows, at, revision.topic.language)
     wanted = revision.topic.kind.notices
     require(wanted, live)
-    beside = public_of(of_topics(at, related.of(revision, at)), at)
+    beside = public_of(of_topics(at, either(related.of(revision, at), counterparts.may_be(revision))), at)
     return Page(
         revision=revision,
         notices=live.only(wanted),
         sign_offs=[row for row in revision.sign_offs.all() if row.decision == Decision.APPROVE],
         publication=publication,
         demo=demo or _signed_by_demo(revision),
-        beside=_shown(beside, live),
+        beside=[entry for entry in _shown(beside, live) if entry.original != original_of(revision)],
+        counterparts=counterparts.beside(revision, shown_anywhere(beside, rows, at)),
         review_soon=publication is not None and publication.review_by <= utc_day(at) + REVIEW_SOON,
         first_public=first_public,
     )
@@ -274,10 +275,6 @@ def _no_longer_there(
     )
 
 
-def _and_around(chosen: Chosen) -> Chosen:
-    return Chosen(f"{chosen.sql} UNION {AROUND.sql}", chosen.parameters | AROUND.parameters)
-
-
 def notices_from(rows: Sequence[Witnessed], at: datetime, language: str) -> tuple[Notices, bool]:
     """What `live_notices` gives, of the site's own language where not all that a list needs are live in the other."""
     live, demo = live_notices(rows, at, language)
@@ -290,6 +287,18 @@ def notices_from(rows: Sequence[Witnessed], at: datetime, language: str) -> tupl
 def _shown(rows: Iterable[Witnessed], notices: Notices) -> list[Entry]:
     """The entries, in order, of the pages which can be shown with these notices, in their language."""
     return _entries(row for row in rows if can_be_shown(row.topic, notices))
+
+
+def shown_anywhere(rows: Sequence[Witnessed], around: Sequence[Witnessed], at: datetime) -> list[Entry]:
+    """The entries of the pages which can be shown in their own language, whichever it is."""
+    frames: dict[str, set[str]] = {
+        code: {revision.topic.category for revision in _noticed(around, at, code)[0]}
+        for code in {row.topic.language for row in rows}
+    }
+    kinds = [(row, row.topic.kind) for row in rows]
+    return _entries(
+        row for row, kind in kinds if kind.has_page and set(kind.notices) <= frames[row.topic.language]
+    )
 
 
 def can_be_shown(topic: Topic, notices: Notices) -> bool:

@@ -31,6 +31,17 @@ def all_pages(at: datetime) -> list[Entry]:
     return sorted(verified.entries(rows).values(), key=lambda entry: entry.place)
 
 
+def pages_here_and_everywhere(at: datetime, language: str) -> tuple[list[Entry], list[Entry]]:
+    """The live topics of a language, or of the site's own, as `library.live_pages` has them; and those of all languages.
+
+    Three queries at any number of topics, and two more for texts that this process has not verified yet. Raises NoticeMissing.
+    """
+    rows = library.around(at)
+    live, _demo = library.notices_from(rows, at, language)
+    everywhere = library.shown_anywhere(public_of(of_topics(at, those("1 = 1")), at), rows, at)
+    return [entry for entry in everywhere if entry.language == live.language], everywhere
+
+
 def _frames(at: datetime) -> list[Notices]:
     """The notices of each language that has those of a list. Raises NoticeMissing where none has."""
     rows = library.around(at)

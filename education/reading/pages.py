@@ -29,7 +29,7 @@ REVIEW_SOON = timedelta(days=30)  # a page says so from then on
 class Page:
     """A topic page as patients get it: the text, the notices beside it, and who answers for it since when.
 
-    `first_public` is when the topic first had a page.
+    `first_public` is when the topic first had a page; `counterparts` are the same page in other languages.
     """
 
     revision: Revision
@@ -38,6 +38,7 @@ class Page:
     publication: Publication | None
     demo: bool
     beside: Sequence[Entry] = ()
+    counterparts: Sequence[Entry] = ()
     review_soon: bool = False
     first_public: datetime | None = None
 

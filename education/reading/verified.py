@@ -83,7 +83,9 @@ def _found(
 def _verified(numbers: Sequence[int]) -> list[Publication]:
     if not numbers:
         return []
-    rows = Publication.objects.filter(pk__in=numbers).select_related("revision__topic", "revision__follows")
+    rows = Publication.objects.filter(pk__in=numbers).select_related(
+        "revision__topic", "revision__follows__topic"
+    )
     found = list(readable(rows.prefetch_related("revision__sign_offs")))
     of_keys = key_audit.faults_of_signers(each for row in found for each in row.revision.sign_offs.all())
     return [row for row in found if _is_intact(row, of_keys)]

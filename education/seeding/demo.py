@@ -56,8 +56,13 @@ def build(shows: Path, password: str) -> None:
     workflow.save_clinic(clinic=clinic, by=cast.people["administrator"], at=timezone.now())
     drafts = Revision.objects.in_status(timezone.now(), Status.DRAFT).select_related("topic")
     # A page is signed as patients will see it, with its notices, the numbers that it uses and the words that the glossary explains.
+    # And what is translated is public before its translations are.
     first = (*NOTICES, Category.NUMBERS, Category.GLOSSARY)
-    for revision in sorted(drafts, key=lambda draft: [draft.topic.category != each for each in first]):
+
+    def turn(draft: Revision) -> list[bool]:
+        return [*(draft.topic.category != each for each in first), draft.follows_id is not None]
+
+    for revision in sorted(drafts, key=turn):
         cast.publish(revision)
     topics = {topic.slug: topic for topic in Topic.objects.all()}
     cast.write(topics[plan["waiting"]["topic"]], plan["waiting"])

@@ -35,6 +35,7 @@ _TEXT_FIELDS: dict[str, type] = {
     "key_points": list,
     "keywords": list,
     "claims": list,
+    "follows": str,
 }
 _SOURCE_FIELDS: dict[str, type] = {
     "title": str,
@@ -66,7 +67,9 @@ class FixtureError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class FixtureText:
-    """One text as its file gives it. `body_line` is the line of the file on which the body begins."""
+    """One text as its file gives it. `follows` is the slug of the text that it translates; `body_line` is the line of the file on which
+    the body begins.
+    """
 
     slug: str
     title: str
@@ -77,6 +80,7 @@ class FixtureText:
     key_points: tuple[str, ...]
     keywords: tuple[str, ...]
     claims: tuple[str, ...]
+    follows: str
     body: str
     body_line: int
 
@@ -117,7 +121,7 @@ def read_text(path: Path) -> FixtureText:
         )
     front, body, body_line = _split(path, _contents(path))
     lines = _Lines(path, front, first=2)
-    values = lines.checked(lines.table(), _TEXT_FIELDS)
+    values = lines.checked(lines.table(), _TEXT_FIELDS, optional={"follows"})
     for field, reason in _mistakes(values, in_notices=path.parent.name == "notices"):
         raise lines.error(field, reason)
     if not body.strip():

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from education import workflow, writing
-from education.models import Claim, Source, Topic
+from education.models import Claim, Revision, Source, Topic
 from education.permissions import EDITORS
 from education.policies import Text
 from education.seeding.codes import load_codes
@@ -46,11 +46,15 @@ def seed(folder: Path, *, at: datetime) -> list[Outcome]:
             outcomes.append(Outcome(sources_path, _load_sources(sources_path, by=by, at=at)))
         except FixtureError as error:
             faults.append(str(error))
-        for path, text in texts:
+        # What is translated comes before its translations.
+        for path, text in sorted(texts, key=lambda each: bool(each[1].follows)):
             try:
-                outcomes.append(Outcome(path, _load_text(text, by=by, at=at)))
+                followed = _followed(path, text, at)
+                outcomes.append(Outcome(path, _load_text(text, followed, by=by, at=at)))
             except workflow.Refused as refusal:
                 faults.append(f"{path}:1: {refusal}")
+            except FixtureError as error:
+                faults.append(str(error))
         if not faults:  # claims name topics and sources, so a fault there would only be told twice
             try:
                 outcomes.append(Outcome(folder / "claims.toml", _load_claims(folder / "claims.toml")))
@@ -92,7 +96,18 @@ def _load_sources(path: Path, *, by: User, at: datetime) -> str:
     return f"{len(new)} sources added, {len(known)} already there"
 
 
-def _load_text(text: FixtureText, *, by: User, at: datetime) -> str:
+def _followed(path: Path, text: FixtureText, at: datetime) -> Revision | None:
+    """What a translation follows: the live text of the topic that it names, or the newest before there is one."""
+    if not text.follows:
+        return None
+    texts = Revision.objects.filter(topic__slug=text.follows)
+    found = texts.in_status(at, Status.LIVE).first() or texts.order_by("-number").first()
+    if found is None:
+        raise FixtureError(path, 1, f"`follows` names no text that there is: {text.follows!r}.")
+    return found
+
+
+def _load_text(text: FixtureText, followed: Revision | None, *, by: User, at: datetime) -> str:
     written = Text(
         title=text.title,
         summary=text.summary,
@@ -106,7 +121,7 @@ def _load_text(text: FixtureText, *, by: User, at: datetime) -> str:
         workflow.save_topic(topic=topic, by=by, at=at)
     newest = topic.revisions.with_status(at).order_by("-number").first()
     if newest is None:
-        workflow.start_draft(topic=topic, text=written, by=by, at=at)
+        workflow.start_draft(topic=topic, text=written, follows=followed, by=by, at=at)
         return CREATED
     if Text.of(newest) == written.normalised():
         return "unchanged"

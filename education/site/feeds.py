@@ -19,10 +19,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from education.reading import library
+from education.reading import counterparts, library, of_all_languages
 from education.reading.entries import Entry
 from education.site.atom import Atom, authors_of, identity, site
-from education.site.languages import Alternate, alternates
+from education.site.languages import Alternate, alternates, of_pages
 from education.site.responses import interface_language, public
 
 MOST_ENTRIES = 50
@@ -91,7 +91,7 @@ def how_signed(entry: Entry) -> list[str]:
 
 @dataclass(frozen=True)
 class _Place:
-    """A page of the sitemap; `others`: where it is in each language, if it is a list."""
+    """A page of the sitemap; `others`: where it is in each language, if it is in several."""
 
     address: str
     signed_on: datetime | None
@@ -99,16 +99,23 @@ class _Place:
 
 
 class _Pages(Sitemap[_Place]):
-    """The lists and the live topics of a language, each with the day on which it was signed."""
+    """The lists and the live topics of a language, each with the day on which it was signed; and where it is in the others, out
+    of the live topics of all.
+    """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = entries
+    def __init__(self, entries: Sequence[Entry], everywhere: Sequence[Entry]) -> None:
+        self.entries, self.pages = entries, counterparts.by_page(everywhere)
 
     def items(self) -> list[_Place]:
         newest = max((entry.signed_off_at for entry in self.entries), default=None)
         lists = [_Place(reverse(name), newest, alternates(name)) for name in _LISTS]
         return lists + [
-            _Place(reverse("site:topic", args=[entry.slug]), entry.signed_off_at) for entry in self.entries
+            _Place(
+                reverse("site:topic", args=[entry.slug]),
+                entry.signed_off_at,
+                of_pages((each.language, each.slug) for each in self.pages.get(entry.slug, ())),
+            )
+            for entry in self.entries
         ]
 
     def location(self, item: _Place) -> str:
@@ -134,8 +141,8 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
-    entries, _notices, _demo = library.live_pages(library.now(), interface_language())
-    response: HttpResponse = sitemap_of(request, {"pages": _Pages(entries)})
+    here, everywhere = of_all_languages.pages_here_and_everywhere(library.now(), interface_language())
+    response: HttpResponse = sitemap_of(request, {"pages": _Pages(here, everywhere)})
     return response
 
 

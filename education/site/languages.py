@@ -1,6 +1,6 @@
 """The same page in the other language: where it is, for the link at the top and for what machines read of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -32,6 +32,16 @@ def alternates(name: str, **kwargs: Any) -> list[Alternate]:
     return [*found, Alternate("x-default", default.address)]
 
 
+def of_pages(pages: Iterable[tuple[str, str]]) -> list[Alternate]:
+    """Where one page, given as language and slug of each that it is in, is; nothing where it is in one language alone."""
+    found = [Alternate(code, reverse("site:topic", args=[slug])) for code, slug in pages]
+    if not found[1:]:
+        return []
+    # The site's own language for readers of any other; of a page that is not in it, the first.
+    found.sort(key=lambda each: (each.hreflang != settings.LANGUAGE_CODE, each.hreflang))
+    return [*found, Alternate("x-default", found[0].address)]
+
+
 def of_request(request: HttpRequest | None) -> Sequence[Alternate]:
     """The same list as the request's in each language; nothing for what is no list."""
     match = request.resolver_match if request else None
@@ -48,4 +58,14 @@ def others(request: HttpRequest | None) -> Sequence[Alternate]:
     found = [Alternate(each.hreflang, each.address + query) for each in of_request(request)] or alternates(
         _HOME
     )
+    return _but_this(found)
+
+
+def others_of_page(pages: Iterable[Alternate]) -> Sequence[Alternate]:
+    """Where the link to each other language leads from a text: to the same page, or else home."""
+    found = {each.hreflang: each for each in [*alternates(_HOME), *pages]}
+    return _but_this(found.values())
+
+
+def _but_this(found: Iterable[Alternate]) -> Sequence[Alternate]:
     return [each for each in found if each.hreflang not in {"x-default", get_language()}]

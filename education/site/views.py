@@ -9,6 +9,7 @@ from education.content import images
 from education.permissions import may_see_unsigned
 from education.reading import library, lists
 from education.reading.entries import needs_met
+from education.site import languages
 from education.site.responses import ASK_FIRST, interface_language, public
 from education.site.structured_data import medical_web_page
 
@@ -24,7 +25,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     page = library.topic_page(slug, library.now())
     activate(page.topic.language)
-    context = {"page": page, "json_ld": medical_web_page(page, request)}
+    here = (page.topic.language, page.topic.slug)
+    same = languages.of_pages([here, *((each.language, each.slug) for each in page.counterparts)])
+    context = {
+        "page": page,
+        "json_ld": medical_web_page(page, request),
+        "alternates": same,
+        "other_languages": languages.others_of_page(same),
+    }
     return TemplateResponse(request, "education/topic.html", context)
 
 

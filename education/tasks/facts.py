@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from education.categories import NOTICES, Category
 from education.evidence import two_people
-from education.models import AuditEvent, Clinic, Clinician, Feedback, Publication, Source
+from education.models import AuditEvent, Clinic, Clinician, Feedback, Publication, Revision, Source
 from education.models.audit import DRAFTING
 from education.models.topic import utc_day
 
@@ -33,6 +33,7 @@ class Facts:
     licences: bool = False
     page_published: bool = False
     asked: bool = False
+    translated: bool = False
 
 
 def facts(at: datetime) -> Facts:
@@ -49,6 +50,7 @@ def facts(at: datetime) -> Facts:
         "retired": Exists(Source.objects.filter(retired=True)),
         "licences": Exists(ending_licences(at)),
         "asked": Exists(AuditEvent.objects.filter(act=two_people.ASK, at__gt=at - two_people.LASTS)),
+        "translated": Exists(Revision.objects.filter(follows__isnull=False)),
         "page_published": Exists(Publication.objects.exclude(topic__category__in=_NO_PAGES)),
     }
     row = AuditEvent.objects.order_by("-pk").annotate(**asked).values(*asked).first()

@@ -15,6 +15,7 @@ from education.models import Feedback, Revision, Source, Topic
 from education.models.topic import utc_day
 from education.reading.dead_ends import dead_ends
 from education.states import Role, Status
+from education.tasks import translations
 from education.tasks.facts import Facts, ending_licences
 from education.tasks.people import Person
 from education.tasks.task import Group, Task
@@ -25,12 +26,13 @@ _CLINIC = "admin:education_clinic_changelist"
 
 
 def of(person: Person, facts: Facts, at: datetime) -> list[Task]:
-    """A query each for comments, retired sources, dead ends and licences, where there are any."""
+    """A query each for comments, retired sources, translations, dead ends and licences, where there are any."""
     found: list[Task] = []
     if person.roles & {Role.EDITOR, Role.ADMINISTRATOR}:
         found += _feedback(person, facts)
     if Role.EDITOR in person.roles:
         found += _retired(at) if facts.retired else ()
+        found += translations.of(at) if facts.translated else ()
         found += _dead_ends(facts, at)
     if Role.ADMINISTRATOR in person.roles:
         found += _licences(at) if facts.licences else ()

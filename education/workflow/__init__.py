@@ -96,6 +96,7 @@ from education.workflow.signing import (
     seen_of,
     sign_off,
 )
+from education.workflow.translating import follow
 from education.workflow.two_people import ask, confirm, decline, refusal_of_answer, waiting
 from education.workflow.vouching import NeedsAnother, makes_administrator
 
@@ -151,6 +152,7 @@ __all__ = [
     "export",
     "fingerprints",
     "first",
+    "follow",
     "gone",
     "here",
     "in_turn",

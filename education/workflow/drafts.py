@@ -8,7 +8,6 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -33,6 +32,7 @@ from education.policies import (
 )
 from education.reading import library
 from education.states import Act
+from education.translations import refusal_of_followed, refusal_of_pair
 from education.workflow.gate import Stale, insist, lock, locked, one_line, record, refusal, required
 from education.workflow.keeping import keep_replaced, whose_words
 from education.workflow.suggested import suggesters
@@ -73,16 +73,23 @@ def _save_source(source: Source, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def start_draft(*, topic: Topic, text: Text, by: User, at: datetime) -> Revision:
-    """Begin a new revision of a topic. Who touched a text that was never signed stays among its contributors."""
+def start_draft(
+    *, topic: Topic, text: Text, by: User, at: datetime, follows: Revision | None = None
+) -> Revision:
+    """Begin a new revision of a topic. Who touched a text that was never signed stays among its contributors.
+
+    `follows` is the text that it translates; without one, that which the topic's last text followed.
+    """
     lock(topic)
     insist(may_edit(by, at) or refusal_of_altered(topic) or refusal_of_start(topic, at))
+    insist(refusal_of_pair(topic, follows))
     text = _sound(text)
-    number = (topic.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
+    last = topic.revisions.only("number", "follows").order_by("-number").first()
     revision = Revision.objects.create(
         schema=newest().number,
         topic=topic,
-        number=number,
+        number=last.number + 1 if last else 1,
+        follows=follows or (last and last.follows),
         created_at=at,
         edited_at=at,
         edited_by=by,
@@ -145,6 +152,7 @@ def submit(*, revision: Revision, by: User, at: datetime, change_note: str = "")
         *refusals_of_text(revision, findings),
         refusal_of_note(revision, revision.change_note, at),
         _refusal_of_long_note(revision.change_note),
+        refusal_of_followed(revision, at),
         altered,
     )
     contribute(revision, {by.pk})

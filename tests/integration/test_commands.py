@@ -92,6 +92,17 @@ class TestSeed:
         seeded(folder)
         assert [name for name, words in vars(Text.of(newest())).items() if not words] == []
 
+    def test_a_translation_follows_the_text_that_its_file_names(self, folder: Path) -> None:
+        spanish = (
+            (folder / TEXT).read_text().replace('language = "en"', f'language = "es"\nfollows = "{SLUG}"')
+        )
+        (folder / "topics/a-quien-sirve.md").write_text(spanish)  # read before what it follows
+        seeded(folder)
+        assert Revision.objects.get(topic__slug="a-quien-sirve").follows == newest()
+        edit(folder, f'follows = "{SLUG}"', 'follows = "nothing"', "topics/a-quien-sirve.md")
+        with pytest.raises(CommandError, match="`follows` names no text that there is: 'nothing'"):
+            seeded(folder)
+
     def test_brings_a_changed_file_into_an_untouched_draft(self, folder: Path) -> None:
         seeded(folder)
         edit(folder, 'title = "', 'title = "New: ')
