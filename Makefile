@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test thorough faults check coverage bench several format lock messages audit sbom advisories screenshots diagram
+.PHONY: help run test thorough faults firefox check coverage bench several format lock messages audit sbom advisories screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -23,6 +23,10 @@ thorough: .venv/development ## What `make test` runs a sample of, whole: attacks
 
 faults: .venv/development ## Servers as deploy/ has them, with Debian's nginx and systemd: kills, restarts, lost databases, slow senders, backups
 	@$(BIN)/python -m tests -m "faults and not long"
+
+firefox: .venv/development ## The eight journeys of patients in Debian's Firefox ESR, too
+	@$(BIN)/python -c "from tests import services; services.ensure('firefox-esr')"
+	@DEBUG=on $(BIN)/python -m pytest -n 0 tests/browser/firefox_journeys.py
 
 check: .venv/development ## Lint, types, templates, migrations, texts and the state diagram
 	@$(BIN)/ruff check --quiet $(SOURCES)

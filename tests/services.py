@@ -26,10 +26,16 @@ def chromium() -> str | None:
     return next((path for name in _CHROMIUM_NAMES if (path := shutil.which(name))), None)
 
 
+def firefox() -> str | None:
+    """The path of Firefox ESR."""
+    return shutil.which("firefox-esr")
+
+
 # Debian's packages, and what tells that each is there.
 _PACKAGES: dict[str, Callable[[], object]] = {
     "postgresql": postgres_bin,
     "chromium": chromium,
+    "firefox-esr": firefox,
     "nginx": lambda: shutil.which("nginx"),
     "wrk": lambda: shutil.which("wrk"),
     "iproute2": lambda: shutil.which("ip"),

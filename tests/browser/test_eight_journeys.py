@@ -5,57 +5,48 @@ from the top of its page, which is how far a finger has to push.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error
 
-WIDTH, SCREEN = 390, 844  # pixels of CSS, as in test_screens.py
+from tests.browser.phones import SCREEN, WIDTH, Phone, is_on_screen
 
 
-class Phone:
-    """A patient's phone, which counts what is done on it."""
+class Chromium:
+    """One page without scripts, touched by a finger: a `phones.Browser`."""
 
-    def __init__(self, page: Page) -> None:
-        self.page, self.steps = page, 0
+    def __init__(self, context: BrowserContext) -> None:
+        self._context, self._page = context, context.new_page()
 
-    def tap(self, place: Locator) -> None:
-        place.first.tap()
-        self.steps += 1
+    def open(self, address: str) -> None:
+        self._page.goto(address)
 
-    def follow(self, name: str, within: Locator | None = None) -> None:
-        self.tap((within or self.page).get_by_role("link", name=name))
+    def ask(self, script: str) -> Any:
+        try:
+            return self._page.evaluate(f"() => {{ {script} }}")
+        except Error:  # another page came while this one was asked
+            self._page.wait_for_load_state()
+            return self._page.evaluate(f"() => {{ {script} }}")
 
-    def search(self, words: str, label: str = "Search") -> None:
-        """Opens the search of the header, types and sends."""
-        self.tap(self.page.locator(".site-header").get_by_text(label, exact=True))
-        field = self.page.get_by_role("searchbox").first
-        field.fill(words)
-        field.press("Enter")
-        self.steps += 1
+    def touch(self, left: float, top: float) -> None:
+        self._page.touchscreen.tap(left, top)
 
-    def section(self) -> None:
-        """To the section that answers, in the first page found."""
-        self.tap(self.page.locator(".hits .section a"))
+    def type(self, words: str) -> None:
+        self._page.keyboard.type(words)
+        self._page.keyboard.press("Enter")
 
-    def screens_to(self, words: str) -> float:
-        """How many screens below the top of the page the first visible place with these words ends."""
-        place = self.page.get_by_text(words).filter(visible=True).first
-        expect(place).to_be_visible()
-        return float(place.evaluate("each => (each.getBoundingClientRect().bottom + scrollY)")) / SCREEN
+    def cookies(self) -> list[Any]:
+        return list(self._context.cookies())
 
 
 @pytest.fixture
 def phone(browser: Browser, base_url: str) -> Iterator[Phone]:
-    context = browser.new_context(
-        base_url=base_url,
-        viewport={"width": WIDTH, "height": SCREEN},
-        has_touch=True,
-        java_script_enabled=False,
-    )
-    page = context.new_page()
-    page.goto("/")
-    yield Phone(page)
-    assert context.cookies() == []
+    size = {"width": WIDTH, "height": SCREEN}
+    context = browser.new_context(viewport=size, has_touch=True, java_script_enabled=False)  # type: ignore[arg-type]
+    phone = Phone(Chromium(context), base_url)
+    yield phone
+    assert phone.browser.cookies() == []
     context.close()
 
 
@@ -86,10 +77,8 @@ def test_bladder_pain(phone: Phone) -> None:
     phone.search("it hurts when i pee")
     phone.section()
     assert phone.steps <= 3
-    expect(phone.page.get_by_role("heading", name="Bladder and kidneys").first).to_be_in_viewport()
-    expect(phone.page.get_by_role("link", name="202-555-0143").first).to_have_attribute(
-        "href", "tel:+12025550143"
-    )
+    assert is_on_screen(phone.heading("Bladder and kidneys"))
+    assert phone.link("202-555-0143")["href"] == "tel:+12025550143"
 
 
 def test_carer(phone: Phone) -> None:
@@ -107,19 +96,16 @@ def test_crisis_at_night(phone: Phone) -> None:
     phone.search("i cant do this anymor want to end it")
     assert phone.steps <= 2
     for name in ("Call 911", "Call 988", "Text 988", "Chat at 988lifeline.org"):
-        button = phone.page.get_by_role("link", name=name).first
-        expect(button).to_be_in_viewport()
-        box = button.bounding_box()
-        assert box is not None
-        assert box["height"] >= 44
-        assert box["width"] > WIDTH * 0.8
+        button = phone.link(name)
+        assert is_on_screen(button), name
+        assert button["height"] >= 44
+        assert button["width"] > WIDTH * 0.8
 
 
 def test_is_my_leaflet_current(phone: Phone) -> None:
     """The short address on the sheet, typed: the answer stands on the first screen."""
-    phone.page.goto("/topics/after-treatment/leaflet/")
-    printed = phone.page.locator(".foot p:last-child strong").inner_text()
-    phone.page.goto(f"http://{printed}")
+    phone.open("/topics/after-treatment/leaflet/")
+    phone.open(f"http://{phone.words('.foot p:last-child strong')}")
     phone.steps += 1
     assert phone.steps == 1
     assert phone.screens_to("Yes, this is current") < 1
@@ -127,15 +113,15 @@ def test_is_my_leaflet_current(phone: Phone) -> None:
 
 def test_spanish_reader(phone: Phone) -> None:
     """No Spanish text yet: says so, offers an interpreter, finds by Spanish words, and help in Spanish is one tap away."""
-    phone.tap(phone.page.get_by_text("Menu", exact=True))
+    phone.unfold("Menu")
     phone.follow("Español")
     assert phone.steps <= 2
     assert phone.screens_to("intérprete") < 1
     phone.search("efectos secundarios", "Buscar")
     assert phone.steps <= 4
-    expect(phone.page.locator(".hits h2 a").first).to_contain_text("side effects")
+    assert "side effects" in phone.words(".hits h2 a")
     phone.follow("¿Está en crisis? Obtenga ayuda ahora")
-    expect(phone.page.get_by_role("link", name="Llame al 988 y oprima el 2").first).to_be_in_viewport()
+    assert is_on_screen(phone.link("Llame al 988 y oprima el 2"))
 
 
 def test_screen_reader(phone: Phone) -> None:
@@ -143,8 +129,7 @@ def test_screen_reader(phone: Phone) -> None:
     phone.search("side effects")
     phone.section()
     assert phone.steps <= 3
-    title = phone.page.get_by_role("heading", level=1).inner_text()
-    names = [each.inner_text() for each in phone.page.get_by_role("heading").all()]
+    title, names = phone.words("h1"), phone.headings()
     assert names.count("Getting help") == 1
     order = [names.index(name) for name in (title, "Key points", "Getting help")]
     assert order == sorted(order)
