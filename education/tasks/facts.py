@@ -22,9 +22,9 @@ _NO_PAGES = (*NOTICES, Category.GLOSSARY, Category.NUMBERS)
 
 @dataclass(frozen=True)
 class Facts:
-    """`newest_act` is the number of the newest event that patients can see the effect of."""
+    """`newest_act` is the hash of the newest event that patients can see the effect of."""
 
-    newest_act: int = 0
+    newest_act: str = ""
     phone: str = ""
     out_of_hours_phone: str = ""
     feedback: int = 0
@@ -42,7 +42,9 @@ def facts(at: datetime) -> Facts:
     unread = Feedback.objects.filter(handled=False).order_by()
     how_many = unread.values("handled").annotate(number=Count("pk")).values("number")
     asked: dict[str, Any] = {
-        "newest_act": Subquery(AuditEvent.objects.exclude(act__in=DRAFTING).order_by("-pk").values("pk")[:1]),
+        "newest_act": Subquery(
+            AuditEvent.objects.exclude(act__in=DRAFTING).order_by("-pk").values("hash")[:1]
+        ),
         "phone": Coalesce(Subquery(clinic.values("phone")[:1]), Value("")),
         "out_of_hours_phone": Coalesce(Subquery(clinic.values("out_of_hours_phone")[:1]), Value("")),
         "feedback": Coalesce(Subquery(how_many), 0),
