@@ -22,9 +22,9 @@ ENGLISH_OF_HEALTH = """
         out of my body, leave my body, tingling, see things, seeing things, dreamlike, weird feeling, weird, trippy, time slows, lose control,
         losing control, left my body, outside my body, leaving my body, outside myself, out of myself, above my body, floating away, far away,
         not in my body, melting, pins and needles, hallucinating, hallucination, hallucinated, seeing stuff, dissociating, dissociate, dissociative,
-        vivid dreams, weird dreams, strange dreams, nightmares, bad dreams, numbness, wavy
+        vivid dreams, weird dreams, strange dreams, numbness, wavy
     memory, memory loss, forgetful, forget, forgetting, forgot, brain fog, amnesia, concentrate, think clearly, thinking clearly, cant think,
-        slow thinking, concentration, dementia, foggy brain, mental fog, head fog, foggy, fog, fuzzy, spacey, cant think straight
+        slow thinking, concentration, dementia, foggy brain, mental fog, head fog, fog, fuzzy, spacey, cant think straight
     high blood pressure, hypertension, bp, vitals, vital signs, blood pressure check, checks my blood pressure, uncontrolled blood pressure,
         blood pressure up, blood pressure go up, blood pressure spike, blood pressure too high, high bp, blood pressure high, low blood pressure
     heart, cardiac, heart attack, heart disease, heart failure, pacemaker, arrhythmia, afib, heart condition, bypass, stent, angina, heart problem,
@@ -87,7 +87,7 @@ ENGLISH_OF_HEALTH = """
     health problems, health problem, medical condition, medical conditions, medical history, health history, health conditions, preexisting condition,
         illness, glaucoma, epilepsy, diabetic, cancer, autism, asthma, COPD, surgery, lupus, multiple sclerosis, fibromyalgia, kidney disease,
         dialysis, HIV, anemia, brain tumor, concussion, head injury, TBI, brain injury, lung disease, sleep apnea, CPAP
-    nose sprays, decongestant, Flonase, Afrin, Sudafed, pseudoephedrine, stuffy nose, stuffed up, blocked nose, runny nose, allergy spray, a cold,
+    nose sprays, decongestant, Flonase, Afrin, stuffy nose, stuffed up, blocked nose, runny nose, allergy spray, a cold,
         head cold
     vision, eyesight, blurred vision, blurry, double vision, seeing double, see double, cant see straight, blurry eyes, eyes blurry, cant see,
         can't see, blurry vision, blurred
@@ -140,8 +140,8 @@ ENGLISH_OF_HEALTH = """
     alcohol, wine, beer, drink alcohol, drinking, liquor, booze, drunk, vodka, whiskey, cocktail, sober, sobriety, alcoholic, quit drinking,
         how much alcohol
     cannabis, weed, marijuana, THC, pot, edibles, CBD oil, smoke weed, delta 8, gummies, gummy, CBD, joint, stoned, vape pen, dab, dispensary
-    illegal substances, drugs, street drugs, cocaine, meth, ecstasy, coke, crack, speed, molly, poppers, hard drugs, recreational drugs, mushrooms,
-        fentanyl, shrooms before
+    illegal substances, drugs, street drugs, cocaine, meth, ecstasy, coke, crack, speed, molly, poppers, hard drugs, recreational drugs,
+        shrooms before
     at parties, parties, party drug, party drugs, club drug, rave, recreational, recreationally, get high
     drug test, drug screen, test at work, urine test, fail a drug test, show up on a test
     off-label, unapproved
@@ -176,7 +176,7 @@ ENGLISH_OF_HEALTH = """
     dose, dosage, doses, how much ketamine, how much do i take, how much do you give, milligrams, mg, low dose, microdose, micro dose, microdosing,
         higher dose, lower dose, starting dose, mg dose
     thyroid, hyperthyroid, hyperthyroidism, hypothyroid, overactive thyroid, thyroid problem, Graves
-    low blood sugar, hypoglycemia, glucose, blood sugar drops, blood sugar, blood sugar low, diabetes, sugar low, diabetic
+    low blood sugar, hypoglycemia, glucose, blood sugar drops, blood sugar, blood sugar low, diabetes, sugar low
     Sudafed, cold medicine, cold medicines, pseudoephedrine, cough and cold
     other substances, substances, nicotine, tobacco
     chest pain, chest tightness, chest pressure, tight chest, chest tight, chest hurts, chest feels tight, chest is tight, chest discomfort,

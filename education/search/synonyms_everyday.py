@@ -16,7 +16,7 @@ ENGLISH_OF_DAYS = """
     ride home, ride, pick me up, pick up, take me home, drive me, drive me home, going home alone, home alone after, Uber, Lyft, taxi, cab, driver,
         bus, escort, ride fell through, no one to drive me, nobody to drive me, nobody to pick me up, no one to pick me up, no ride, take a taxi,
         rideshare, ride share, public transport, subway, train, drop me off, ride cancelled, cancelled on me, ride bailed, take an uber,
-        just take an uber, take a bus, take the bus, take the train, bring me home, brings me home, come with me, cannot come with me
+        just take an uber, take a bus, take the bus, take the train, bring me home, brings me home, cannot come with me
     cost, costs, price, prices, pricing, money, pay, paying, payment, payments, cash, self pay, out of pocket, finance, financing, installments,
         afford, affordable, expensive, cheap, bill, fee, fees, charge, payment plan, dollars, hidden fees, surprise bill, estimate, quote, receipt,
         price list, sliding scale, low income, deposit, refund, reimburse, reimbursed, too expensive, overpriced, money back, cant afford,
@@ -61,10 +61,10 @@ ENGLISH_OF_DAYS = """
         girlfriends, in-laws, housemate, loved ones, family member, family members, care for someone, guilty about my, son, daughter, she, he, him,
         her, his, shes, hes, theyre, wifes, granddaughter
     friend, someone, supporter, supporting someone, support a friend, supportive
-    young people, young adults, teenager, teen, child, children, kid, adolescent, son, daughter, year old son, year old daughter, school age,
+    young people, young adults, teenager, teen, child, children, kid, adolescent, year old son, year old daughter, school age,
         minor child, college student
     under 18, minor, years old, 12, 13, 14, 15, 16, 17, too young, underage, teens, teenage, high school, 15 year old, 16 year old, year old, youth,
-        10 year old, 11 year old, 13 year old, 14 year old, 17 year old, 11, 10, high schooler, middle school, pediatric, paediatric, grandson
+        10 year old, 11 year old, 13 year old, 14 year old, 17 year old, 11, 10, high schooler, middle school, pediatric, paediatric
     older adults, elderly, senior, seniors, old age, over 65, over 60, over 70, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81,
         82, 83, 84, 85, too old, grandmother, grandfather, grandma, grandpa, grandparent, aging, retired, nursing home, pensioner, 90, 88,
         nursing home resident, dementia patient, frail, parkinson's, geriatric, parkinsons
@@ -136,7 +136,7 @@ ENGLISH_OF_DAYS = """
     bathroom, toilet, restroom, pee during
     glossary, dictionary, meaning, definition, define, what does it mean, stand for, stands for, abbreviation, abbreviations, what is meant by,
         abbreviated, acronym
-    someone with you, stay with you, be alone, left alone, home alone, by myself, on my own at home, live alone, living alone, by herself, by himself,
+    someone with you, stay with you, be alone, left alone, home alone, by myself, live alone, living alone, by herself, by himself,
         by themselves, by yourself, leave her alone, leave him alone, leave them alone, alone afterwards, alone after, drop her off, drop them off,
         stay overnight, nobody at home, no one at home, alone tonight, stay the night, drop him off
     medical advice, liability, liable, sue, terms, conditions, terms of use, disclaimer

@@ -29,6 +29,7 @@ _PROGRAMS = _HERE / "node_modules"
 RATED = ("/", "/topics/what-studies-show/", "/search/", "/a-to-z/")
 # Now and then Chromium's trace lacks its beginning, and Lighthouse asks to be run again. That is no score.
 _TRIES = 5
+_TOO_NEW = ".*field-sizing.*"  # CSS that the Nu checker does not know yet, asked for behind @supports
 _CHROME = "--headless --no-sandbox --disable-gpu --disable-background-networking"
 
 
@@ -79,7 +80,8 @@ def _none(what: str, findings: Sequence[str]) -> bool:
 
 def _nu(*arguments: str | Path) -> bool:
     jar = _PROGRAMS / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    return subprocess.run(["java", "-jar", jar, "--errors-only", *arguments], check=False).returncode == 0
+    command = ["java", "-jar", jar, "--errors-only", "--filterpattern", _TOO_NEW, *arguments]
+    return subprocess.run(command, check=False).returncode == 0
 
 
 def _rate(address: str, folder: Path) -> bool:

@@ -215,6 +215,7 @@ TEXTS = st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=8)), m
 @example("\x00")
 @example("[a]: b\n")
 @example("")
+@example(">:::do\n>")
 def test_any_text_renders_harmless(text):
     assert_harmless(text)
 

@@ -172,7 +172,7 @@ _HARMS = {
         give_up gave_up forget pausing stop stops stopping stopped unnecessary obsolete redundant instead superfluous trash bin its_job
         lay_off let_go set_aside put_aside shelve* in_place_of takes_the_place take_the_place needless not_need do_not_need don't_need
         without_your """,
-    "take": "take taking takes swallow refill renew",
+    "take": "take taking swallow refill renew",
     "harms": """
         ill sick dangerous danger risk risks risky harm withdrawal unsafe side_effect* interact* mix mixed slow damage serious ask tell talk if
         before own suddenly without_asking without_talking at_once all_at_once relapse can_make lead cause causes device overdose
