@@ -89,7 +89,9 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
         return _too_large(f"a table of more columns than {MOST_COLUMNS}")
     if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
         return _too_large(f"{marks} characters of markup; the limit is {MOST_MARKS}")
-    tokens = _parser().parse(f"{_encodable(text)}\n", env)  # without an end of line the last one of a box in a quote has no end
+    tokens = _parser().parse(
+        f"{_encodable(text)}\n", env
+    )  # without an end of line the last one of a box in a quote has no end
     if measured := _too_many(tokens):
         return _too_large(measured)
     html = _cleaned(_parser().renderer.render(tokens, _parser().options, env), lines=lines)

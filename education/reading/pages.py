@@ -1,7 +1,7 @@
 """A topic page as `education.reading.library` hands it out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -23,6 +23,8 @@ from education.reading.entries import Entry
 from education.reading.frame import CitedWork, Notices, cited_works
 
 REVIEW_SOON = timedelta(days=30)  # a page says so from then on
+# The fields of a page that its identity has by their rows, or by what is shown of them. It has all others as they are.
+_SAID_OTHERWISE = {"revision", "sign_offs", "publication", "notices", "beside", "counterparts"}
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,12 @@ class Page:
         ]
         said = [[getattr(row, field.attname) for field in row._meta.concrete_fields] for row in rows]
         around = (self.notices.identity, self.notices.clinic, self.notices.site_pages)
-        beside = [(entry.slug, entry.category, entry.position, entry.title) for entry in self.beside]
-        return sha256(repr((said, around, beside, self.review_soon, self.first_public)).encode()).hexdigest()
+        entries = [
+            [(entry.slug, entry.category, entry.language, entry.position, entry.title) for entry in some]
+            for some in (self.beside, self.counterparts)
+        ]
+        others = [getattr(self, each.name) for each in fields(self) if each.name not in _SAID_OTHERWISE]
+        return sha256(repr((said, around, entries, others)).encode()).hexdigest()
 
     @property
     def text(self) -> Text:

@@ -17,7 +17,7 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CARD = Card(address="1 Elm Street", phone="555 0100", booking_url="", week=(), open_until=time(17))
 ENTRY = Entry(
     revision=2, slug="other", category="risks", language="en", position=1, title="Other", summary="", keywords="",
-    effective_at=NOON, first_public=NOON, review_by=date(2027, 1, 1), number=1, signers=(),
+    effective_at=NOON, first_public=NOON, review_by=date(2027, 1, 1), number=1, original=2, signers=(),
 )  # fmt: skip
 
 
@@ -64,6 +64,8 @@ def test_nor_what_stands_around_it() -> None:
         {"sign_offs": []},
         {"first_public": None},
         {"review_soon": True},
+        {"counterparts": [ENTRY]},
+        {"counterparts": [replace(ENTRY, slug="pagina")]},
         *({"beside": [replace(ENTRY, **{name: value})]} for name, value in
           (("slug", "third"), ("title", "Third"), ("category", "faq"), ("position", 9))),
     ):  # fmt: skip
