@@ -95,7 +95,8 @@ def _build() -> Site:
     later = start + timedelta(days=1)
     page = make.submitted(older.topic, by=editor, at=later, title="Newer", body="New [@label].")
     make.sign(page, clinician, later)
-    retracted = make.live(make.topic("retracted", at=later), at=later)
+    retracted = make.submitted(make.topic("retracted", at=later), at=later)
+    make.sign(retracted, make.clinician(at=later), later)  # an act on no text, between those on this one
     workflow.retract(revision=retracted, reason="Wrong dose.", by=clinician, at=later + timedelta(hours=1))
     taken_back = make.submitted(at=make.NOON)
     workflow.take_back(revision=taken_back, reason="Not needed.", by=editor, at=make.NOON)

@@ -18,6 +18,7 @@ from education.models import Clinic, Clinician, Source, Topic
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.states import Status
 from tests import factories as make
+from tests import roles
 from tests.integration import evidence
 from tests.integration.attacks import intruder
 from tests.integration.attacks.intruder import AT, other, set_by_sql, undone
@@ -211,7 +212,8 @@ def test_a_permission_given(site: Site, everybody: User) -> None:
 @pytest.mark.parametrize("group", [EDITORS, ADMINISTRATORS])
 def test_a_group_called_otherwise(site: Site, group: str) -> None:
     """The members of a harmless group would be editors or administrators."""
-    harmless = Group.objects.create(name="Readers")
+    with roles.owner():
+        harmless = Group.objects.create(name="Readers")
     sealing.remember_groups(AT)
     nobody = make.user(group="Readers")
     set_by_sql("auth_group", "name", "Former", pk=Group.objects.get(name=group).pk)
