@@ -7,6 +7,7 @@ full score is in `rater-N-items.tsv`.
 import csv
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean
 
@@ -15,6 +16,10 @@ RATERS = (1, 2, 3)
 # Mean of DISCERN (1 to 5), and per cent of PEMAT-P understandability, actionability and of the CDC index.
 GOALS = (4.0, 90.0, 80.0, 90.0)
 _COLUMNS = (1, 3, 4, 5)
+# What is about the site, or stands beside other texts.
+_OTHERS = {
+    "about-us", "acceptable-use", "crisis-help", "glossary", "medical-disclaimer", "numbers", "privacy", "regulatory-status", "terms",
+}  # fmt: skip
 _HEAD = """# Ratings
 
 Made by `python -m tests.ratings` from [docs/ratings/](ratings). Three readers who had not written the texts rated them in November 2026, each
@@ -22,8 +27,8 @@ alone and from the files, with DISCERN, PEMAT-P (understandability, actionabilit
 programs that read, not trained people, and saw figures by their words. Means of three; a goal that is missed is in bold.
 Goals: DISCERN ≥ 4 and no item below 3, PEMAT-U ≥ 90 %, PEMAT-A ≥ 80 %, CDC ≥ 90 %. Site pages, the table of numbers and notices fit
 these instruments badly. DISCERN was made for texts on a choice of treatments: pages on what to do on a day leave how a treatment works,
-other treatments and none at all (items 9 to 14) to the pages that they link to. What was missed most often was mended afterward: those links
-stand on each such page, ECT is explained, there are lists to fill in and one more drawing. Nobody has rated the texts again since.
+other treatments and none at all (items 9 to 14) to the pages that they link to. The texts had been rated once before; what was missed most
+often then was mended, and three other readers, who saw neither the first ratings nor the changes, rated them anew. These are theirs.
 """
 
 
@@ -36,6 +41,11 @@ def _rows(name: str) -> list[list[str]]:
 def _number(cell: str) -> float | None:
     found = re.search(r"\d+(?:\.\d+)?", cell)
     return float(found[0]) if found else None
+
+
+def _means(what: str, rated: Sequence[Sequence[float]]) -> list[str]:
+    whole = [mean(column) for column in zip(*rated, strict=True)]
+    return [f"| {len(rated)} {what} | {whole[0]:.1f} | {whole[1]:.1f} | {whole[2]:.1f} | {whole[3]:.1f} |"]
 
 
 def document() -> str:
@@ -60,12 +70,11 @@ def document() -> str:
             for one, value, goal in zip(shown, values, GOALS, strict=True)
         ]
         lines.append(f"| {slug} | {' | '.join(cells)} |")
-    whole = [mean(values[place] for values in means.values()) for place in range(len(GOALS))]
-    lines.append(
-        f"| all {len(means)} texts | {whole[0]:.1f} | {whole[1]:.1f} | {whole[2]:.1f} | {whole[3]:.1f} |"
-    )
+    lines += _means("texts on treatment and depression", [means[slug] for slug in means.keys() - _OTHERS])
+    lines += _means("texts in all", list(means.values()))
     lines += ["", f"{sum(not count for count in missed.values())} texts reach every mean that is a goal.", ""]
-    items = Counter(f"{row[1]} {row[2]}" for rater in RATERS for row in _rows(f"rater-{rater}-items.tsv"))
+    counted = (row for rater in RATERS for row in _rows(f"rater-{rater}-items.tsv") if row[3] != "n.a.")
+    items = Counter(f"{row[1]} {row[2]}" for row in counted)
     lines += ["Most often not at full score (of three times 36 ratings):", ""]
     lines += [f"- {item}: {count}" for item, count in items.most_common(10)]
     return "\n".join(lines) + "\n"
