@@ -3,7 +3,8 @@
 `sentences/cases.toml` are those that were reported. `sentences/tuned.toml` is the half of our own corpus that the rules were made
 with, `sentences/held-out.toml` the half that they were not made with.
 `sentences/fresh.toml` are four rounds, each judged once before the rules learned from it. `sentences/families.toml` is what the
-families of words were made with, `sentences/blind.toml` what was written before the rules were read.
+families of words were made with, `sentences/blind.toml` what was written before the rules were read, `sentences/unseen.toml` what
+somebody wrote who had seen none of them.
 """
 
 import re
@@ -91,7 +92,7 @@ def is_judged_rightly(case: dict[str, Any]) -> bool:
 
 
 def corpus(name: str) -> Iterator[Sentence]:
-    """One of the files: "tuned", "held-out", "fresh", "families" or "blind"."""
+    """One of the files: "tuned", "held-out", "fresh", "families", "blind" or "unseen"."""
     for group in _load(name)["group"]:
         for words in group["sentences"]:
             yield Sentence(words, group["rule"], group["language"], group.get("bare", False))

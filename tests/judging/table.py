@@ -13,6 +13,7 @@ _HALVES = {
     "fresh": "written anew in four rounds",
     "families": "hard ones, that the families of words were made with",
     "blind": "written before the rules were read",
+    "unseen": "written by somebody who had seen no rule",
 }
 
 
@@ -50,6 +51,10 @@ def document() -> str:
             "13 in Spanish; 2 of 70 and 0 of 13 good falsely. What they missed was mended as kinds, and is in the row as it stands now.",
             "Seven of the blind sentences stood in another row already and are left out. Whoever made the families had written the blind sentences",
             "an hour before, so this flatters too: of 16 that say in our words what pages of clinics on the web say, 9 were caught.",
+            "",
+            "The last two rows are nobody's who knows the rules: somebody else wrote them from the kinds of statement alone, in ordinary words and",
+            "not to slip through. Judged once, before anything was mended: 56 of 60 bad ones in English (93 %) and 20 of 20 in Spanish were caught,",
+            "2 of 60 and 0 of 20 good ones found falsely. Three good ones stood in another row already and are left out.",
             "",
             "## Leaflets",
             "",

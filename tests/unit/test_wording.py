@@ -20,6 +20,7 @@ def test_reported_cases(case: dict[str, Any]) -> None:
     [
         *(("tuned", "en"), ("tuned", "es"), ("held-out", "en"), ("held-out", "es"), ("fresh", "en")),
         *(("families", "en"), ("families", "es"), ("blind", "en"), ("blind", "es")),
+        *(("unseen", "en"), ("unseen", "es")),
     ],
 )
 def test_bad_is_caught_and_good_is_left_alone(name: str, language: str) -> None:
@@ -41,6 +42,9 @@ def test_the_halves_are_large_and_have_nothing_in_common() -> None:
     assert not (families | blind) & (tuned | held_out | fresh)
     assert not families & blind
     assert (len(families), len(blind)) == (304, 213)
+    unseen = {each.words for each in corpus("unseen")}
+    assert not unseen & (tuned | held_out | fresh | families | blind)
+    assert len(unseen) == 157
 
 
 def test_a_rule_that_finds_nothing_would_be_seen() -> None:

@@ -101,11 +101,13 @@ FRAMES = (
     ),
     frame("depends only", _DEPENDS, _DEPENDENCE, unless="hedge ask known study not"),
     frame("authority approves ketamine|us", _APPROVED, _APART, near=80, unless="not approved_use"),
+    frame("authority approves compounded", _APPROVED, _APART, near=80, unless="not"),
     # Risks denied.
     frame("risk none", _SAFE, _RISK, near=36, unless="hedge if ask known study but admits none none"),
     frame("risk absent", _SAFE, _RISK, near=50, unless="hedge if ask known study but none none"),
     frame("risk tiny", _SAFE, _RISK, near=40, unless="hedge if ask known study but admits none"),
     frame("treatment|us|it safe", _SAFE, _RISK, unless="not secure hedge if ask known but"),
+    frame("treatment|us|it not_harmed organ", _SAFE, _RISK, unless="hedge ask known study but"),
     frame("body normal", _SAFE, _RISK, unless="hedge if ask known study not but admits"),
     # Promises.
     frame("brain mends treatment|you|it|mends", _BRAIN, _THOUGHT, unless="not hedge if ask study"),

@@ -47,7 +47,7 @@ DENYING = Denying(
     ),
     doubt=re.compile(
         r"\b(?:be (?:careful|wary|cautious|skeptical|on guard)|beware|watch out|stay away|walk away|steer clear|think twice|question any|red flags?"
-        r"|warning signs?|too good to be true|ask for proof|(?:do not|don't|never) (?:trust|believe|rely on|fall for|use (?:the )?words?)|mislead\w*|falsely|wrongly"
+        r"|warning signs?|too good to be true|(?:wrong|false|untrue|misleading|not true|not right) to (?:say|claim|think|believe|write)|ask for proof|(?:do not|don't|never) (?:trust|believe|rely on|fall for|use (?:the )?words?)|mislead\w*|falsely|wrongly"
         r"|exaggerat\w*|overstat\w*|hype|myths?|false (?:claims?|hopes?|promises?)|(?:claims|statements) (?:that|which) (?:\w+ ){0,2}?(?:corrected|rejected|threw|false|wrong|left out)|(?:may|must|should|can|could) (?:not|never) (?:say|call|claim|promise"
         r"|write|advertise|describe)|(?:clinic|website|site|ad|advertisement)s? that (?:promise|claim|guarantee|say|call|offer)s?"
         r"|(?:what (?:the|these) words|words? (?:such as|like)|the words?|the claim|called? (?:a|an|the)\b.*\b(?:may|might|can) still))\b"

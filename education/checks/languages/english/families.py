@@ -141,6 +141,9 @@ _HARMS = {
         tiny small negligible minimal trivial insignificant rare rarely seldom minor mild slight fleeting gone_within vanishingly next_to_no
         close_to_zero few not_worth virtually_no almost_no practically_no brief """,
     "harmed": "harm* risk danger feel feels reach* affect* hurt* touch* threat* stop worry damage* problem* effect*",
+    "compounded": "compounded mixed_by_a_pharmacy lozenge* troche*",
+    "organ": "bladder memory brain heart liver kidney* lungs thinking organs",
+    "not_harmed": "not_harm not_hurt not_damage not_affect doesn't_harm doesn't_hurt doesn't_damage never_harms never_damages never_hurts",
     "body": "bladder memory brain heart liver kidney* blood_pressure breathing body lungs mind organs",
     "normal": "normal unaffected untouched unharmed unchanged spared protected intact steady stable not_at_risk safe fine not_affected",
     "number": """
@@ -156,7 +159,7 @@ _HARMS = {
         raise raising double doubles doubling triple increase step_up turn_up top_up take_more take_a_second have_another take_another
         take_an_extra build_up go_up_to quarter cut_in lower_it """,
     "amount": "amount dose doses dosage strength lozenge* tablet* milligram* mg half_tablet",
-    "redose": "a_second_one another_one double_it a_second_lozenge second_tablet another_lozenge another_tablet a_bit_more",
+    "redose": "two_more_spray* one_more_spray* more_sprays another_spray a_second_spray a_second_one another_one double_it a_second_lozenge second_tablet another_lozenge another_tablet a_bit_more",
     "prescribed": """
         doctor doctors nurse nurses prescriber* prescribed pharmacist* team teams staff label study studies trial trials trained provider
         psychiatrist* surgery anesth* device devices people children """,
@@ -203,10 +206,10 @@ _HARMS = {
         ride driver escort chaperone anybody_to anyone_to someone_to somebody_to supervision monitoring be_watched companion take_you_home """,
     "needless": "no_need not_need need_not needn't not_necessary unnecessary do_not_need don't_need not_have_to don't_have_to not_required",
     "at_risk": """
-        mania manic bipolar schizophren* psychosis psychotic high_blood_pressure hypertension heart_disease heart_trouble aneurysm* highs_and
+        mania manic bipolar hear_voices hears_voices hearing_voices schizophren* psychosis psychotic high_blood_pressure hypertension heart_disease heart_trouble aneurysm* highs_and
         the_highs highs mood_swings teenager* liver_disease heart_failure stroke """,
     "copes": """
-        safely no_obstacle no_barrier no_bar no_problem not_a_problem just_as_well do_well does_well fine in_check even evens level levels
+        good_choice good_option good_fit right_for safely no_obstacle no_barrier no_bar no_problem not_a_problem just_as_well do_well does_well fine in_check even evens level levels
         steadies stable stabili* calm calms calmed tame tames settle settles smooth smooths balance balances ease eases treats control
         controls improves prevents keeps_away away welcome also_benefit can_have benefit benefits respond responds can_still can_also need_not
         not_a_reason no_reason milder """,
