@@ -162,11 +162,16 @@ def is_as_told(row: Model, event: Mapping[str, Any] | None) -> bool:
     """As `is_remembered`, where another query found the newest event about the row already, as AS_JSON."""
     if event is None:
         return False
+    told = as_told(row, event, tuple(keys.known().values()))
+    return is_remembered(row) if told is None else told
+
+
+def as_told(row: Model, event: Mapping[str, Any], known: Sequence[Any]) -> bool | None:
+    """Whether a row says what an event says of it, by the keys that are known; None where the event does not count."""
     said = _that_counts(
-        event["number"], event["body"], event["hash"], event["key"], event["signature"], event["sealed_by"],
-        tuple(keys.known().values()),
+        event["number"], event["body"], event["hash"], event["key"], event["signature"], event["sealed_by"], known
     )  # fmt: skip
-    return is_remembered(row) if said is None else agrees(row, said)
+    return None if said is None else agrees(row, said)
 
 
 # The arithmetic is remembered; the event itself is read from the chain every time.

@@ -19,7 +19,7 @@ from django.db.models import TextField
 from django.utils.dateparse import parse_date, parse_datetime
 
 from education.categories import Category
-from education.evidence import memory
+from education.evidence import keys, memory
 from education.evidence.readable import ERRORS
 from education.models import Publication, Revision, SignOff, Topic
 
@@ -232,13 +232,29 @@ def _read(row: Sequence[Any]) -> Facts | None:
         removed=bool(row[14]),
         newest_act=row[15],
         first_public=_moment(row[16]),
-        remembered=publication.topic_id == topic.pk and memory.is_as_told(publication, _told(*row[17:])),
+        remembered=publication.topic_id == topic.pk
+        and _is_remembered(publication, (*row[:4], *times), *row[17:]),
     )
 
 
-def _told(event: str | None, sealed_by: int | None) -> dict[str, Any] | None:
+def _is_remembered(
+    publication: Publication, columns: Sequence[Any], event: str | None, sealed_by: int | None
+) -> bool:
     if event is None:
-        return None
+        return False
+    told = _as_told(columns, event, sealed_by, tuple(keys.known().values()))
+    return memory.is_remembered(publication) if told is None else told
+
+
+# The arithmetic is remembered, by all that goes into it; row and event are read every time. All that an event says of a
+# publication is in the publication's own columns.
+@lru_cache(maxsize=20_000)
+def _as_told(columns: Sequence[Any], event: str, sealed_by: int | None, known: Sequence[Any]) -> bool | None:
+    said = _told(event, sealed_by)
+    return False if said is None else memory.as_told(_model(Publication, columns), said, known)
+
+
+def _told(event: str, sealed_by: int | None) -> dict[str, Any] | None:
     told: dict[str, Any] = dict(zip(_TOLD, event.split(_MARK, len(_TOLD) - 1), strict=False))
     return told | {"number": int(told["number"]), "sealed_by": sealed_by} if len(told) == len(_TOLD) else None
 
