@@ -47,7 +47,7 @@ def _sign_in(proxy: Proxy, context: ssl.SSLContext, name: str, password: str) ->
     connection = _connection(proxy, context, sender)
     token = "a" * 32
     headers = {
-        "Content-Type": "application/x-www-form-urlencoded", "Cookie": f"csrftoken={token}", "Origin": "https://localhost",
+        "Content-Type": "application/x-www-form-urlencoded", "Cookie": f"__Host-csrftoken={token}", "Origin": "https://localhost",
     }  # fmt: skip
     form = urlencode(
         {"username": name, "password": password, "csrfmiddlewaretoken": token, "next": "/admin/"}
@@ -138,12 +138,13 @@ def _measured(proxy: Proxy, seconds: float) -> Outcome:
         _row("a page of the desk, idle", idle_desk), _row("under the flood", flooded_desk),
     ]  # fmt: skip
     ratio = float(rows[1][-1]) / float(rows[0][-1])
+    judged = got.count(HTTPStatus.OK)  # the form again; others were not looked at
     words = (
-        f"p99 under the flood is {ratio:.1f} times that of an idle site (goal: at most {_GOAL:.0f}). {len(got)} wrong passwords were answered"
-        f" meanwhile; the right one got {right} after {waited:.1f} s (goal: 302)."
+        f"p99 under the flood is {ratio:.1f} times that of an idle site (goal: at most {_GOAL:.0f}). {judged} wrong passwords were judged"
+        f" meanwhile, {len(got) - judged} tries sent away; the right one got {right} after {waited:.1f} s (goal: 302)."
     )
     table = report.table(["", "pages", "p50 ms", "p95 ms", "p99 ms"], rows)
-    return Outcome(table, words, good=ratio <= _GOAL and right == HTTPStatus.FOUND and bool(got))
+    return Outcome(table, words, good=ratio <= _GOAL and right == HTTPStatus.FOUND and judged > 0)
 
 
 def main() -> int:
