@@ -31,7 +31,7 @@ _EMERGENCY = (
         "emergency",
         "poison",
         "(?:took|taken) (?:too much|something that may harm)",
-        line="someone took too much of a medicine, or something that may harm them. If nothing seems wrong, call Poison Help, 1-800-222-1222",
+        line="someone took too much of a medicine, or something that may harm them. If it was a mistake and nothing seems wrong, call Poison Help, 1-800-222-1222",
     ),
     sign(
         "Cannot be woken, breathes slowly, turns blue",
@@ -43,10 +43,10 @@ _EMERGENCY = (
         "passes? out",
         "breathes? (?:very )?slowly",
         "turns? blue",
-        line="someone cannot be woken, breathes slowly or turns blue",
+        line="someone passes out, is hard to wake, breathes slowly or turns blue",
     ),
     sign(
-        "Heart, lungs, brain, allergy: chest pain, trouble breathing, sudden bad headache, trouble speaking, seizure, swelling",
+        "Heart, lungs, brain, allergy: chest pain, trouble breathing, sudden bad headache or confusion, weakness, seizure, swelling",
         "emergency",
         "911",
         "chest pain",
@@ -57,7 +57,9 @@ _EMERGENCY = (
         "trouble speaking",
         "seizure",
         "face (?:or throat )?swells",
-        line="you have chest pain, trouble breathing, a sudden bad headache, sudden trouble seeing, a seizure, or trouble speaking or moving",
+        "weak or numb",
+        "suddenly (?:become|are) confused",
+        line="you have chest pain, trouble breathing, a seizure or a sudden bad headache; or you suddenly become confused, or have sudden trouble seeing, speaking or moving, or a weak or numb face, arm or leg",
     ),
     sign(
         "Sees or hears what is not there (outside a supervised session), or loses touch with what is real",
@@ -125,7 +127,7 @@ _TODAY = (
         "today",
         "clinic",
         "stopped eating",
-        line="someone has stopped eating or drinking",
+        line="someone has stopped eating, or drinks hardly any water",
     ),
     sign(
         "Mania: little sleep, high or speeded up, risks",
@@ -190,7 +192,7 @@ _TODAY = (
         "clinic",
         "want to stop",
         "makes you want to stop",
-        line="you want to stop a medicine; keep taking it until you have talked",
+        line="you want to stop a medicine; keep taking it until you have talked, but with a new rash, mouth sores, swelling or a high fever, get medical help before your next dose",
     ),
     sign(
         "Cannot keep to the dose at home",
