@@ -21,6 +21,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from education.categories import Category
 from education.evidence import keys, memory
 from education.evidence.readable import ERRORS
+from education.evidence.schemas import SCHEMAS
 from education.models import Publication, Revision, SignOff, Topic
 
 Parameters = dict[str, Any]
@@ -242,14 +243,16 @@ def _is_remembered(
 ) -> bool:
     if event is None:
         return False
-    told = _as_told(columns, event, sealed_by, tuple(keys.known().values()))
+    told = _as_told(columns, event, sealed_by, tuple(keys.known().values()), tuple(SCHEMAS))
     return memory.is_remembered(publication) if told is None else told
 
 
 # The arithmetic is remembered, by all that goes into it; row and event are read every time. All that an event says of a
 # publication is in the publication's own columns.
 @lru_cache(maxsize=20_000)
-def _as_told(columns: Sequence[Any], event: str, sealed_by: int | None, known: Sequence[Any]) -> bool | None:
+def _as_told(
+    columns: Sequence[Any], event: str, sealed_by: int | None, known: Sequence[Any], _versions: Sequence[int]
+) -> bool | None:
     said = _told(event, sealed_by)
     return False if said is None else memory.as_told(_model(Publication, columns), said, known)
 
