@@ -83,27 +83,35 @@ def asked_administrator(account: User) -> What:
     return {"user": account.pk, "username": account.username, "change": "made an administrator"}
 
 
-def _account(what: What) -> User:
-    return User.objects.get(pk=what["user"])
+def _account(what: What) -> User | None:
+    """By its number. What was asked before requests had one has the name alone, which nobody may have any more."""
+    named = {"pk": what["user"]} if "user" in what else {"username": what["username"]}
+    return User.objects.filter(**named).first()
+
+
+def _active(what: What) -> User:
+    account = _account(what)
+    if account is None or not account.is_active:
+        raise Refused(_("This account is switched off."))
+    return account
 
 
 def _check_administrator(what: What, by: User, at: datetime) -> None:
-    account = _account(what)
-    if not account.is_active:
-        raise Refused(_("This account is switched off."))
+    account = _active(what)
     insist(may_administer(by, at) or refusal_of_altered(account))
 
 
 def _do_administrator(what: What, **said: Any) -> None:
-    account = _account(what)
+    account = _active(what)
     account.groups.add(Group.objects.get(name=ADMINISTRATORS))
     accounts.note_change(account, what["change"], user=account.pk, **said)
 
 
 def _show_administrator(what: What) -> list[tuple[str, str, str]]:
     account = _account(what)
-    groups = ", ".join(sorted(account.groups.values_list("name", flat=True)))
-    return [(_("Account"), account.username, what["username"]), (_("Groups"), groups, ADMINISTRATORS)]
+    groups = ", ".join(sorted(account.groups.values_list("name", flat=True))) if account else ""
+    name = account.username if account else ""
+    return [(_("Account"), name, what["username"]), (_("Groups"), groups, ADMINISTRATORS)]
 
 
 def asked_acceptance(row: Model) -> What:

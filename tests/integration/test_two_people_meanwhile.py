@@ -44,6 +44,35 @@ class TestAnAccountThatIsChangedMeanwhile:
             assert may_administer(stored, NOON) is not None
             assert may_act_as_clinician(stored, NOON) is not None
 
+    @pytest.mark.parametrize("change", ["", "name given to another", "name given up"])
+    def test_one_that_an_earlier_version_asked_for_by_its_name(
+        self, site: Site, two: tuple[User, User], client: Client, change: str
+    ) -> None:
+        """Those are answered as well, and lead to nobody else."""
+        asks, confirms = two
+        trusted, puppet = make.editor("trusted"), make.editor("puppet")
+        what = {name: said for name, said in workflow.asked_administrator(trusted).items() if name != "user"}
+        number = ask("administrator", what, asks)
+        renamed = {
+            "": (),
+            "name given up": ((trusted, "left"),),
+            "name given to another": ((trusted, "left"), (puppet, "trusted")),
+        }
+        for account, name in renamed[change]:
+            account.username = name
+            account.save()
+            workflow.note_account(account=account, change="renamed", by=asks, at=NOON)
+        client.force_login(confirms)
+        assert client.get(PAGE).status_code == 200
+        if change:
+            with pytest.raises(workflow.Refused):
+                workflow.confirm(number=number, by=confirms, at=NOON)
+            workflow.decline(number=number, by=confirms, at=NOON)
+        else:
+            workflow.confirm(number=number, by=confirms, at=NOON)
+        stored = [User.objects.get(pk=account.pk) for account in (trusted, puppet)]
+        assert [may_administer(account, NOON) is None for account in stored] == [not change, False]
+
     def test_what_its_owner_does_changes_nothing(self, site: Site, two: tuple[User, User]) -> None:
         asks, confirms = two
         new = make.editor()
