@@ -39,8 +39,5 @@ def _beside(message: EmailMessage) -> None:
 def _post(message: EmailMessage) -> None:
     try:
         message.send()
-    except (
-        OSError,
-        ValueError,
-    ):  # smtplib's errors are of the first kind; of the second is an address that is none
+    except (OSError, ValueError):  # of smtplib; and of an address that is none
         _log.exception("A mail about an account was not sent")

@@ -47,9 +47,8 @@ _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
 # Characters of HTML, and pieces of markup (a paragraph is four), that a page may have: eight times what the longest source has as
 # plain paragraphs of a line each, and nine times our longest text. More would be slow to load, to check and to compare.
 LARGEST, MOST_PIECES = 500_000, 40_000
-MOST_HEADINGS = (
-    400  # ten times what our longest text has: each makes a section, which many checks walk through
-)
+# Headings: ten times what our longest text has. Each makes a section, which many checks walk through.
+MOST_HEADINGS = 400
 # Characters that may begin or end markup, seventy times what our longest text has, quotes in quotes, and columns. The parser looks at each of
 # them again for each of the others, or for each line below them, which takes seconds where a text is made for that.
 MOST_MARKS, DEEPEST_QUOTE, MOST_COLUMNS = 10_000, 6, 100
@@ -89,9 +88,8 @@ def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: boo
         return _too_large(f"a table of more columns than {MOST_COLUMNS}")
     if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
         return _too_large(f"{marks} characters of markup; the limit is {MOST_MARKS}")
-    tokens = _parser().parse(
-        f"{_encodable(text)}\n", env
-    )  # without an end of line the last one of a box in a quote has no end
+    # The last line of a box in a quote is read past its end where no line end is.
+    tokens = _parser().parse(f"{_encodable(text)}\n", env)
     if measured := _too_many(tokens):
         return _too_large(measured)
     html = _cleaned(_parser().renderer.render(tokens, _parser().options, env), lines=lines)
