@@ -5,9 +5,6 @@
   if (!form) return;
   const say = (sentence) => { form.querySelector(".said").textContent = sentence; };
   const words = form.dataset;
-  const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
-  const written = (buffer) => base64(buffer).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const read = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
   const random = () => crypto.getRandomValues(new Uint8Array(32));
 
   form.addEventListener("submit", async (event) => {
@@ -22,13 +19,13 @@
         // A number of its own each time, so that no key for signing in, and no earlier key, is replaced by this one.
         user: { id: random(), name: words.user, displayName: words.user },
         pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
-        excludeCredentials: known.map((id) => ({ type: "public-key", id: read(id) })),
+        excludeCredentials: known.map((id) => ({ type: "public-key", id: keys.read(id) })),
         authenticatorSelection: { userVerification: "required", residentKey: words.kept },
         attestation: "none",
         timeout: 300000,
       } });
-      form.elements.credential.value = written(made.rawId);
-      form.elements.public_key.value = base64(made.response.getPublicKey());
+      form.elements.credential.value = keys.written(made.rawId);
+      form.elements.public_key.value = keys.base64(made.response.getPublicKey());
       form.elements.algorithm.value = made.response.getPublicKeyAlgorithm();
       form.submit();
     } catch (error) {

@@ -5,7 +5,6 @@
   if (!form || !window.PublicKeyCredential || !window.crypto.subtle) return;
   const words = form.dataset, button = form.querySelector("button");
   const say = (sentence) => { form.querySelector(".said").textContent = sentence; };
-  const written = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   form.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -16,12 +15,7 @@
       const publicKey = { challenge, rpId: location.hostname, userVerification: "required", timeout: 300000 };
       const made = await navigator.credentials.get({ publicKey });
       form.elements.number.value = number;
-      form.elements.assertion.value = JSON.stringify({
-        credential: written(made.rawId),
-        client_data: written(made.response.clientDataJSON),
-        authenticator_data: written(made.response.authenticatorData),
-        signature: written(made.response.signature),
-      });
+      form.elements.assertion.value = keys.signed(made);
       form.submit();
     } catch (error) {
       say(`${words.failed} (${error.name})`);

@@ -7,9 +7,6 @@
   const button = form.querySelector("button");
   const say = (sentence) => { form.querySelector(".said").textContent = sentence; };
   const words = form.dataset;
-  // By hand and not by toJSON(), which fails where some password managers stand between.
-  const written = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const read = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
   document.querySelector(".go-back").addEventListener("click", (event) => {
     if (history.length < 2) return;
     event.preventDefault(); // the form before this page still holds what was typed
@@ -28,15 +25,10 @@
     button.disabled = true;
     say(words.waiting);
     try {
-      const allowCredentials = words.credentials.split(" ").map((id) => ({ type: "public-key", id: read(id) }));
+      const allowCredentials = words.credentials.split(" ").map((id) => ({ type: "public-key", id: keys.read(id) }));
       const publicKey = { challenge, rpId: words.rpId, allowCredentials, userVerification: "required", timeout: 300000 };
       const made = await navigator.credentials.get({ publicKey });
-      form.querySelector(".assertion").value = JSON.stringify({
-        credential: written(made.rawId),
-        client_data: written(made.response.clientDataJSON),
-        authenticator_data: written(made.response.authenticatorData),
-        signature: written(made.response.signature),
-      });
+      form.querySelector(".assertion").value = keys.signed(made);
       form.submit();
     } catch (error) {
       say(`${words.failed} (${error.name})`);
