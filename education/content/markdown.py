@@ -37,6 +37,7 @@ _ATTRIBUTES = {
     **{f"h{level}": {"id"} for level in range(1, 7)},
     "img": {"src", "alt"},
     "ol": {"start"},
+    "table": {"aria-label"},
     "th": {"scope"},
 }  # fmt: skip
 _CLASSES = {"a": {"citation", "term"}, "div": {name for value in BOXES.values() for name in value.split()}}
@@ -74,14 +75,17 @@ class Rendered:
     too_large: str = ""
 
 
-def render(text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: bool = False) -> Rendered:
+def render(
+    text: str, *, scope: str = "", terms: Sequence[Term] = (), lines: bool = False, tables: str = ""
+) -> Rendered:
     """Render Markdown. Never raises; the HTML is well-formed and free of scripts, styles, frames and forms.
 
     `scope` begins every id in it and every link to a source, for a text that stands on a page beside another one.
     The first use of each of the `terms` leads to its explanation, which the page has to carry (`glossary.explained_in`).
     With `lines`, for the checks alone, each block carries its line in the source; the words and all else are the same.
+    With `tables`, for screens of the desk alone, each table has the heading above it for a name, or this where none is above it.
     """
-    env: dict[str, Any] = {"scope": scope, "terms": terms, "lines": lines}
+    env: dict[str, Any] = {"scope": scope, "terms": terms, "lines": lines, "tables": tables}
     if _DEEP_QUOTE.search(text):
         return _too_large(f"quotes in quotes; the limit is {DEEPEST_QUOTE}")
     if any(line.count("|") > MOST_COLUMNS for line in text.splitlines()):
@@ -147,6 +151,7 @@ def _parser() -> MarkdownIt:
     md.use(deflist_plugin)
     md.core.ruler.push("ids", _ids)
     md.core.ruler.push("headings_of_tables", _headings_of_tables)
+    md.core.ruler.push("names_of_tables", _names_of_tables)
     md.core.ruler.push("lines", _lines)
     md.use(blocks_plugin)
     md.use(citations_plugin)
@@ -169,11 +174,25 @@ def _ids(state: StateCore) -> None:
     seen: Counter[str] = Counter()
     for opening, inline in pairwise(state.tokens):
         if opening.type in _ADDRESSED:
-            words = "".join(child.content for child in inline.children or [] if child.type != "citation")
+            words = _words(inline)
             letter = f"{state.env.get('scope', '')}{_ADDRESSED[opening.type]}"
             slug = f"{letter}-{slugify(words) or 'section'}"
             seen[slug] += 1
             opening.attrSet("id", slug if seen[slug] == 1 else f"{slug}--{seen[slug]}")
+
+
+def _words(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [] if child.type != "citation")
+
+
+def _names_of_tables(state: StateCore) -> None:
+    """Name each table, where that is asked for: whoever hears the screen goes from one to the next."""
+    name: str = state.env.get("tables", "")
+    for opening, inline in pairwise(state.tokens) if name else ():
+        if opening.type == "heading_open":
+            name = _words(inline) or name
+        elif opening.type == "table_open":
+            opening.attrSet("aria-label", name)
 
 
 def _headings_of_tables(state: StateCore) -> None:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,17 +22,10 @@ def editing(request: HttpRequest) -> HttpResponse:
     """How to write texts."""
     staff(request)
     _title, text = (settings.BASE_DIR / "docs/editing.md").read_text().split("\n", 1)
-    first, *sections = _TO_PAPERS.sub(r"\1", text).split("\n## ")
-    html = render(first).html + "".join(map(_section, sections))
+    html = render(_TO_PAPERS.sub(r"\1", text), tables=_("Table")).html
     context = {
         **admin.site.each_context(request),
         "title": _("Writing texts"),
         "html": mark_safe(html),  # noqa: S308  the site's own renderer lets nothing through
     }
     return TemplateResponse(request, "admin/education/help.html", context)
-
-
-def _section(text: str) -> str:
-    """A section as HTML. Its tables have its title for a name: whoever hears the page goes from one to the next."""
-    title = text.partition("\n")[0]
-    return render(f"## {text}").html.replace("<table>", format_html('<table aria-label="{}">', title))

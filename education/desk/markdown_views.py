@@ -23,7 +23,7 @@ from education.writing import mended
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The HTML of posted Markdown (`content`), as saving it would put it right and as patients would get it, but for links to explained
-    words, which come with the glossary.
+    words, which come with the glossary, and with a name for each table.
     """
     if reason := may_edit(staff(request), timezone.now()):
         return HttpResponse(reason, status=403, content_type="text/plain")
@@ -32,7 +32,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         return HttpResponse(_("The text is too long to be one page."), status=413, content_type="text/plain")
     # The editor does not say which language it writes.
     numbers = library.numbers(library.now(), settings.LANGUAGE_CODE)
-    return HttpResponse(render(put_in(text, numbers)).html)
+    return HttpResponse(render(put_in(text, numbers), tables=_("Table")).html)
 
 
 @require_POST

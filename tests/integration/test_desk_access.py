@@ -301,6 +301,14 @@ def test_the_preview_is_harmless_and_has_an_end(site: Site) -> None:
     assert client.post("/admin/markdown/preview/").content == b""
 
 
+def test_tables_of_the_preview_have_the_heading_above_for_a_name(site: Site) -> None:
+    table = "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    text = f'{table}## What it *costs* & "why"{table}{table}### Who pays{table}'
+    page = read(browser("editor").post("/admin/markdown/preview/", {"content": text}))
+    names = [each.attributes["aria-label"] for each in page.all("table")]
+    assert names == ["Table", 'What it costs & "why"', 'What it costs & "why"', "Who pays"]
+
+
 @pytest.mark.parametrize("lookup", ["password__startswith=md5", "user__password__startswith=m", "actor__password__startswith=m", "edited_by__password__startswith=m"])  # fmt: skip
 @pytest.mark.parametrize("kind", ["auth/user", "education/clinician", "education/revision"])
 def test_lists_are_not_asked_about_passwords(site: Site, kind: str, lookup: str) -> None:
