@@ -16,7 +16,12 @@ from education.evidence.canonical import canonical, parse
 from education.models import Revision
 from education.reading import library
 
-Files = dict[str, bytes]
+
+class Files(dict[str, bytes]):
+    """The files of a pack by their names. Shown in short: a generated test that fails shows what it was given."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} files>"
 
 
 def packed(revision: Revision) -> bytes:
@@ -26,7 +31,7 @@ def packed(revision: Revision) -> bytes:
 
 def files_of(pack: bytes) -> Files:
     with ZipFile(BytesIO(pack)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return Files({name: archive.read(name) for name in archive.namelist()})
 
 
 def laid_out(files: Files, folder: Path) -> Path:
@@ -58,7 +63,7 @@ def listed_anew(files: Files) -> Files:
     manifest = canonical({"form": verify_pack.FORM, "made_at": at, "files": digests})
     key, signature = keys.sign(verify_pack.OF_PACK + manifest, at)
     seal = canonical({"key": key, "signature": signature})
-    return {**rest, verify_pack.MANIFEST: manifest, verify_pack.SEAL: seal}
+    return Files(rest | {verify_pack.MANIFEST: manifest, verify_pack.SEAL: seal})
 
 
 def faults(path: Path, *trusted: str, head: str = "") -> list[str]:
@@ -94,7 +99,7 @@ def own_key() -> keys.Key:
 
 
 def edited(files: Files, name: str, **fields: Any) -> Files:
-    return files | {name: canonical(parse(files[name].decode()) | fields)}
+    return Files(files | {name: canonical(parse(files[name].decode()) | fields)})
 
 
 def named(files: Files, start: str, end: str = "") -> str:

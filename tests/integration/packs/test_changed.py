@@ -18,6 +18,10 @@ from tests.integration import packs
 pytestmark = pytest.mark.django_db
 
 
+_PLACES = st.integers(0, (1 << 20) - 1)  # in a list or a file, modulo its length
+_BITS = st.integers(1, 255)
+
+
 def _changed(files: packs.Files, name: str, place: int, by: int) -> bytes:
     content = bytearray(files[name])
     content[place % len(content)] ^= by
@@ -26,12 +30,12 @@ def _changed(files: packs.Files, name: str, place: int, by: int) -> bytes:
 
 @seed(1)
 @hypothesis(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
+@given(which=_PLACES, place=_PLACES, by=_BITS)
 def test_any_changed_byte_is_found_and_its_file_named(
-    folder: Path, files: packs.Files, data: st.DataObject
+    folder: Path, files: packs.Files, which: int, place: int, by: int
 ) -> None:
-    name = data.draw(st.sampled_from(sorted(files)))
-    changed = _changed(files, name, data.draw(st.integers(0, 1 << 20)), data.draw(st.integers(1, 255)))
+    name = sorted(files)[which % len(files)]
+    changed = _changed(files, name, place, by)
     (folder / name).write_bytes(changed)
     try:
         found = packs.faults(folder)
@@ -50,6 +54,23 @@ def test_every_byte_of_the_small_files_counts(folder: Path, files: packs.Files) 
     assert packs.faults(folder) == []
 
 
+def test_a_change_in_the_list_of_files_is_no_change_of_the_file_it_is_about(
+    folder: Path, files: packs.Files
+) -> None:
+    listed = files["manifest.json"]
+    for name in sorted(files):
+        place = listed.find(b'"%s":"' % name.encode())
+        if place < 0:
+            continue
+        (folder / "manifest.json").write_bytes(
+            _changed(files, "manifest.json", place + len(name) + 4, ord("0") ^ ord("1"))
+        )
+        found = packs.faults(folder)
+        assert any("manifest.json" in fault.partition(":")[0] for fault in found), (name, found)
+    (folder / "manifest.json").write_bytes(listed)
+    assert packs.faults(folder) == []
+
+
 @pytest.mark.parametrize(
     "name", ["verify.py", "README.txt", "rendering.html", "chain.jsonl", "manifest.json"]
 )
@@ -65,12 +86,13 @@ def test_its_own_program_says_so_too(folder: Path, files: packs.Files, name: str
 
 @seed(2)
 @hypothesis(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_changed_byte_of_the_zip_is_found(tmp_path: Path, pack: bytes, data: st.DataObject) -> None:
-    # Half of them in the directory of the zip, which is at its end.
-    place = data.draw(st.integers(0, len(pack) - 1) | st.integers(len(pack) - 2_500, len(pack) - 1))
+@given(place=_PLACES, by=_BITS, in_directory=st.booleans())
+def test_any_changed_byte_of_the_zip_is_found(
+    tmp_path: Path, pack: bytes, place: int, by: int, in_directory: bool
+) -> None:
     changed = bytearray(pack)
-    changed[place] ^= data.draw(st.integers(1, 255))
+    # Half of them in the directory of the zip, which is at its end.
+    changed[-1 - place % 2_500 if in_directory else place % len(pack)] ^= by
     path = tmp_path / "pack.zip"
     path.write_bytes(changed)
     assert packs.faults(path)
