@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test thorough faults firefox check coverage bench several format lock messages audit sbom advisories screenshots diagram
+.PHONY: help run test wider thorough faults firefox check coverage bench several format lock messages audit sbom advisories screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -17,6 +17,9 @@ run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://
 
 test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 	@$(BIN)/python -m tests
+
+wider: .venv/development ## What `make test` runs on one database alone, on the other one; the browser beyond its journeys
+	@$(BIN)/python -m tests -m "wider and not long and not faults"
 
 thorough: .venv/development ## What `make test` runs a sample of, whole: attacks, matrices, the desk's screens in other colours
 	@$(BIN)/python -m tests -m long

@@ -15,6 +15,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """What shares the small site comes last: the transaction that holds it stays open, and until then the database is empty."""
     sampled.set_apart(items)
     sampled.sample(items)
+    sampled.turn_about(items)
     kept = sampled.only_here(items)
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     sharing = {item.path for item in kept if "built_site" in getattr(item, "fixturenames", ())}
