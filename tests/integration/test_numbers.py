@@ -1,6 +1,6 @@
 """A number that is signed anew shows in each draft and its difference; live pages keep what was signed, and the desk names them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +8,7 @@ from django.test import Client
 from education import workflow
 from education.evidence import audit
 from education.models import Revision
+from education.reading.old_numbers import old_numbers
 from tests import factories as make
 from tests.integration import evidence
 from tests.integration.conftest import Site
@@ -28,6 +29,14 @@ def table(words: str) -> Revision:
         body=f"Stay\n: {words} [@factory]",
         title="Numbers",
     )
+
+
+def renewed(text: Revision, at: datetime) -> Revision:
+    by = make.clinician()
+    read_so = make.declaration(text, by, at)
+    return workflow.renew(
+        revision=text, declaration=read_so, review_by=make.latest_review(text, at), by=by, at=at
+    ).revision
 
 
 @pytest.fixture
@@ -55,6 +64,30 @@ def test_a_draft_has_the_new_words_and_the_difference_shows_them(client: Client,
     assert {tag.words for tag in difference.all("del", "ins")} == {"[taken out: 2]", "[added: 3]"}
     frozen = workflow.submit(revision=again, change_note=make.NEWS, by=make.editor(), at=make.NOON)
     assert "with you for 3 hours" in frozen.html
+
+
+def test_a_renewal_has_the_words_of_the_text_that_it_renews(using: Revision) -> None:
+    later = make.NOON + timedelta(days=1)
+    again = renewed(using, later)
+    assert old_numbers(later) == []
+    table("3 hours")
+    newest = renewed(again, later + timedelta(days=1))
+    (found,) = old_numbers(later + timedelta(days=2))
+    assert (found.revision.pk, found.names) == (newest.pk, ["stay"])
+
+
+def test_no_text_is_made_anew_where_no_words_changed(
+    using: Revision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts submitted well after the newest table: however many there are, none is rendered."""
+    later = make.NOON + timedelta(hours=1)
+    for number in range(3):
+        make.live(make.topic(f"later-{number}"), at=later, body=BODY)
+    made = []
+    monkeypatch.setattr("education.reading.old_numbers.render", lambda *_args, **_named: made.append(1))
+    workflow.retract(revision=using, reason="Wrong.", by=make.clinician(), at=later)
+    assert old_numbers(later + timedelta(hours=1)) == []
+    assert made == []
 
 
 def test_the_desk_names_live_texts_with_the_old_words(client: Client, using: Revision) -> None:
