@@ -17,7 +17,7 @@ from education.desk import again, two_people
 from education.desk.base import staff
 from education.models import Clinic, Clinician, Source, Topic
 from education.permissions import may_administer
-from education.policies import refusal_of_altered
+from education.policies import ask_together, refusal_of_altered
 from education.reading import library
 
 _MODELS: dict[str, type[Model]] = {
@@ -63,6 +63,8 @@ def _altered() -> Iterator[tuple[str, Model, str]]:
     """The kind, the row, and where it can be looked at."""
     for kind, model in _MODELS.items():
         rows = Topic.objects.with_titles() if model is Topic else model._default_manager.all()
-        for row in rows.order_by("pk"):
+        found = list(rows.order_by("pk"))
+        ask_together(*found)
+        for row in found:
             if refusal_of_altered(row):
                 yield kind, row, reverse(f"admin:{model._meta.app_label}_{kind}_change", args=[row.pk])

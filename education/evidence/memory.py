@@ -73,11 +73,13 @@ def gather(*rows: Model) -> None:
         return
     wanted = Q(subject__in=names) | Q(revision__in=texts, act__in=WRITING)
     found = list(readable(AuditEvent.objects.filter(wanted).order_by("-pk")))
-    _pool().update({name: [event for event in found if event.subject == name] for name in names})
-    for pk in texts:
-        _pool()[f"writing {pk}"] = [
-            event for event in found if event.revision_id == pk and event.act in WRITING
-        ]
+    pool = _pool()
+    pool.update({name: [] for name in names} | {f"writing {pk}": [] for pk in texts})
+    for event in found:
+        if event.subject in names:
+            pool[event.subject].append(event)
+        if event.revision_id in texts and event.act in WRITING:
+            pool[f"writing {event.revision_id}"].append(event)
 
 
 def of_writing(texts: Iterable[Revision]) -> list[AuditEvent]:
