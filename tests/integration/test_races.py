@@ -13,6 +13,7 @@ from education import workflow
 from education.evidence import audit
 from education.models import AuditEvent, Clinician, Publication, Revision, SignOff
 from education.states import Status
+from education.workflow import signing as signing_off
 from tests import factories as make
 
 NOON = make.NOON
@@ -192,7 +193,7 @@ def test_a_right_to_sign_ends_while_its_holder_signs(monkeypatch: pytest.MonkeyP
     revision, by, administrator = make.submitted(), make.clinician(), make.administrator()
     profile = Clinician.objects.get(user=by)
     profile.active = False
-    check, asked, ended = User.check_password, Event(), Event()
+    check, asked, ended = signing_off.password_is_right, Event(), Event()
 
     def check_after_the_end(user: User, password: str) -> bool:
         asked.set()
@@ -201,11 +202,11 @@ def test_a_right_to_sign_ends_while_its_holder_signs(monkeypatch: pytest.MonkeyP
         return check(user, password)
 
     def end() -> None:
-        asked.wait(timeout=10)
+        assert asked.wait(timeout=10)
         workflow.save_clinician(clinician=profile, by=administrator, at=LATER)
         ended.set()
 
     sign = signing(revision, by)
-    monkeypatch.setattr(User, "check_password", check_after_the_end)
+    monkeypatch.setattr(signing_off, "password_is_right", check_after_the_end)
     refused = losers(race(sign, end))
     assert SignOff.objects.filter(revision=revision).count() == 1 - len(refused)
