@@ -121,6 +121,21 @@ def test_clear_text_on_the_port_of_tls_names_whom_to_call(proxy: Proxy) -> None:
         assert all(words in body for words in HELP)
 
 
+@pytest.mark.parametrize("version", ["TLSv1", "TLSv1_1", "TLSv1_2", "TLSv1_3"])
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion")
+def test_only_tls_of_today_is_spoken(proxy: Proxy, version: str) -> None:
+    context = proxy.context
+    context.set_ciphers("ALL:@SECLEVEL=0")  # so that it is nginx who refuses
+    context.minimum_version = context.maximum_version = ssl.TLSVersion[version]
+    with socket.create_connection((proxy.host, proxy.tls_port), timeout=30) as plain:
+        if version in {"TLSv1_2", "TLSv1_3"}:
+            with context.wrap_socket(plain, server_hostname="localhost") as connection:
+                assert connection.version() == version.replace("_", ".")
+        else:
+            with pytest.raises(ssl.SSLError, match="alert protocol version"):
+                context.wrap_socket(plain, server_hostname="localhost")
+
+
 @pytest.mark.parametrize("kind", slow.KINDS)
 def test_slow_clients_keep_nobody_waiting(proxy: Proxy, kind: str) -> None:
     with slow.clients(proxy.address, 60, kind, context=proxy.context):
