@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     structure.balance,
     structure.boxes,
     structure.words_in_boxes,
+    urgency.one_number_in_an_emergency,
     urgency.signs_as_urgent_as_everywhere,
     structure.translation,
     structure.table_cells,

@@ -92,11 +92,12 @@ _CARDS = {
     "emergency": ("Call 911 or go to an emergency room now if:", gettext_lazy("emergency, now")),
     "today": ("Call your clinic today if:", gettext_lazy("today")),
     "team": ("Call your clinic in the next few days if:", gettext_lazy("in the next few days")),
+    "below": ("", gettext_lazy("at once, right below the card of emergencies")),
 }
 _WHOM = {
     "911": gettext_lazy("911 or an emergency room"),
     "988": gettext_lazy("988, then the clinic"),
-    "poison": gettext_lazy("911, or Poison Help if nothing seems wrong"),
+    "poison": gettext_lazy("Poison Help"),
     "clinic": gettext_lazy("the clinic"),
 }
 
@@ -106,12 +107,16 @@ def _signs(topic: Topic, words: list[str]) -> Iterator[Found]:
     for sign in language_of(topic.language).signs:
         said = f"{sign.name}: {_CARDS[sign.urgency][1]}, {_WHOM[sign.whom]}"
         if all(word.lower() in f"{said} {sign.line}".lower() for word in words):
-            box = f"::: care {sign.urgency}"
-            yield {"insert": card_of(sign), "words": said, "marks": [], "line": f"- {sign.line}", "box": box}
+            row: Found = {"insert": markdown_of(sign), "words": said, "marks": []}
+            if sign.urgency != "below":
+                row |= {"line": f"- {sign.line}", "box": f"::: care {sign.urgency}"}
+            yield row
 
 
-def card_of(sign: Sign) -> str:
-    """A care card with a sign alone, in Markdown."""
+def markdown_of(sign: Sign) -> str:
+    """A sign alone: the care card that it stands in, or the line that stands in none."""
+    if sign.urgency == "below":
+        return sign.line
     return f"::: care {sign.urgency}\n\n### {_CARDS[sign.urgency][0]}\n\n- {sign.line}\n\n:::"
 
 

@@ -90,7 +90,7 @@ def test_signs_come_with_their_urgency_and_whom_to_call(site: Site, editor: Desk
 def test_what_a_sign_puts_in_passes_the_check_of_urgency() -> None:
     """A18 knows each line, in the card that it comes with."""
     for sign in language_of("en").signs:
-        body = palette.card_of(sign)
+        body = palette.markdown_of(sign)
         text = CheckedText(category="risks", title="Title", summary="Summary.", body=body)
         assert list(signs_as_urgent_as_everywhere(text)) == [], sign.name
 

@@ -60,11 +60,11 @@ def text(site: Site) -> None:
 
 @pytest.mark.usefixtures("text")
 class TestNumbers:
-    def test_in_an_emergency_911_comes_first(self, client: Client) -> None:
+    def test_in_an_emergency_911_comes_first_and_poison_help_does_not_come(self, client: Client) -> None:
         for details in ({}, CLINIC, CLINIC | NIGHT):
             if details:
                 save(**details)
-            assert cards(client)["emergency"].addresses() == [DANGER, *LIFELINE, POISON]
+            assert cards(client)["emergency"].addresses() == [DANGER, *LIFELINE]
 
     def test_with_a_number_for_the_night(self, client: Client) -> None:
         save(**CLINIC | NIGHT)

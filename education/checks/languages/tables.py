@@ -194,20 +194,23 @@ class Families:
 Whom = Literal["911", "988", "poison", "clinic"]
 
 
+# The name of the care card; "below" is a line right below the card "emergency": another number than 911 or 988 in it would be called
+# by somebody who needs those.
+Urgency = Literal["emergency", "today", "team", "below"]
+
+
 @dataclass(frozen=True)
 class Sign:
-    """Something that a reader of a care card may notice, how urgent it is (the name of the card), and whom to call."""
+    """Something that a reader of a care card may notice, how urgent it is, and whom to call."""
 
     name: str
-    urgency: Literal["emergency", "today", "team"]
+    urgency: Urgency
     whom: Whom
     said: re.Pattern[str]
     line: str
 
 
-def sign(
-    name: str, urgency: Literal["emergency", "today", "team"], whom: Whom, *said: str, line: str
-) -> Sign:
+def sign(name: str, urgency: Urgency, whom: Whom, *said: str, line: str) -> Sign:
     """A sign that a line names in any of these ways, of which `line` is one in full."""
     return Sign(name, urgency, whom, re.compile("|".join(said)), line)
 
@@ -223,6 +226,7 @@ class Language:
     suicide: Suicide
     stating: Stating
     signs: tuple[Sign, ...]
+    elsewhere: re.Pattern[str]  # who else is called than 911 and 988
     families: Families
 
     @cached_property

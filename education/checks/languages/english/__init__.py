@@ -4,6 +4,7 @@ from education.checks.languages.english.advice import ADVISING
 from education.checks.languages.english.answers import ANSWERS
 from education.checks.languages.english.counting import COUNTING
 from education.checks.languages.english.denying import DENYING
+from education.checks.languages.english.emergencies import ELSEWHERE
 from education.checks.languages.english.families import FAMILIES
 from education.checks.languages.english.promises import PROMISES
 from education.checks.languages.english.risks import RISKS
@@ -22,5 +23,6 @@ LANGUAGE = Language(
     suicide=SUICIDE,
     stating=STATING,
     signs=SIGNS,
+    elsewhere=ELSEWHERE,
     families=FAMILIES,
 )

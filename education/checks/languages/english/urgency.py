@@ -4,102 +4,9 @@
 our texts say it in a card: what writers put in by looking the sign up. A new sign is entered here first, and a clinician decides how urgent it is; docs/for-the-clinician.md says which of these are ours.
 """
 
+from education.checks.languages.english.emergencies import BELOW, EMERGENCY
 from education.checks.languages.tables import Sign, sign
 
-# 911 or an emergency room, now.
-_EMERGENCY = (
-    sign(
-        "Might act on thoughts of suicide, is hurt, or is not safe",
-        "emergency",
-        "911",
-        "act on thoughts of suicide",
-        "hurt (?:yourself|themselves)",
-        "(?:stay|keep (?:yourself|yourself or someone else)) safe",
-        "is in danger",
-        line="you might act on thoughts of suicide",
-    ),
-    sign(
-        "Has a plan for suicide, or looks for a way",
-        "emergency",
-        "911",
-        "(?:has|have) a plan",
-        "looking for a way",
-        line="you or someone you love has a plan, or is looking for a way to die",
-    ),
-    sign(
-        "Took too much of a medicine or a poison",
-        "emergency",
-        "poison",
-        "(?:took|taken) (?:too much|something that may harm)",
-        line="someone took too much of a medicine, or something that may harm them. If it was a mistake and nothing seems wrong, call Poison Help, 1-800-222-1222",
-    ),
-    sign(
-        "Cannot be woken, breathes slowly, turns blue",
-        "emergency",
-        "911",
-        "woken",
-        "wake you",
-        "hard to wake",
-        "passes? out",
-        "breathes? (?:very )?slowly",
-        "turns? blue",
-        line="someone passes out, is hard to wake, breathes slowly or turns blue",
-    ),
-    sign(
-        "Heart, lungs, brain, allergy: chest pain, trouble breathing, sudden bad headache or confusion, weakness, seizure, swelling",
-        "emergency",
-        "911",
-        "chest pain",
-        "trouble breathing",
-        "cannot breathe",
-        "bad headache",
-        "trouble seeing",
-        "trouble speaking",
-        "seizure",
-        "face (?:or throat )?swells",
-        "weak or numb",
-        "suddenly (?:become|are) confused",
-        line="you have chest pain, trouble breathing, a seizure or a sudden bad headache; or you suddenly become confused, or have sudden trouble seeing, speaking or moving, or a weak or numb face, arm or leg",
-    ),
-    sign(
-        "Sees or hears what is not there (outside a supervised session), or loses touch with what is real",
-        "emergency",
-        "911",
-        "(?:see|hear)s? (?:or (?:see|hear) )?things that",
-        "out of touch with",
-        "voices",
-        line="you see or hear things that are not there after you have gone home",
-    ),
-    sign(
-        "Kidneys: no urine at all, or pain in the side with a fever",
-        "emergency",
-        "911",
-        "cannot pee at all",
-        "side hurts and you have a fever",
-        line="you cannot pee at all, or your side hurts and you have a fever",
-    ),
-    sign(
-        "Liver: yellow skin or eyes with confusion, bleeding or a fever",
-        "emergency",
-        "911",
-        "yellow, and you are confused",
-        line="your skin or eyes are yellow, and you are confused, bleed or have a fever",
-    ),
-    sign(
-        "Very sleepy or confused after too much of a medicine",
-        "emergency",
-        "911",
-        "very sleepy or confused",
-        line="someone is very sleepy or confused after too much of a medicine",
-    ),
-    sign(
-        "Signs of withdrawal from alcohol, calming pills or opioids",
-        "emergency",
-        "911",
-        "cut down on alcohol",
-        line="you have cut down on alcohol, opioids or other pills, and you shake badly, are confused, have a seizure, or see or hear things that are not there",
-    ),
-)
 # The clinic today; when it is closed, nobody waits until it opens.
 _TODAY = (
     sign(
@@ -146,8 +53,8 @@ _TODAY = (
         "Still disconnected, confused, dizzy or strange after the day",
         "today",
         "clinic",
-        "still (?:feel )?(?:cut off|disconnected|dizzy|odd|strange|confused)",
-        line="you are still confused, dizzy or disconnected in the evening, or the next day",
+        "still (?:feel )?(?:cut off|disconnected|dizzy|odd|strange|confused|sleepy)",
+        line="you are still confused, dizzy or disconnected in the evening, or are still sleepy the next day",
     ),
     sign(
         "Blood in the urine, or pain where the kidneys are",
@@ -183,7 +90,7 @@ _TODAY = (
         "today",
         "clinic",
         "be pregnant",
-        line="you are or might be pregnant; keep taking your other medicines until you have talked",
+        line="you are or might be pregnant: have no session, but keep taking your other medicines, until you have talked",
     ),
     sign("Throws up for hours", "today", "clinic", "throw up", line="you throw up for more than a few hours"),
     sign(
@@ -192,7 +99,14 @@ _TODAY = (
         "clinic",
         "want to stop",
         "makes you want to stop",
-        line="you want to stop a medicine; keep taking it until you have talked, but with a new rash, mouth sores, swelling or a high fever, get medical help before your next dose",
+        line="you want to stop a medicine; keep taking it until you have talked",
+    ),
+    sign(
+        "A new rash while taking a medicine",
+        "today",
+        "clinic",
+        "new rash",
+        line="you have a new rash; talk with a doctor before your next dose",
     ),
     sign(
         "Cannot keep to the dose at home",
@@ -210,6 +124,13 @@ _TODAY = (
         "a cold",
         "new medicine",
         line="you cannot come, or nobody can take you home",
+    ),
+    sign(
+        "The team does not know of an illness or a medicine: no session until this is talked through",
+        "today",
+        "clinic",
+        "does not know something",
+        line="your team does not know something on this page: have no session until you have talked",
     ),
 )
 # The clinic when it is next open, or the next visit.
@@ -283,4 +204,4 @@ _TEAM = (
     ),
 )
 
-SIGNS: tuple[Sign, ...] = (*_EMERGENCY, *_TODAY, *_TEAM)
+SIGNS: tuple[Sign, ...] = (*EMERGENCY, *BELOW, *_TODAY, *_TEAM)
