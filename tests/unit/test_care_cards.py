@@ -171,6 +171,7 @@ def test_a_mistake_of_somebody_who_feels_fine_stands_in_no_card() -> None:
         "you see or hear things that are not there",
         "you have chest pain, or feel dizzy",
         "someone cannot be woken",
+        "you have a high fever with a rash, confusion, or stiff or twitching muscles",
     ],
 )
 def test_an_emergency_is_one_on_every_page(level: str, line: str) -> None:
@@ -180,8 +181,11 @@ def test_an_emergency_is_one_on_every_page(level: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("level", ["emergency", "team"])
-def test_what_is_for_today_is_so_on_every_page(level: str) -> None:
-    (finding,) = found(level, "your pee has blood in it")
+@pytest.mark.parametrize(
+    "line", ["your pee has blood in it", "you have joined a study, or want to join a study"]
+)
+def test_what_is_for_today_is_so_on_every_page(level: str, line: str) -> None:
+    (finding,) = found(level, line)
     assert f"“{level}” here and is “today”" in finding
 
 

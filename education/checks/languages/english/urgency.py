@@ -116,13 +116,14 @@ _TODAY = (
         line="you find it hard to keep to the dose you were given",
     ),
     sign(
-        "Before a session: no ride, ill, a new medicine",
+        "Before a session: no ride, ill, a new medicine, a study",
         "today",
         "clinic",
         "no ride",
         "nobody can take you home",
         "a cold",
         "new medicine",
+        "join(?:ed)? a study",
         line="you cannot come, or nobody can take you home",
     ),
     sign(
@@ -198,9 +199,8 @@ _TEAM = (
         "clinic",
         "which product",
         "does not know$",
-        "joined a study",
         "start a new treatment",
-        line="you have joined a study, or want to",
+        line="you want to start a new treatment",
     ),
 )
 
