@@ -53,8 +53,10 @@ def _new_runs(revision: Revision) -> Runs:
 
 def _unsigned(revision: Revision, accounts: Collection[int]) -> QuerySet[Revision]:
     """What nobody has signed of all that the tables or the chain say they wrote in other topics."""
-    written = AuditEvent.objects.filter(actor__in=accounts, act__in=WRITING).values("revision")
+    written = AuditEvent.objects.filter(actor__in=accounts, act__in=WRITING).order_by().values("revision")
     contributed = Contributor.objects.filter(user__in=accounts).values("revision")
-    theirs = Revision.objects.filter(Q(pk__in=written) | Q(pk__in=contributed) | Q(edited_by__in=accounts))
+    edited = Revision.objects.filter(edited_by__in=accounts).order_by().values("pk")
+    # One list of keys, which the database looks up, in place of three conditions, for which it would read every text.
+    theirs = Revision.objects.filter(pk__in=written.union(contributed, edited))
     signed = Q(publication__isnull=False, publication__retraction=None)
     return theirs.exclude(topic=revision.topic_id).exclude(signed).defer("html", "references", "findings")

@@ -17,6 +17,7 @@ from education.models import Publication, Retraction, Revision
 from education.reading import library
 from education.states import Status
 
+_READ = ("number", "title", "body", "submitted_at", "topic__slug", "topic__category", "topic__language")
 MOST_LISTED = 100  # each is rendered; who renews these sees the rest
 
 
@@ -33,7 +34,7 @@ def old_numbers(at: datetime) -> list[OldNumbers]:
     for which the table may have had other words.
     """
     texts = Revision.objects.in_status(at, Status.LIVE).filter(body__contains="[=").select_related("topic")
-    return list(islice(_outdated(texts.defer("html").order_by("topic__slug"), at), MOST_LISTED))
+    return list(islice(_outdated(texts.only(*_READ).order_by("topic__slug"), at), MOST_LISTED))
 
 
 def _outdated(texts: Iterable[Revision], at: datetime) -> Iterator[OldNumbers]:
@@ -81,7 +82,9 @@ class _Tables:
 
 def _moments_of_freezing() -> Callable[[Revision], datetime]:
     """When the words of a text were put in: at its submission, or that of the text which it renews, word for word."""
-    rows = Revision.objects.filter(renews__isnull=False).values_list("pk", "renews", "renews__submitted_at")
+    # By the index of that column, which SQLite does not use for "is not null".
+    renewals = Revision.objects.filter(renews__gt=0)
+    rows = renewals.values_list("pk", "renews", "renews__submitted_at")
     renewed = {pk: cast("tuple[int, datetime]", of) for pk, *of in rows}
 
     def moment(text: Revision) -> datetime:
