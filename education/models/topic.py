@@ -187,6 +187,8 @@ class Revision(models.Model):
     class Meta:
         ordering = ["topic", "-number"]
         default_permissions = ("change", "view")
+        # The desk's list of texts, newest first: a hundred of tens of thousands.
+        indexes = [models.Index(name="revision_newest", fields=["-edited_at", "-id"])]
         constraints = [
             models.UniqueConstraint(name="revision_number_unique", fields=["topic", "number"]),
             all_or_none("revision_submitted_who_and_when", "submitted_at", "submitted_by"),
