@@ -85,9 +85,8 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def in_status(self, at: datetime, *statuses: Status, due_by: date | None = None) -> Self:
         """Those with one of the given statuses at `at`; of the live and the lapsed, with `due_by`, only those due by that day."""
-        first, *others = (
-            _may_be(kind, at, due_by) for kind in sorted({_SOUGHT_AS.get(each, each) for each in statuses})
-        )
+        sought = sorted({_SOUGHT_AS.get(each, each) for each in statuses})
+        first, *others = (_may_be(kind, at, due_by) for kind in sought)
         candidates = first.union(*others) if others else first
         return self.filter(pk__in=candidates).with_status(at).filter(status_then__in=statuses)
 
@@ -187,8 +186,7 @@ class Revision(models.Model):
     class Meta:
         ordering = ["topic", "-number"]
         default_permissions = ("change", "view")
-        # The desk's list of texts, newest first: a hundred of tens of thousands.
-        indexes = [models.Index(name="revision_newest", fields=["-edited_at", "-id"])]
+        indexes = [models.Index(name="revision_newest", fields=["-edited_at", "-id"])]  # the desk's list
         constraints = [
             models.UniqueConstraint(name="revision_number_unique", fields=["topic", "number"]),
             all_or_none("revision_submitted_who_and_when", "submitted_at", "submitted_by"),
