@@ -63,6 +63,8 @@ def _altered() -> Iterator[tuple[str, Model, str]]:
     """The kind, the row, and where it can be looked at."""
     for kind, model in _MODELS.items():
         rows = Topic.objects.with_titles() if model is Topic else model._default_manager.all()
+        if model is User:
+            rows = rows.prefetch_related("groups", "user_permissions", "second_factors")
         found = list(rows.order_by("pk"))
         ask_together(*found)
         for row in found:
