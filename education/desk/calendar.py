@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 
 from django.contrib import admin
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from education.models.topic import utc_day
 from education.reading import library
 from education.states import Status
 
+AT_ONCE = 500
 _SHOWN = (
     "number",
     "title",
@@ -43,14 +45,16 @@ class Entry:
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """All that is to come, by month and day."""
+    """All that is to come, by month and day, soonest first; five hundred to a page."""
     entries = sorted(_entries(library.now()), key=lambda entry: (entry.day, not entry.begins, entry.at))
-    days = [(day, list(rest)) for day, rest in groupby(entries, lambda entry: entry.day)]
+    page = Paginator(entries, AT_ONCE).get_page(request.GET.get("p"))
+    days = [(day, list(rest)) for day, rest in groupby(page, lambda entry: entry.day)]
     months = [list(rest) for _month, rest in groupby(days, lambda day: (day[0].year, day[0].month))]
     context = {
         **admin.site.each_context(request),
         "title": _("What becomes public, what lapses"),
         "months": months,
+        "page": page,
     }
     return TemplateResponse(request, "admin/education/calendar.html", context)
 

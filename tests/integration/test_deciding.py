@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from education import workflow
-from education.desk import withdrawal
+from education.desk import calendar, withdrawal
 from education.states import Status
 from tests import factories as make
 from tests.integration.conftest import Site
@@ -125,3 +125,20 @@ def test_what_is_to_come_stands_in_a_list(site: Site, clock: Clock) -> None:
     # The live text gives way to the scheduled one before its own review date.
     assert not [line for line in lines if "lapses" in line and line.endswith(str(site.page))]
     assert [line for line in lines if "lapses" in line and line.endswith(str(site.notices["crisis"]))]
+
+
+def test_a_long_list_of_what_is_to_come_has_pages(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, whole = Desk(site.editor), Desk(site.editor).page("/admin/calendar/").one("main")
+    lines = [line.words for line in whole.all("li") if "lapses" in line.words]
+    assert len(lines) == 3
+    assert not list(whole.all("nav"))
+    monkeypatch.setattr(calendar, "AT_ONCE", 1)
+    address, seen = "/admin/calendar/", list[str]()
+    while address:
+        page = desk.page(address).one("main")
+        seen += [line.words for line in page.all("li") if "lapses" in line.words]
+        later = [link for link in page.one("nav").all("a") if link.words == "Later"]
+        address = f"/admin/calendar/{later[0].attributes['href']}" if later else ""
+    assert seen == lines
+    for wrong in ("0", "-1", "99999", "x"):
+        assert len(list(desk.page(f"/admin/calendar/?p={wrong}").one("main").all("h3"))) == 1
