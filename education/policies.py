@@ -249,7 +249,8 @@ def refusal_of_turn(revision: Revision, at: datetime) -> str | None:
 def refusal_of_renewal(revision: Revision, at: datetime) -> str | None:
     """No renewal while another text is before the clinicians or scheduled: one of the two would undo the other."""
     statuses = (Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED)
-    other = revision.topic.revisions.in_status(at, *statuses).first()
+    # Of the few of one topic each is asked for its status: `in_status` looks among all texts first.
+    other = revision.topic.revisions.with_status(at).filter(status_then__in=statuses).first()
     if other is None:
         return None
     return _("Revision %(number)s of this topic is %(status)s. Decide on that one first.") % {

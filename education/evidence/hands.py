@@ -155,7 +155,7 @@ def with_last_public(rows: QuerySet[Revision], pk: int) -> Revision | None:
     own = Revision.objects.filter(pk=pk).order_by()
     last = _public_up_to(Subquery(own.values("topic")), Subquery(own.values("number"))).values("revision")[:1]
     found, named = dict[int, Revision](), set[int]()
-    for row in rows.filter(Q(pk=pk) | Q(pk__in=last)).annotate(hand=F("contributors__user")):
+    for row in rows.filter(pk__in=[pk, Subquery(last)]).annotate(hand=F("contributors__user")):
         found.setdefault(row.pk, row)
         named |= {row.hand} if row.pk == pk and row.hand else set()
     revision = found.get(pk)

@@ -54,6 +54,14 @@ class AuditEvent(models.Model):
             # For whoever looks for what was done: by the act, by a person, in a time.
             models.Index(name="audit_event_act", fields=["act", "id"]),
             models.Index(name="audit_event_actor", fields=["actor", "id"]),
+            # Which texts somebody wrote, and which accounts they made: of all that a busy signer did, without a look at the rest;
+            # and what a subject begins with in any locale.
+            models.Index(name="audit_event_actor_act", fields=["actor", "act", "revision"]),
+            models.Index(
+                name="audit_event_actor_subject",
+                fields=["actor", "subject"],
+                opclasses=["int4_ops", "varchar_pattern_ops"],
+            ),
             models.Index(name="audit_event_at", fields=["at"]),
             # For the question that each request asks, see `education.reading.newest_act`.
             models.Index(name="audit_event_not_drafting", fields=["id"], condition=~Q(act__in=DRAFTING)),
