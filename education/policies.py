@@ -250,7 +250,8 @@ def refusal_of_renewal(revision: Revision, at: datetime) -> str | None:
     """No renewal while another text is before the clinicians or scheduled: one of the two would undo the other."""
     statuses = (Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED)
     # Of the few of one topic each is asked for its status: `in_status` looks among all texts first.
-    other = revision.topic.revisions.with_status(at).filter(status_then__in=statuses).first()
+    all_of_it = revision.topic.revisions.with_status(at).only("number", "topic")
+    other = next((row for row in all_of_it if row.status_then in statuses), None)
     if other is None:
         return None
     return _("Revision %(number)s of this topic is %(status)s. Decide on that one first.") % {
