@@ -6,6 +6,7 @@ past stay valid for the signatures of their time (SIGNING_PUBLIC_KEYS, each with
 
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -82,8 +83,37 @@ def own() -> Key:
 
 def is_signed(key_id: str, signature: str, message: bytes, at: datetime) -> bool:
     """Whether a known key signed the message, in a time in which it counts."""
+    key = key_at(key_id, at)
+    return key is not None and fits(key.public, signature, message)
+
+
+def key_at(key_id: str, at: datetime) -> Key | None:
+    """The known key of an id, if what it signed at `at` counts."""
     key = known().get(key_id)
-    return key is not None and key.covers(at) and _verify(key.public, signature, message)
+    return key if key is not None and key.covers(at) else None
+
+
+# The arithmetic is remembered; what it is applied to is read from the row every time. So an edited row fails at once.
+@lru_cache(maxsize=8192)
+def fits(public: bytes, signature: str, message: bytes) -> bool:
+    """Whether a signature (base64) is that of a message under a public key."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(b64decode(signature, validate=True), message)
+    except (InvalidSignature, NotBase64, ValueError):
+        return False
+    return True
+
+
+def all_that_fit(asked: Mapping[int, tuple[bytes, str, bytes]]) -> dict[int, bool]:
+    """Whether each signature fits (`fits`), by whatever number it goes by. Another process may be asked: no setting is needed."""
+    return {number: _fits_at_all(*each) for number, each in asked.items()}
+
+
+def _fits_at_all(public: bytes, signature: str, message: bytes) -> bool:
+    try:
+        return fits(public, signature, message)
+    except TypeError:  # somebody's value, of no type that we write
+        return False
 
 
 def known() -> dict[str, Key]:
@@ -118,16 +148,6 @@ def _known(private: str, public: tuple[str, ...]) -> dict[str, Key]:
                 f"SIGNING_PUBLIC_KEYS: the key {key.id} stands there twice, with two times."
             )
     return by_id
-
-
-# The arithmetic is remembered; what it is applied to is read from the row every time. So an edited row fails at once.
-@lru_cache(maxsize=8192)
-def _verify(public: bytes, signature: str, message: bytes) -> bool:
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(b64decode(signature, validate=True), message)
-    except (InvalidSignature, NotBase64, ValueError):
-        return False
-    return True
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 
 from education import workflow
-from education.evidence import audit, chain, keys
+from education.evidence import audit, beside, chain, keys
 from education.evidence.canonical import canonical
 from education.models import AuditEvent, Clinician, Retraction, TakeBack
 from education.permissions import EDITORS
@@ -186,3 +188,38 @@ def test_a_whole_chain_hashed_again_differs_from_a_head_noted_elsewhere(site: Si
         event.save(force_insert=True)
     assert list(audit.faults()) == []
     assert f"AuditEvent {head.pk}: the chain does not contain the head" in "\n".join(audit.faults(noted))
+
+
+class _NoCore:
+    """A pool of processes whose process has died, or cannot be started."""
+
+    def __init__(self, *_given: object, **_named: object) -> None: ...
+
+    def __enter__(self) -> "_NoCore":
+        return self
+
+    def __exit__(self, *_fault: object) -> None: ...
+
+    def submit(self, *_given: object) -> Future[Any]:
+        died: Future[Any] = Future()
+        died.set_exception(BrokenProcessPool("It was killed."))
+        return died
+
+
+@pytest.mark.parametrize("core", [ProcessPoolExecutor, _NoCore])
+def test_another_core_finds_the_same_signatures_wrong(
+    site: Site, monkeypatch: pytest.MonkeyPatch, core: type[Any]
+) -> None:
+    first, second, third, *_others = AuditEvent.objects.order_by("-pk")
+    alter(first, signature=second.signature)
+    alter(second, signature="no signature")
+    alter(third, key_id="nobody's")
+    here = list(audit.faults())
+    wrong = [fault for fault in here if "does not carry a valid signature" in fault]
+    assert [fault.split(":")[0] for fault in wrong] == [
+        f"AuditEvent {event.pk}" for event in (third, second, first)
+    ]
+    monkeypatch.setattr(beside, "_MANY", 0)
+    monkeypatch.setattr(beside, "ProcessPoolExecutor", core)
+    monkeypatch.setattr(audit, "_CHUNK", 3)
+    assert [fault for fault in audit.faults() if "signature" in fault] == wrong
