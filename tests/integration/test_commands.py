@@ -124,6 +124,7 @@ class TestSeed:
     def test_leaves_what_is_submitted(self, folder: Path) -> None:
         # No table of numbers is signed here.
         edit(folder, "[[=national-alliance-helpline]]", "[1-800-950-6264]")
+        edit(folder, "[=no-driving-after-ketamine-or-esketamine]", "until the next day")
         seeded(folder)
         workflow.submit(revision=newest(), by=make.editor(), at=timezone.now())
         before = newest().digest
