@@ -1,4 +1,4 @@
-"""What `make test` leaves out so that it ends in minutes. `make wider` runs on either database what it ran on the other one, and the
+"""What `make test` leaves out so that it ends in minutes. `make wider` runs on either database what it did not run there, and the
 rest of the browser; `make thorough` what it leaves out of large families; `make faults` what starts servers.
 """
 
@@ -35,6 +35,8 @@ _ON_BOTH = {
     "test_ways_round_raw_sql",
     "test_workflow_model",
 }
+# What builds the whole demo, or a site of hundreds of texts: a tenth of all. `make wider` has it on both.
+_ON_NEITHER = {"test_demo", "test_growing", "test_whole_site"}
 # Of tests/browser/ what patients do, and what writing and signing come to.
 _JOURNEYS = {"test_eight_journeys", "test_patients", "test_signing"}
 # PostgreSQL's half has the browser, so it takes two files in five.
@@ -68,22 +70,23 @@ def _chosen(count: int, *, shifted: bool) -> set[int]:
 
 
 def turn_about(items: list[pytest.Item]) -> None:
-    """Mark as `wider` what `make test` runs on the other database alone, by files, and what of the browser is no journey."""
-    elsewhere = _files_of_the_other()
+    """Mark as `wider` what `make test` runs on the other database alone, by files, or on neither, and what of the browser is no journey."""
+    elsewhere = _files_not_here()
     for item in items:
         in_browser = item.path.parent.name == "browser" and item.path.stem not in _JOURNEYS
         if in_browser or (item.path in elsewhere and _asks_the_database(item)):
             item.add_marker(pytest.mark.wider)
 
 
-def _files_of_the_other() -> set[Path]:
-    """The files of tests/integration/ that are the other database's in `make test`."""
+def _files_not_here() -> set[Path]:
+    """The files of tests/integration/ that `make test` does not run on this database."""
     files = sorted((Path(__file__).parent / "integration").rglob("test_*.py"))
     turning = [file for file in files if _ON_BOTH.isdisjoint((file.stem, file.parent.name))]
+    here = connection.vendor == "sqlite"
     return {
         file
         for place, file in enumerate(turning)
-        if (place % _FILES in _ON_SQLITE) != (connection.vendor == "sqlite")
+        if (place % _FILES in _ON_SQLITE) != here or file.stem in _ON_NEITHER
     }
 
 
