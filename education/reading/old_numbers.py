@@ -3,9 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import cast
 
 from django.utils import translation
 
@@ -13,11 +12,14 @@ from education.categories import Category
 from education.content.markdown import render
 from education.content.numbers import Numbers, put_in, used_in
 from education.content.reader import read
+from education.evidence.readable import readable
 from education.models import Publication, Retraction, Revision
 from education.reading import library
 from education.states import Status
 
 _READ = ("number", "title", "body", "submitted_at", "topic__slug", "topic__category", "topic__language")
+# Before it there is no moment that could be asked for.
+_BEGINNING = datetime(2, 1, 1, tzinfo=UTC)
 MOST_LISTED = 100  # each is rendered; who renews these sees the rest
 
 
@@ -34,7 +36,7 @@ def old_numbers(at: datetime) -> list[OldNumbers]:
     for which the table may have had other words.
     """
     texts = Revision.objects.in_status(at, Status.LIVE).filter(body__contains="[=").select_related("topic")
-    return list(islice(_outdated(texts.only(*_READ).order_by("topic__slug"), at), MOST_LISTED))
+    return list(islice(_outdated(readable(texts.only(*_READ).order_by("topic__slug")), at), MOST_LISTED))
 
 
 def _outdated(texts: Iterable[Revision], at: datetime) -> Iterator[OldNumbers]:
@@ -45,8 +47,9 @@ def _outdated(texts: Iterable[Revision], at: datetime) -> Iterator[OldNumbers]:
         if language not in tables:
             tables[language] = _Tables(language)
         known = tables[language].at(at)
-        then = tables[language].about(frozen(text))
-        if all(table.get(name) == known.get(name) for table in then for name in names):
+        moment = frozen(text)
+        then = tables[language].about(moment) if moment else ()
+        if moment and all(table.get(name) == known.get(name) for table in then for name in names):
             continue
         with translation.override(language):
             now = render(put_in(text.body, known), scope=text.topic.kind.scope)
@@ -61,13 +64,12 @@ class _Tables:
         self._language = language
         self._states: dict[int, Numbers] = {}
         of = {"topic__category": Category.NUMBERS, "topic__language": language}
-        moments: set[datetime] = set()
-        for effective_at, review_by in Publication.objects.filter(**of).values_list(
-            "effective_at", "review_by"
-        ):
-            moments |= {effective_at, datetime.combine(review_by + timedelta(days=1), time(), UTC)}
+        moments: set[datetime | None] = set()
+        for row in readable(Publication.objects.filter(**of)):
+            moments |= {row.effective_at, _day_after(row.review_by)}
         retracted = Retraction.objects.filter(**{f"publication__{name}": value for name, value in of.items()})
-        self._moments = sorted(moments.union(retracted.values_list("retracted_at", flat=True)))
+        moments |= {row.retracted_at for row in readable(retracted)}
+        self._moments = sorted(moment for moment in moments if moment is not None)
 
     def at(self, moment: datetime) -> Numbers:
         state = bisect_right(self._moments, moment)
@@ -80,17 +82,28 @@ class _Tables:
         return self.at(moment), self.at(moment - timedelta.resolution)
 
 
-def _moments_of_freezing() -> Callable[[Revision], datetime]:
-    """When the words of a text were put in: at its submission, or that of the text which it renews, word for word."""
-    # By the index of that column, which SQLite does not use for "is not null".
-    renewals = Revision.objects.filter(renews__gt=0)
-    rows = renewals.values_list("pk", "renews", "renews__submitted_at")
-    renewed = {pk: cast("tuple[int, datetime]", of) for pk, *of in rows}
+def _day_after(day: date | None) -> datetime | None:
+    """When the day after a day (UTC) begins; None where there is none."""
+    return datetime.combine(day + timedelta(days=1), time(), UTC) if day and day < date.max else None
 
-    def moment(text: Revision) -> datetime:
-        pk, at = text.pk, cast("datetime", text.submitted_at)
-        while pk in renewed:
-            pk, at = renewed[pk]
-        return at
+
+def _moments_of_freezing() -> Callable[[Revision], datetime | None]:
+    """When the words of a text were put in: at its submission, or that of the text which it renews, word for word. None where no row
+    says so.
+    """
+    # By the index of that column, which SQLite does not use for "is not null".
+    rows = Revision.objects.filter(renews__gt=0).select_related("renews")
+    shown = rows.only("renews", "renews__submitted_at")
+    renewed = {row.pk: row.renews for row in readable(shown)}
+
+    def moment(text: Revision) -> datetime | None:
+        root, seen = text, set[int]()
+        while (
+            before := renewed.get(root.pk)
+        ) is not None and root.pk not in seen:  # a row written by hand may renew itself
+            seen.add(root.pk)
+            root = before
+        at = root.submitted_at
+        return at if at and at > _BEGINNING and root.pk not in seen else None
 
     return moment

@@ -1,8 +1,9 @@
 """A number that is signed anew shows in each draft and its difference; live pages keep what was signed, and the desk names them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from education import workflow
@@ -74,6 +75,21 @@ def test_a_renewal_has_the_words_of_the_text_that_it_renews(using: Revision) -> 
     newest = renewed(again, later + timedelta(days=1))
     (found,) = old_numbers(later + timedelta(days=2))
     assert (found.revision.pk, found.names) == (newest.pk, ["stay"])
+
+
+def test_rows_written_by_hand_stop_no_list(client: Client, using: Revision) -> None:
+    signed = Revision.objects.get(topic__slug="numbers")
+    make.live(make.topic("other"), body=BODY)
+    evidence.alter(using, renews_id=using.pk)
+    evidence.alter(signed.publication, review_by=date.max)
+    client.force_login(make.editor())
+    assert client.get("/admin/old-numbers/").status_code == 200
+    if connection.vendor == "postgresql":
+        with evidence.guards_dropped():
+            evidence.execute(
+                "UPDATE education_publication SET review_by = 'infinity' WHERE id = %s", signed.publication.pk
+            )
+        assert client.get("/admin/old-numbers/").status_code == 200
 
 
 def test_no_text_is_made_anew_where_no_words_changed(
