@@ -7,17 +7,13 @@ import logging
 import os
 import re
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests import services
-from tests.benchmarks import report
+from tests.benchmarks import both, report
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -130,14 +126,7 @@ def _measure() -> int:
 def main() -> int:
     if "DATABASE_URL" in os.environ:
         return _measure()
-    environment = {**os.environ, "DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
-    command = [sys.executable, "-m", "tests.benchmarks.screens"]
-    services.ensure("postgresql")
-    with tempfile.TemporaryDirectory() as folder, services.throwaway_postgres() as postgres:
-        return max(
-            subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=False).returncode
-            for url in (f"sqlite:///{Path(folder) / 'screens.sqlite3'}", postgres)
-        )
+    return both.run("tests.benchmarks.screens")
 
 
 if __name__ == "__main__":

@@ -6,15 +6,12 @@ Each is signed by the demo's clinician, since every search verifies what it show
 import os
 import random
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from io import StringIO
-from pathlib import Path
 
-from tests import services
+from tests.benchmarks import both
 
 TOPICS, REVISIONS, WORDS, SEARCHES = 2_000, 20, 1_000, 60
 LIMITS = {"sqlite": 60, "postgresql": 30}  # milliseconds, median
@@ -113,14 +110,7 @@ def _fill() -> list[str]:
 def main() -> int:
     if "DATABASE_URL" in os.environ:
         return _measure()
-    environment = {**os.environ, "DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
-    command = [sys.executable, "-m", "tests.benchmarks.search"]
-    services.ensure("postgresql")
-    with tempfile.TemporaryDirectory() as folder, services.throwaway_postgres() as postgres:
-        return max(
-            subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=False).returncode
-            for url in (f"sqlite:///{Path(folder) / 'search.sqlite3'}", postgres)
-        )
+    return both.run("tests.benchmarks.search")
 
 
 if __name__ == "__main__":
