@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
 from multiprocessing import get_context
 
 from education.evidence import chain, keys
@@ -23,8 +24,8 @@ def with_signed(chunks: Iterable[_Rows], number: int) -> Iterator[tuple[_Rows, M
     if number < _MANY:
         yield from ((rows, keys.all_that_fit(_asked(rows))) for rows in chunks)
         return
-    # A process begun anew, not a copy of this one: connections and threads stay here.
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as core:
+    with ExitStack() as stack:
+        core = _another_core(stack)
         waiting: deque[tuple[_Rows, _Answer]] = deque()
         for rows in chunks:
             waiting.append((rows, _Answer(core, _asked(rows))))
@@ -34,14 +35,22 @@ def with_signed(chunks: Iterable[_Rows], number: int) -> Iterator[tuple[_Rows, M
         yield from ((done, answer.get()) for done, answer in waiting)
 
 
+def _another_core(until: ExitStack) -> ProcessPoolExecutor | None:
+    """A process begun anew, not a copy of this one: connections and threads stay here. None where a machine allows no such thing."""
+    try:
+        return until.enter_context(ProcessPoolExecutor(1, mp_context=get_context("spawn")))
+    except (ImportError, NotImplementedError, OSError):
+        return None
+
+
 class _Answer:
     """What another process says, or this one where the other has died or cannot be started."""
 
-    def __init__(self, core: ProcessPoolExecutor, asked: _Asked) -> None:
+    def __init__(self, core: ProcessPoolExecutor | None, asked: _Asked) -> None:
         self._asked = asked
         self._future: Future[dict[int, bool]] | None
         try:
-            self._future = core.submit(keys.all_that_fit, asked)
+            self._future = core.submit(keys.all_that_fit, asked) if core else None
         except (BrokenExecutor, OSError):
             self._future = None
 

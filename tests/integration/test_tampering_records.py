@@ -206,9 +206,13 @@ class _NoCore:
         return died
 
 
-@pytest.mark.parametrize("core", [ProcessPoolExecutor, _NoCore])
+def _forbidden(*_given: object, **_named: object) -> None:
+    raise PermissionError("This machine allows no other process.")
+
+
+@pytest.mark.parametrize("core", [ProcessPoolExecutor, _NoCore, _forbidden], ids=["one", "died", "forbidden"])
 def test_another_core_finds_the_same_signatures_wrong(
-    site: Site, monkeypatch: pytest.MonkeyPatch, core: type[Any]
+    site: Site, monkeypatch: pytest.MonkeyPatch, core: Callable[..., Any]
 ) -> None:
     first, second, third, *_others = AuditEvent.objects.order_by("-pk")
     alter(first, signature=second.signature)
