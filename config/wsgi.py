@@ -12,7 +12,7 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402  they are not read before
 from django.db import DatabaseError, connection  # noqa: E402  neither are these
 
-from config.metrics import Metrics  # noqa: E402  sorted with the rest
+from config.metrics import measured  # noqa: E402  sorted with the rest
 from education.evidence import alarm  # noqa: E402  there are no models before
 from education.models import AuditEvent  # noqa: E402  neither are these
 from education.reading.newest_act import NewestAct  # noqa: E402
@@ -58,4 +58,4 @@ def _newest_event() -> int | None:
 
 
 _site = ResponseCache(_without_odd_types, NewestAct(), settings.RESPONSE_CACHE_BYTES)
-application = Metrics(_site, settings.METRICS_TOKEN, _newest_event)
+application = measured(_site, settings.METRICS_TOKEN, _newest_event)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from config.metrics import Metrics
+from config.metrics import Application, Metrics, measured
 
 TOKEN = "of this test"
 
@@ -16,7 +16,7 @@ def site(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterabl
     return [b"the site"]
 
 
-def ask(metrics: Metrics, path: str = "/metrics", token: str | None = TOKEN) -> tuple[str, bytes]:
+def ask(metrics: Application, path: str = "/metrics", token: str | None = TOKEN) -> tuple[str, bytes]:
     said: list[str] = []
     environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
     if token is not None:
@@ -41,7 +41,7 @@ def test_without_the_token_nothing_is_said(token: str | None) -> None:
 
 @pytest.mark.parametrize("token", [None, "", "anything"])
 def test_where_no_token_is_set_there_are_none(token: str | None) -> None:
-    assert ask(Metrics(site, "", lambda: 1), token=token) == ("200 OK", b"the site")
+    assert ask(measured(site, "", lambda: 1), token=token) == ("200 OK", b"the site")
 
 
 def test_answers_are_counted_by_area_and_status_and_no_path_is_told() -> None:
