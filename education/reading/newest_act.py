@@ -1,8 +1,9 @@
 """The question that every worker asks before it answers from memory: what is the newest act that patients can see?
 
 It is asked on a connection that each thread keeps for it alone, past Django's: a prepared statement and one row of an
-index or two. Whoever gets no answer in time must not serve anything from memory. While the database is away one thread of
-the process looks out for it, so that no reader waits to learn that it is.
+index or two, and on PostgreSQL not even those while nobody has written anything. Whoever gets no answer in time must not
+serve anything from memory. While the database is away one thread of the process looks out for it, so that no reader waits
+to learn that it is.
 """
 
 import os
@@ -27,7 +28,6 @@ PATIENCE = (
     2.0  # seconds until a database that does not say so counts as away: a busy one may take half of that
 )
 REST = 0.25  # seconds between two looks whether one that was away is back
-_STATEMENT = b"newest_act"
 
 # A removal that somebody writes past the program has no event, and counts all the same. Every other row that patients
 # get is there only with its event.
@@ -36,6 +36,17 @@ QUESTION = f"""
                      ORDER BY id DESC LIMIT 1), '')
         || ' ' || COALESCE((SELECT id FROM education_retraction ORDER BY id DESC LIMIT 1), 0)
 """  # noqa: S608  put together from the names of acts
+
+# On PostgreSQL, which transactions are seen (its documentation, "Transaction ID and Snapshot Information Functions"). While
+# they are the same ones, every row is as it was, and no table has to be looked into. A replica does not tell which of them
+# are still under way, so there nothing follows from it.
+SNAPSHOT = "SELECT pg_current_snapshot()"
+SNAPSHOT_AND_ANSWER = (
+    f"SELECT CASE WHEN pg_is_in_recovery() THEN NULL ELSE pg_current_snapshot() END, ({QUESTION})"
+)
+
+_SNAPSHOT, _SNAPSHOT_AND_ANSWER = b"snapshot", b"snapshot_and_answer"
+_STATEMENTS = {_SNAPSHOT: SNAPSHOT, _SNAPSHOT_AND_ANSWER: SNAPSHOT_AND_ANSWER}
 
 
 class Unanswered(Exception):
@@ -53,18 +64,27 @@ class _PostgreSQL:
     def __init__(self) -> None:
         self._libpq = _first_connected(_addresses(), time.monotonic() + PATIENCE / 2)
         self._prepared = False
+        self._snapshot: bytes | None = None
+        self._answer: bytes | None = None
+
+    def ask(self) -> object:
+        if not self._prepared:
+            for name, statement in _STATEMENTS.items():
+                self._succeeded(self._libpq.prepare(name, statement.encode()), pq.ExecStatus.COMMAND_OK)
+            self._prepared = True
+        if self._snapshot is None or self._asked(_SNAPSHOT).get_value(0, 0) != self._snapshot:
+            result = self._asked(_SNAPSHOT_AND_ANSWER)
+            self._snapshot, self._answer = result.get_value(0, 0), result.get_value(0, 1)
+        return self._answer
+
+    def _asked(self, name: bytes) -> pq.abc.PGresult:
+        result = self._libpq.exec_prepared(name, None)
+        self._succeeded(result, pq.ExecStatus.TUPLES_OK)
+        return result
 
     def _succeeded(self, result: pq.abc.PGresult, wanted: pq.ExecStatus) -> None:
         if result.status != wanted:
             raise Unanswered(self._libpq.error_message.decode(errors="replace"))
-
-    def ask(self) -> object:
-        if not self._prepared:
-            self._succeeded(self._libpq.prepare(_STATEMENT, QUESTION.encode()), pq.ExecStatus.COMMAND_OK)
-            self._prepared = True
-        result = self._libpq.exec_prepared(_STATEMENT, None)
-        self._succeeded(result, pq.ExecStatus.TUPLES_OK)
-        return result.get_value(0, 0)
 
     def interrupt(self) -> None:
         """End the wait of the thread that asked. libpq has no time limit, but it notices a socket that was shut."""
