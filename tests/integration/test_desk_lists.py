@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from education import workflow
-from education.models import Source
+from education.models import AuditEvent, Source
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.desk import Desk
@@ -76,3 +76,14 @@ def test_groups_are_ticked(site: Site) -> None:
     page = read(client.get(f"/admin/auth/user/{site.editor.pk}/change/"))
     assert not list(page.all("select", name="groups"))
     assert [box.attributes["type"] for box in page.all("input", name="groups")] == ["checkbox", "checkbox"]
+
+
+def test_moments_are_told_in_one_way_with_their_zone(site: Site) -> None:
+    event = AuditEvent.objects.filter(actor__isnull=False).latest("pk")
+    shown = Desk(site.editor).page(f"/admin/education/auditevent/{event.pk}/change/").one("fieldset").words
+    assert f"{event.at:%Y-%m-%d %H:%M} UTC" in shown
+
+
+def test_a_new_password_is_part_of_one_s_account(site: Site) -> None:
+    trail = Desk(site.editor).page("/admin/password_change/").one("div", **{"class": "breadcrumbs"})
+    assert [link.words for link in trail.all("a")] == ["Desk", "Your account"]
