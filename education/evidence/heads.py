@@ -47,13 +47,12 @@ def note(number: int, hash_: str) -> None:
     if path is None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+") as file:
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600)) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         kept = file.read().strip()
         if not kept or (_number(kept) < number and contains(kept)):
-            file.seek(0)
-            file.truncate()
-            file.write(f"{number}:{hash_}\n")
+            # At once, over the one before, which is never longer: whoever is killed here leaves the old one or the new.
+            os.pwrite(file.fileno(), f"{number}:{hash_}\n".encode(), 0)
 
 
 def kept() -> str | None:

@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from io import StringIO
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -228,3 +231,20 @@ class TestACopiedFile:
         assert code == 1, said
         assert words in said
         assert "Traceback" not in said, said
+
+
+def test_a_process_that_is_killed_while_it_notes_one_leaves_a_whole_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    file = tmp_path / "head"
+    monkeypatch.setattr(heads, "_path", lambda: file)
+    monkeypatch.setattr(heads, "contains", lambda _head: True)
+    heads.note(1, "0" * 64)
+    for delay in range(60):
+        child = os.fork()
+        if not child:
+            for number in count(int(file.read_text().partition(":")[0]) + 1):
+                heads.note(number, f"{number:064x}")
+        time.sleep(0.01 + delay / 10_000)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        number = int(file.read_text().partition(":")[0])
+        assert file.read_text() == f"{number}:{number:064x}\n"
