@@ -67,12 +67,13 @@ def test_an_error_page_carries_the_crisis_help(
     page = read(response)
     help_ = page.one("aside", id="crisis-help")
     assert {"tel:988", "sms:988", "https://chat.988lifeline.org/", "tel:911"} <= set(help_.addresses())
-    # What somebody swallowed to hurt themselves is for the ambulance; Poison Help is for a mistake.
+    # What hurts, or was meant to, is for the ambulance; Poison Help is for a mistake of somebody who is well.
     for words in (
         "Call 988",
         "Text 988",
         "Chat",
         "to hurt yourself, call 911",
+        "very sleepy, confused or not well after too much",
         "by mistake, call Poison Help",
     ):
         assert words in help_.words
