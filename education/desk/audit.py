@@ -77,7 +77,8 @@ def take_away(request: HttpRequest, form: str) -> HttpResponseBase:
         return HttpResponseRedirect(f"{reverse('admin:education_auditevent_changelist')}?{_query(search)}")
     try:
         taken: dict[str, Any] = {"what": "events", "form": form, "chosen": search.chosen}
-        event = workflow.export(**taken, by=by, at=at, everything=_is_most(search))
+        number = with_words(search.found, search.sought).count()
+        event = workflow.export(**taken, by=by, at=at, rows=number, of=AuditEvent.objects.count())
     except workflow.NeedsAnother:
         two_people.ask(request, "export", taken, by=by, at=at)
         return two_people.page()
@@ -87,12 +88,6 @@ def take_away(request: HttpRequest, form: str) -> HttpResponseBase:
     found = with_words(search.found.filter(pk__lte=event.pk), search.sought).order_by("pk")
     rows = found.values_list(*_READ).iterator(chunk_size=AT_ONCE)
     return as_file(_COLUMNS, map(_row, rows), form, f"events-{at:%Y-%m-%d}")
-
-
-def _is_most(search: Search) -> bool:
-    """Whether the list is most of what there is, however it was chosen."""
-    half = AuditEvent.objects.count() // 2
-    return search.found.count() > half and with_words(search.found, search.sought).count() > half
 
 
 def _row(event: Sequence[Any]) -> Sequence[Any]:

@@ -1,5 +1,8 @@
 """The evidence of a text, to be taken away: for whoever may read it while it is not public."""
 
+from contextlib import ExitStack
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -8,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from education import workflow
+from education.desk import two_people
 from education.desk.base import staff
 from education.desk.undecided import is_undecided
-from education.models import Revision
+from education.models import AuditEvent, Revision
 from education.reading import library
 
 
@@ -24,10 +28,17 @@ def evidence_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
     if is_undecided(revision, user, at):
         messages.error(request, _("The first decision is in it. Decide on this text first."))
         return HttpResponseRedirect(reverse("admin:education_revision_change", args=[pk]))
+    chosen = {"page": revision.topic.slug, "revision": str(revision.number)}
+    taken: dict[str, Any] = {"what": workflow.PACK, "form": "zip", "chosen": chosen}
     try:
-        file = workflow.evidence_pack(revision=revision, at=at)
-        chosen = {"page": revision.topic.slug, "revision": str(revision.number)}
-        workflow.export(what="evidence pack", form="zip", chosen=chosen, by=user, at=at)
+        with ExitStack() as refused_with:
+            file = refused_with.enter_context(workflow.evidence_pack(revision=revision, at=at))
+            rows, of = workflow.events_in_pack(revision), AuditEvent.objects.count()
+            workflow.export(**taken, by=user, at=at, rows=rows, of=of)
+            refused_with.pop_all()
+    except workflow.NeedsAnother:
+        two_people.ask(request, "export", taken, by=user, at=at)
+        return two_people.page()
     except workflow.Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("admin:education_revision_change", args=[pk]))

@@ -122,8 +122,8 @@ def take_away(request: HttpRequest, form: str) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("admin:signatures"))
     try:
         taken: dict[str, Any] = {"what": "signatures", "form": form, "chosen": choice.chosen}
-        most = choice.found.count() > SignOff.objects.count() // 2
-        workflow.export(**taken, by=by, at=at, everything=most)
+        number, of = choice.found.count(), SignOff.objects.count()
+        workflow.export(**taken, by=by, at=at, rows=number, of=of)
     except workflow.NeedsAnother:
         two_people.ask(request, "export", taken, by=by, at=at)
         return two_people.page()

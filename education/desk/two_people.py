@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from education import workflow
 from education.desk import again
 from education.desk.base import staff
+from education.models import Revision
 from education.reading import library
 
 _ASKED = "countersign.asked"  # in the META of a request whose form was asked for, not saved
@@ -68,9 +69,13 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _file(what: Mapping[str, Any]) -> dict[str, Any]:
     """Where a list is taken away, and with which choice."""
-    list_, form = what["what"], what["form"]
-    address = reverse(f"admin:{list_}_file", args=[form])
-    return {"address": address, "name": f"{list_} ({form})", "chosen": what["chosen"]}
+    list_, form, chosen = what["what"], what["form"], what["chosen"]
+    if list_ == workflow.PACK:
+        text = Revision.objects.get(topic__slug=chosen["page"], number=chosen["revision"])
+        address = reverse("admin:evidence_pack", args=[text.pk])
+    else:
+        address = reverse(f"admin:{list_}_file", args=[form])
+    return {"address": address, "name": f"{list_} ({form})", "chosen": chosen}
 
 
 @require_http_methods(["POST"])

@@ -69,6 +69,12 @@ def is_done(one: Asked) -> bool:
     return any(said.detail.get("asked") == one.number for said in _that_count(events))
 
 
+def exports_of(account: int, since: datetime) -> Iterator[Mapping[str, Any]]:
+    """What the events say of the files that an account took after a moment."""
+    events = AuditEvent.objects.filter(act="export", actor=account, at__gt=since).order_by("pk")
+    return (said.detail for said in _that_count(events))
+
+
 @once
 def is_vouched_for(profile: Clinician) -> bool:
     """Whether a profile counts for signing: where two people are asked for, the act that entitled it was confirmed. What was

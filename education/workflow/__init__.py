@@ -45,7 +45,7 @@ from education.workflow.drafts import (
     submit,
     take_back,
 )
-from education.workflow.exports import export, to_take
+from education.workflow.exports import PACK, export, to_take
 from education.workflow.gate import Refused, Stale, WrongPassword, in_turn, reason_in, refusal
 from education.workflow.invitations import LONGEST as LONGEST_LINK
 from education.workflow.invitations import invitation_of, invite, opened, remark, revoke
@@ -60,7 +60,7 @@ from education.workflow.keeping import (
     thin_out,
 )
 from education.workflow.own_keys import confirm_key, end_key, register_key
-from education.workflow.packing import evidence_pack, fingerprints, name_of_pack
+from education.workflow.packing import events_in_pack, evidence_pack, fingerprints, name_of_pack
 from education.workflow.passkeys import (
     SIGN_IN,
     WrongPasskey,
@@ -111,6 +111,7 @@ __all__ = [
     "MEANINGS",
     "NOT_APPLICABLE",
     "NOT_NEEDED",
+    "PACK",
     "SIGN_IN",
     "YES",
     "Answer",
@@ -148,6 +149,7 @@ __all__ = [
     "decline",
     "draft_of",
     "end_key",
+    "events_in_pack",
     "evidence_pack",
     "export",
     "fingerprints",

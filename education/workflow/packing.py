@@ -6,7 +6,7 @@ from typing import IO
 
 from education.content import images
 from education.evidence import keys, pack
-from education.models import Revision
+from education.models import AuditEvent, Revision
 from education.workflow.gate import Refused
 
 
@@ -20,6 +20,13 @@ def evidence_pack(*, revision: Revision, at: datetime) -> IO[bytes]:
         raise Refused(str(error)) from error
     file.seek(0)
     return file
+
+
+def events_in_pack(revision: Revision) -> int:
+    """How many events of the audit chain are in it."""
+    events = AuditEvent.objects.filter(pk__gt=0)
+    first = events.filter(topic=revision.topic_id).order_by("pk").values_list("pk", flat=True).first()
+    return events.filter(pk__gte=first).count() if first else 0
 
 
 def name_of_pack(revision: Revision) -> str:

@@ -174,7 +174,7 @@ def test_taking_is_an_act(site: Site, desk: Client) -> None:
     taken(desk, "csv", act="sign_off", topic="page")
     event = AuditEvent.objects.latest("pk")
     assert (event.act, event.actor) == ("export", site.editor)
-    detail = {"what": "events", "form": "csv", "chosen": {"act": "sign_off", "topic": "page"}}
+    detail = {"what": "events", "form": "csv", "chosen": {"act": "sign_off", "topic": "page"}, "rows": 2}
     assert json.loads(event.body)["detail"] == detail
     assert list(audit.faults()) == []
     assert "took a list away as a file" in read(desk.get(LIST)).words

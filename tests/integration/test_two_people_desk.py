@@ -1,5 +1,6 @@
 """What takes two people, at the desk: asked for, shown, confirmed; files; and the clinic that has one administrator."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -18,6 +19,14 @@ from tests.integration.second_person import NOON, PAGE, ask, entitling, profile,
 
 __all__ = ["two"]
 pytestmark = [pytest.mark.usefixtures("clock", "two"), pytest.mark.django_db]
+
+
+def takes(client: Client, form: str = "csv", **chosen: str) -> bool:
+    """Whether somebody gets that list of what was done at once."""
+    answer = client.post(f"/admin/events/{form}/", chosen)
+    if answer.status_code == 200:
+        finish(answer)
+    return answer.status_code == 200
 
 
 class TestTakingAllAway:
@@ -43,9 +52,68 @@ class TestTakingAllAway:
 
     def test_a_part_needs_nobody(self, site: Site, client: Client) -> None:
         client.force_login(site.editor)
-        answer = client.post("/admin/events/csv/", {"act": "retract"})
-        assert answer.status_code == 200
+        assert takes(client, act="retract")
+
+    def test_parts_are_counted_together(self, site: Site, client: Client, clock: Clock) -> None:
+        """Whoever takes one kind of act after the other has half of what was done at most; the same list again is no more."""
+        client.force_login(site.editor)
+        acts = Counter(AuditEvent.objects.values_list("act", flat=True)).most_common()
+        taken: dict[str, int] = {}
+        for act, number in acts:
+            more_than_half = 2 * (sum(taken.values()) + number) > AuditEvent.objects.count()
+            assert takes(client, act=act) is not more_than_half
+            taken |= {} if more_than_half else {act: number}
+        assert len(taken) > 1
+        assert not any(2 * number > AuditEvent.objects.count() for _act, number in acts)
+        assert all(takes(client, form="json", act=act) for act in taken)
+        refused = next(act for act, _number in acts if act not in taken)
+        assert not takes(client, act=refused)
+        client.force_login(make.editor("another"))
+        assert takes(client, act=refused)
+        clock.pass_by(days=8)
+        client.force_login(site.editor)
+        assert takes(client, act=refused)
+
+    def test_what_was_confirmed_does_not_count_among_the_parts(
+        self, site: Site, two: tuple[User, User], client: Client
+    ) -> None:
+        client.force_login(site.editor)
+        assert not takes(client)
+        workflow.confirm(number=AuditEvent.objects.latest("pk").pk, by=two[1], at=NOON)
+        assert takes(client)
+        assert takes(client, act="retract")
+
+    def test_a_pack_with_most_of_what_was_done_takes_two(
+        self, site: Site, two: tuple[User, User], client: Client
+    ) -> None:
+        """The chain is in it from the page's first event on."""
+        client.force_login(site.editor)
+        pack = f"/admin/evidence/{min(text.pk for text in site.notices.values())}/"
+        assert client.post(pack).status_code == 302
+        number = AuditEvent.objects.filter(act="ask").latest("pk").pk
+        workflow.confirm(number=number, by=two[1], at=NOON)
+        form = read(client.get(PAGE)).one("form", action=pack)
+        answer = client.post(pack, form.filled())
+        assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
         finish(answer)
+        assert client.post(pack).status_code == 302
+
+    def test_a_pack_counts_among_the_parts(self, site: Site, client: Client) -> None:
+        client.force_login(site.editor)
+        late = make.submitted(make.topic())
+        for _ in range(2):  # the second one holds what the first one did, so it alone counts
+            pack = AuditEvent.objects.filter(
+                pk__gte=AuditEvent.objects.filter(topic=late.topic).earliest("pk").pk
+            ).count()
+            finish(client.post(f"/admin/evidence/{late.pk}/"))
+        taken, for_the_pack = 0, 0
+        for act, number in Counter(AuditEvent.objects.values_list("act", flat=True)).most_common():
+            of = AuditEvent.objects.count()
+            got = takes(client, act=act)
+            assert got is (2 * (pack + taken + number) <= of)
+            taken += number if got else 0
+            for_the_pack += not got and 2 * (taken + number) <= of
+        assert for_the_pack
 
 
 class TestAtTheDesk:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from education.evidence import chain, keys
+from education.evidence import chain, keys, verify_pack
 from education.models import AuditEvent, Revision
 from tests import factories as make
 from tests.integration import packs
@@ -39,10 +40,13 @@ def test_whoever_reads_unsigned_texts_gets_it_at_the_desk(
     assert packs.faults(tmp_path / "pack.zip") == []
     said = chain.read(AuditEvent.objects.latest("pk"))
     assert (said.act, said.actor) == ("export", getattr(site, who).pk)
+    with ZipFile(tmp_path / "pack.zip") as pack:
+        events = pack.read(verify_pack.CHAIN).count(b"\n")
     assert said.detail == {
         "what": "evidence pack",
         "form": "zip",
         "chosen": {"page": "page", "revision": "2"},
+        "rows": events,
     }
 
 
