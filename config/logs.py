@@ -20,17 +20,19 @@ _ADDRESS_OF_SEARCH = re.compile(r"(/search/)[^\s?]+")
 _ADDRESS_OF_LINK = re.compile(r"(/(?:admin/invitation|review)/)[^\s/?]+")
 _PER_MINUTE = 20  # lines of one kind; what goes on longer says nothing new
 _request: ContextVar[str] = ContextVar("request", default="")
+_asked: ContextVar[HttpRequest | None] = ContextVar("asked", default=None)
 
 
 def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: a random number for each request, so that lines of one request are found together. It tells nothing."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        token = _request.set(uuid.uuid4().hex)
+        number, asked = _request.set(uuid.uuid4().hex), _asked.set(request)
         try:
             return get_response(request)
         finally:
-            _request.reset(token)
+            _request.reset(number)
+            _asked.reset(asked)
 
     return middleware
 
@@ -82,6 +84,8 @@ class Json(logging.Formatter):
         }
         if number := _request.get():
             line["request"] = number
+        if (account := _account_of(record)) is not None:
+            line["account"] = account
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
             line["error"] = type(error).__qualname__
@@ -91,6 +95,16 @@ class Json(logging.Formatter):
                 f"{place.filename}:{place.lineno} {place.name}" for place in extract_tb(error.__traceback__)
             ]
         return json.dumps(line)  # ASCII: no sign that ends a line, moves a cursor or cannot be written
+
+
+def _account_of(record: logging.LogRecord) -> int | None:
+    """The number of the account of staff that a line is about, if the site has asked for it: patients have none."""
+    request = getattr(record, "request", None) or _asked.get()
+    account = getattr(
+        request, "_cached_user", None
+    )  # Django's, where request.user was looked at; asking for it would be a query
+    number: int | None = getattr(account, "pk", None)
+    return number
 
 
 class WithoutHead(logging.Filter):

@@ -176,7 +176,6 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"{_DJANGOS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_DJANGOS}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_DJANGOS}.CommonPasswordValidator"},
-    {"NAME": f"{_DJANGOS}.NumericPasswordValidator"},
     {"NAME": "education.passwords.NotGuessable"},
 ]
 LOGIN_URL = "admin:login"
@@ -292,6 +291,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},  # to the root's handler, once
         "django.request": {"filters": ["without_head"]},
+        "education.desk.doors": {"level": "INFO"},  # who signed in
         "django.server": {"handlers": ["development"], "level": "INFO", "propagate": False},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -4,6 +4,7 @@ Between the two a browser holds no more than a note of whose password was right,
 factor opened it, and ends with that factor.
 """
 
+import logging
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -24,6 +25,7 @@ from education.models import SecondFactor
 from education.permissions import factors_of, may_see_unsigned
 from education.reading import library
 
+_log = logging.getLogger(__name__)
 _HALF, _GIVEN = "half", "second_factor"
 _LASTS = timedelta(minutes=10)
 _OPENS = {SecondFactor.Kind.TOTP, SecondFactor.Kind.PASSKEY}
@@ -84,7 +86,12 @@ def enter(
     remember_factor(request, account, passkey)
     request.session["device"] = device = devices.name_of(request)
     response = HttpResponseRedirect(to)
-    if devices.is_new(request, account):
+    is_new = devices.is_new(request, account)
+    how = "a passkey" if passkey else "a code" if app_of(account) else "a password"
+    _log.info(
+        "Account %s signed in by %s%s", account.pk, how, ", in a browser that is new to it" if is_new else ""
+    )
+    if is_new:
         mail.tell(
             account, _("Somebody signed in with a browser that was not used for it before: %s.") % device
         )
