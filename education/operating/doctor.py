@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -78,7 +78,7 @@ def _settings() -> Iterator[Finding]:
         found = checks.run_checks(include_deployment_checks=not settings.DEBUG)
     except DatabaseError:
         found = []
-    yield from map(_of_check, found)
+    yield from _said(found)
     if settings.DEBUG:
         yield _weak("DEBUG is on.", "Only a machine for development has it on.")
 
@@ -86,15 +86,17 @@ def _settings() -> Iterator[Finding]:
 def _database() -> Iterator[Finding]:
     """Guards, the seal, and what the role may."""
     tags = [checks.Tags.database]
-    yield from map(
-        _of_check,
-        checks.run_checks(tags=tags, databases=["default"], include_deployment_checks=not settings.DEBUG),
+    yield from _said(
+        checks.run_checks(tags=tags, databases=["default"], include_deployment_checks=not settings.DEBUG)
     )
 
 
-def _of_check(message: checks.CheckMessage) -> Finding:
-    make = _broken if message.level >= checks.ERROR else _weak
-    return make(f"{message.msg} ({message.id})", message.hint or "See docs/operations.md.")
+def _said(messages: Iterable[checks.CheckMessage]) -> Iterator[Finding]:
+    """The messages of checks as findings, but those that the settings silence."""
+    for message in messages:
+        if not message.is_silenced():
+            make = _broken if message.level >= checks.ERROR else _weak
+            yield make(f"{message.msg} ({message.id})", message.hint or "See docs/operations.md.")
 
 
 def _disk() -> Iterator[Finding]:

@@ -18,11 +18,12 @@ from education.operating import encryption
 _LONG, _VARIED = 50, 5
 _HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 _THIS_MACHINE = {"127.0.0.1", "[::1]"}
+_HERE = {"", "localhost", "127.0.0.1", "::1"}
 
 
 def register_all() -> None:
     """Let Django ask all of them."""
-    for found in (_secret_key, _hosts, _debug, _media_root, _backup_key):
+    for found in (_secret_key, _hosts, _debug, _media_root, _backup_key, _network):
         register(_check(found), Tags.security)
 
 
@@ -97,4 +98,27 @@ def _backup_key() -> Iterator[CheckMessage]:
             f"BACKUP_FOLDER is {settings.BACKUP_FOLDER}, which is another folder for each command.",
             hint="Begin it with /.",
             id="education.W014",
+        )
+
+
+def _network() -> Iterator[CheckMessage]:
+    """What goes over the network in clear text, or to whoever says to be the one that was asked for."""
+    database = settings.DATABASES["default"]
+    hosts = str(database.get("HOST") or "").split(",")
+    away = [host for host in hosts if host not in _HERE and not host.startswith("/")]
+    if (
+        database["ENGINE"].endswith("postgresql")
+        and away
+        and database["OPTIONS"].get("sslmode") != "verify-full"
+    ):
+        yield Warning(
+            f"The database is on another machine ({', '.join(away)}), and nobody looks whether it is the right one, or that nobody listens.",
+            hint="End DATABASE_URL with ?sslmode=verify-full&sslrootcert=/path/to/ca.pem",
+            id="education.W015",
+        )
+    if settings.EMAIL_URL.startswith("smtp:") and settings.EMAIL_HOST not in _HERE:
+        yield Warning(
+            f"Mail goes to {settings.EMAIL_HOST} in clear text.",
+            hint="Begin EMAIL_URL with smtp+tls:// or smtps://.",
+            id="education.W016",
         )
