@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.usefixtures("at_noon"), pytest.mark.django_db]
 
 GUESSED = (
     *("Summer2026", "Summer-2026!", "winter winter winter", "Password2026!!", "P@ssw0rdP@ssw0rd", "letmein-letmein"),
-    *("qwertyuiopasdfgh", "aaaaaaaaaaaaaaaa", "JulyJulyJuly2026", "short", "730184620157"),
+    *("qwertyuiopasdfgh", "aaaaaaaaaaaaaaaa", "JulyJulyJuly2026", "short", "730184620157", "7301846201573849162"),
     # The clinic, what it does, the program, the person, what they are called elsewhere.
     *("Ketamine2026!", "Ketamine-Clinic-1", "demo clinic demo", "countersign-2026", "Esketamine2026", "spravato spravato"),
     *("rosalind-2026!", "Rosalind Ashgrove", "ashgrove.clinic", "rashgrove@lakeview"),
@@ -29,6 +29,7 @@ GOOD = (
     "Spring-2026-Spring-tundra",
     "kR7#pZq2!vLm",
     "caballo batería grapa correcto",
+    "73018462015738491620",  # no kind of sign is asked for
 )
 
 
