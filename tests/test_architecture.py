@@ -264,3 +264,29 @@ def test_only_the_workflow_writes_evidence(path: Path) -> None:
         assert not (isinstance(node.func, ast.Name) and node.func.id in EVIDENCE), ast.unparse(node)
         if isinstance(node.func, ast.Attribute) and node.func.attr in writers:
             assert not any(name in ast.unparse(node.func) for name in EVIDENCE), ast.unparse(node)
+
+
+def test_no_number_that_must_not_be_guessed_is_made_by_random() -> None:
+    """`secrets` and `uuid4` ask the system; what `random` gives can be reckoned from what it gave before."""
+    for path in (*EDUCATION.rglob("*.py"), *(ROOT / "config").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            named = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            assert not {"random", "numpy.random"} & set(named), path
+
+
+def test_no_script_names_a_property_by_what_was_sent() -> None:
+    """`__proto__` among the names of a form or an answer would change every object: names are lists of ours."""
+    ours = re.compile(r"(form|page)\.elements\[name\]\.value|mirror\.style\[name\]|\w+\[\d+\]")
+    scripts = list((ROOT / "static").rglob("*.js"))
+    assert scripts
+    for path in scripts:
+        text = path.read_text()
+        assert not re.search(r"__proto__|\.prototype\b|\beval\(|new Function", text), path
+        for target in re.findall(r"[\w.]+\[[^\]\n]+\](?:\.\w+)?(?= *(?:[-+*?&|]{0,2}=)(?![=>]))", text):
+            assert ours.fullmatch(target), (path, target)
