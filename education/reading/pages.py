@@ -23,6 +23,7 @@ from education.reading.entries import Entry
 from education.reading.frame import CitedWork, Notices, cited_works
 
 REVIEW_SOON = timedelta(days=30)  # a page says so from then on
+_PICTURES = {"scene", "synapse"}  # figures without numbers of people: css/page.css has what they need
 # The fields of a page that its identity has by their rows, or by what is shown of them. It has all others as they are.
 _SAID_OTHERWISE = {"revision", "sign_offs", "publication", "notices", "beside", "counterparts"}
 
@@ -82,7 +83,7 @@ class Page:
         """Whether it needs the stylesheet for what few texts have."""
         boxes = (box for leaf in self.text.leaves for box in leaf.within)
         return any(
-            box.kind == "definitions" or (box.kind, box.name) == ("figure", "timeline") for box in boxes
+            box.kind == "definitions" or (box.kind == "figure" and box.name not in _PICTURES) for box in boxes
         )
 
     @property

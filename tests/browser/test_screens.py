@@ -87,6 +87,22 @@ def test_what_follows_a_text_is_a_quarter_of_the_page(pages: dict[str, Screens])
     assert long == {}
 
 
+def test_a_phone_shows_a_text_before_what_stands_behind_it_has_its_stylesheet(
+    browser: Browser, base_url: str
+) -> None:
+    context = browser.new_context(base_url=base_url, viewport={"width": WIDTH, "height": SCREEN})
+    page = context.new_page()
+    page.route("**/css/behind*.css", lambda _route: None)  # never answered
+    page.route("**/css/wide*.css", lambda _route: None)
+    page.goto("/topics/risks-and-side-effects/", wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    assert page.locator(".text p").last.is_visible()
+    assert (
+        page.locator(".acting, .site-footer").count() == 0
+    )  # nor is there anything that it would have to draw anew
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 360, WIDTH])
 def test_the_header_is_one_row(browser: Browser, base_url: str, width: int) -> None:
     context = browser.new_context(base_url=base_url, viewport={"width": width, "height": SCREEN})

@@ -25,6 +25,17 @@ def test_collected_stylesheets_are_minified_hashed_and_compressed(tmp_path: Path
     assert brotli.decompress((tmp_path / f"{name}.br").read_bytes()) == served
 
 
+def test_a_stylesheet_goes_out_with_those_that_it_imports(tmp_path: Path) -> None:
+    call_command("collectstatic", interactive=False, verbosity=0)
+    for name, first, last in (
+        ("page", ":root{color-scheme", ".text table"),
+        ("behind", ".crisis{", ".site-footer"),
+    ):
+        served = (tmp_path / staticfiles_storage.stored_name(f"css/{name}.css")).read_text()
+        assert served.index(first) < served.index(last)
+        assert "@import" not in served
+
+
 def test_an_error_page_without_collected_files_still_carries_the_crisis_help() -> None:
     response = Client().get("/nowhere/")
     assert response.status_code == 404
