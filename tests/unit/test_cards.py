@@ -20,10 +20,10 @@ def test_nothing_is_lost_and_each_card_is_found(text: str) -> None:
     html = render(text).html
     found = parts(html)
     assert "".join(part.html for part in found) == html
-    assert sorted(part.urgency for part in found[:-1]) == sorted(
+    assert sorted(part.urgency for part in found if part.urgency) == sorted(
         name for _number, name in cards_of(read(html))
     )
-    assert found[-1].urgency == ""
+    assert (found[-1].urgency, found[-1].heading) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,28 @@ def test_a_card_ends_with_its_own_last_word() -> None:
     first, rest = parts('<div class="care care-today">\n<p>Call.</p>\n</div>\n<p>More.</p>')
     assert first == Part('<div class="care care-today">\n<p>Call.</p>\n', "today")
     assert rest == Part("</div>\n<p>More.</p>")
+
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (f"## Side by side\n\n{TABLE}More.", ["s-side-by-side"]),
+        (f"## One\n\n{TABLE}### Two\n\n{TABLE}", ["s-one", "s-two"]),
+        (f"## One\n\n{TABLE}{TABLE}", ["s-one", "s-one"]),
+        (f"## One\n\n::: care today\n### Call\n{TABLE}:::\n", ["s-call"]),
+        (TABLE, []),
+        ("## One\n\n`<table>`", []),
+    ],
+)
+def test_a_table_stands_apart_under_its_heading(text: str, headings: list[str]) -> None:
+    found = [part for part in parts(render(text).html) if part.heading]
+    assert [part.heading for part in found] == headings
+    for part in found:
+        assert part.html.startswith("<table>")
+        assert part.html.endswith("</table>")
 
 
 @pytest.mark.parametrize(
