@@ -32,6 +32,16 @@ _BROKEN = """() => [...document.querySelectorAll('.ways a')].flatMap(link => {
     return broken;
 })"""
 
+# The telephone numbers that stand on more than one line.
+_PARTED = """() => [...document.querySelectorAll('[href^="tel:"], .number')].filter(each => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+    return /\\d{3}.*\\d{4}$/.test(each.textContent) && !each.querySelector('.number') && lines.size > 1;
+}).map(each => each.textContent)"""
+_CUT_OFF = """() => [...document.querySelectorAll('.care, .whom a, .reach a')].filter(
+    each => each.checkVisibility() && each.scrollWidth > each.clientWidth).map(each => each.textContent)"""
+
 
 @pytest.fixture
 def page(browser: Browser, base_url: str) -> Iterator[Page]:
@@ -76,3 +86,22 @@ def test_a_picture_of_black_on_nothing_is_seen_in_the_dark(page: Page) -> None:
     )
     ground = page.locator(".text img").first.evaluate("image => getComputedStyle(image).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(
+    "address", ["/topics/if-you-took-too-much/", "/topics/medicines-and-ketamine/", "/es/v/15-1/"]
+)
+def test_a_telephone_number_stands_on_one_line(page: Page, address: str) -> None:
+    page.goto(address)
+    for width in (*range(320, 448, 16), *WIDTHS):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(_PARTED) == [], width
+
+
+@pytest.mark.parametrize("address", ["/topics/if-you-took-too-much/", "/topics/medicines-and-ketamine/"])
+def test_letters_of_twice_the_size_stay_on_the_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(_SIDEWAYS) <= 0
+    assert page.evaluate(_CUT_OFF) == []
