@@ -120,7 +120,7 @@ def test_spanish_reader(phone: Phone) -> None:
     phone.search("efectos secundarios", "Buscar")
     assert phone.steps <= 4
     assert "side effects" in phone.words(".hits h2 a")
-    phone.follow("¿Está en crisis? Obtenga ayuda ahora")
+    phone.follow("¿En crisis? Pida ayuda ya")
     assert is_on_screen(phone.link("Llame al 988 y oprima el 2"))
 
 

@@ -86,6 +86,20 @@ def test_the_line_of_the_signature_leads_to_the_whole_slip(page: Page) -> None:
     expect(page.get_by_role("region", name="Signed by").get_by_text("First published")).to_be_in_viewport()
 
 
+def test_the_pages_instead_of_a_withdrawn_one_have_their_heading(page: Page) -> None:
+    page.goto("/topics/other-conditions/")
+    expect(page.get_by_role("heading", name="Read these instead")).to_be_visible()
+
+
+def test_a_search_can_be_put_otherwise_where_its_answer_stands(page: Page) -> None:
+    page.goto("/search/?q=zzzzzz")
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("zzzzzz")
+    page.goto("/search/?q=i+want+to+die")
+    assert page.viewport_size
+    expect(page.get_by_role("searchbox")).to_be_visible(visible=page.viewport_size["width"] > 704)
+
+
 def test_search_and_menu_open_below_the_header_of_a_phone(browser: Browser, base_url: str) -> None:
     context = browser.new_context(
         base_url=base_url, java_script_enabled=False, viewport={"width": 320, "height": 640}

@@ -261,7 +261,7 @@ def test_an_empty_site_says_that_it_has_nothing_signed(ask: Any) -> None:
     """Without a signed crisis notice there is no page: 503, with the crisis help, and hashed style sheets."""
     status, _headers, content = ask["/", OURS, True]
     assert (status, "tel:988" in content) == (503, True)
-    assert re.search(r'href="/static/css/base\.[0-9a-f]{12}\.css"', content)
+    assert re.search(r'href="/static/css/page\.[0-9a-f]{12}\.css"', content)
 
 
 def test_the_desk_s_cookies_stay_with_https(ask: Any) -> None:
