@@ -17,13 +17,13 @@ from education import checks, writing
 from education.categories import IRREMOVABLE_NOTICES, NOTICES
 from education.content.numbers import Numbers
 from education.destinations import Destinations
-from education.evidence import chain, memory
+from education.evidence import chain, hands, memory
 from education.models import Clinician, Comment, Publication, Reply, Revision, Source, Topic
 from education.models.comment import Kind, Weight
 from education.models.people import same_licence
 from education.models.sign_off import Decision
 from education.once import once
-from education.states import Status
+from education.states import OPEN, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,7 @@ def refusal_of_clinician(clinician: Clinician) -> str | None:
 
 def refusal_of_start(topic: Topic, at: datetime) -> str | None:
     """One text at a time: no new draft while another revision is on its way."""
-    return refusal_beside(topic.revisions.open(at).first())
+    return refusal_beside(topic.revisions.standing(at, *OPEN).first())
 
 
 def refusal_beside(open_one: Revision | None) -> str | None:
@@ -180,7 +180,7 @@ def refusal_of_note(revision: Revision, note: str, at: datetime) -> str | None:
     """Who reads a page again is told what is new on it, be it that nothing is that they would notice."""
     if note or not asks_for_note(revision, at):
         return None
-    if not revision.topic.revisions.in_status(at, Status.LIVE).exists():
+    if not revision.topic.revisions.standing(at, Status.LIVE).exists():
         return None
     return _("Say in a sentence what changed for patients, or that a patient would notice nothing.")
 
@@ -249,9 +249,7 @@ def refusal_of_turn(revision: Revision, at: datetime) -> str | None:
 def refusal_of_renewal(revision: Revision, at: datetime) -> str | None:
     """No renewal while another text is before the clinicians or scheduled: one of the two would undo the other."""
     statuses = (Status.IN_REVIEW, Status.SIGNED, Status.SCHEDULED)
-    # Of the few of one topic each is asked for its status: `in_status` looks among all texts first.
-    all_of_it = revision.topic.revisions.with_status(at).only("number", "topic")
-    other = next((row for row in all_of_it if row.status_then in statuses), None)
+    other = next((row for row in hands.others(revision, at) if row.status_then in statuses), None)
     if other is None:
         return None
     return _("Revision %(number)s of this topic is %(status)s. Decide on that one first.") % {

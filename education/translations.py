@@ -27,7 +27,7 @@ def newer(revision: Revision, at: datetime) -> Revision | None:
     followed = revision.follows
     if followed is None:
         return None
-    live = followed.topic.revisions.in_status(at, Status.LIVE).select_related("publication")
+    live = followed.topic.revisions.standing(at, Status.LIVE).select_related("publication")
     return live.exclude(digest=followed.digest).first()
 
 

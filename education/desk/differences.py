@@ -46,14 +46,16 @@ class Asked:
 def differences(revision: Revision, user: User, at: datetime, notices: Mapping[str, str]) -> dict[str, Any]:
     """What the review page shows: `notices` are the digests of those beside the text now, by category."""
     new = workflow.as_submitted(revision, at)
-    read_already = workflow.last_signed(revision)
+    read_already = {
+        row.pk: row for row in (workflow.last_signed(revision), workflow.public_before(revision)) if row
+    }
     # Without their texts: a topic may have many, and a few of them are compared.
-    others = workflow.others(revision)
+    others = workflow.others(revision, at)
 
     def first(found: Iterable[Revision]) -> Revision | None:
         light = next(iter(found), None)
-        if light and read_already and light.pk == read_already.pk:
-            return read_already
+        if light and light.pk in read_already:
+            return read_already[light.pk]
         return light and Revision.objects.select_related("topic").get(pk=light.pk)
 
     signed = first(row for row in others if row.number < revision.number and row.status_then in _PUBLISHED)

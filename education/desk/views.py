@@ -126,9 +126,9 @@ def _review_page(
     at = library.now()
     user = staff(request)
     # Once for all who ask: who may sign, what was said, how the page looks; the same of what was signed before.
-    before = workflow.last_public(revision)
+    before = [row for row in (workflow.last_public(revision), workflow.public_before(revision)) if row]
     decided = Prefetch("sign_offs", SignOff.objects.select_related("clinician__user"))
-    prefetch_related_objects([revision, *([before] if before else [])], decided)
+    prefetch_related_objects([revision, *before], decided)
     profile = getattr(user, "clinician", None)
     ask_together(user, revision, revision.topic, *([profile] if profile else []))
     status = revision.status(at)

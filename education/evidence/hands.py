@@ -5,6 +5,7 @@ The tables are asked, and the chain as well: whoever deletes a contributor's row
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -111,7 +112,7 @@ def _same_words(revision: Revision) -> list[Revision]:
     one that is renewed with all that it came from, and whatever said the same before.
     """
     base, _references = last_signed(revision)
-    earlier = (row for row in others(revision) if row.number < revision.number)
+    earlier = (row for row in others(revision, chain.now()) if row.number < revision.number)
     wanted = [row.pk for row in earlier if row.number > base or row.says_the_same]  # type: ignore[attr-defined]
     texts = Revision.objects.filter(pk__in=wanted) if wanted else ()
     found = {each.pk: each for each in [revision, *texts]}
@@ -121,12 +122,12 @@ def _same_words(revision: Revision) -> list[Revision]:
 
 
 @once
-def others(revision: Revision) -> list[Revision]:
-    """The other revisions of a topic, newest first, without their texts: where each stands now, and whether it says word for
+def others(revision: Revision, at: datetime) -> list[Revision]:
+    """The other revisions of a topic, newest first, without their texts: where each stands at `at`, and whether it says word for
     word what this one says.
     """
     same = {name: getattr(revision, name) for name in ("title", "summary", "key_points", "body")}
-    rows = Revision.objects.filter(topic=revision.topic_id).exclude(pk=revision.pk).stating(chain.now())
+    rows = Revision.objects.filter(topic=revision.topic_id).exclude(pk=revision.pk).stating(at)
     said = Case(When(**same, then=Value(value=True)), default=Value(value=False))
     return list(rows.order_by("-number").only("number", "title", "topic").annotate(says_the_same=said))
 
@@ -149,22 +150,30 @@ def last_public(revision: Revision) -> Revision | None:
 
 
 def with_last_public(rows: QuerySet[Revision], pk: int) -> Revision | None:
-    """A revision to be looked at, from `rows`, together with who had a hand in it, and what was public last: one query. None
-    where there is none.
+    """A revision to be looked at, from `rows`, together with who had a hand in it, what was public last, and what was before it,
+    which is another text where it is public itself: one query. None where there is none.
     """
     own = Revision.objects.filter(pk=pk).order_by()
-    last = _public_up_to(Subquery(own.values("topic")), Subquery(own.values("number"))).values("revision")[:1]
+    public = _public_up_to(Subquery(own.values("topic")), Subquery(own.values("number"))).values("revision")
     found, named = dict[int, Revision](), set[int]()
-    for row in rows.filter(pk__in=[pk, Subquery(last)]).annotate(hand=F("contributors__user")):
+    wanted = rows.filter(pk__in=[pk, Subquery(public[:1]), Subquery(public[1:2])])
+    for row in wanted.annotate(hand=F("contributors__user")):
         found.setdefault(row.pk, row)
         named |= {row.hand} if row.pk == pk and row.hand else set()
-    revision = found.get(pk)
+    revision = found.pop(pk, None)
     if revision is not None:
         put_beside(revision, "contributors", [Contributor(revision=revision, user_id=hand) for hand in named])
-        public = getattr(revision, "publication", None)
-        itself = revision if public and not hasattr(public, "retraction") else None
-        vars(revision)["last_public"] = itself or next((row for row in found.values() if row.pk != pk), None)
+        before = max(found.values(), key=lambda row: row.number, default=None)
+        publication = getattr(revision, "publication", None)
+        itself = revision if publication and not hasattr(publication, "retraction") else None
+        vars(revision).update(last_public=itself or before, public_before=before)
     return revision
+
+
+def public_before(revision: Revision) -> Revision | None:
+    """What of its topic was public last before this text, and was not retracted, where the text was read `with_last_public`."""
+    found: Revision | None = vars(revision).get("public_before")
+    return found
 
 
 def _public_up_to(topic: Any, number: Any) -> QuerySet[Publication]:
@@ -178,9 +187,9 @@ def last_signed(revision: Revision) -> tuple[int, list[Any]]:
     """The number and the references of the last text before this one that somebody signed word by word and nobody took
     away again; 0 and none where there is none.
     """
-    last = last_public(revision) if is_reading() else None
-    if last is not None and last.number < revision.number and last.renews_id is None:
-        return last.number, last.references  # the newest of all that count is that of those asked for
+    before = public_before(revision) if is_reading() else None
+    if before is not None and before.renews_id is None:
+        return before.number, before.references  # the newest of all that count is that of those asked for
     earlier = Revision.objects.filter(topic=revision.topic_id, number__lt=revision.number)
     signed = earlier.filter(publication__isnull=False, publication__retraction=None, renews=None)
     return signed.order_by("-number").values_list("number", "references").first() or (0, [])

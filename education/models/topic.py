@@ -4,18 +4,19 @@ All moments are aware datetimes; all dates are UTC days.
 """
 
 from datetime import UTC, date, datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+import education.models.among  # noqa: F401  teaches `pk__among`
 from education.categories import NOTICES, Category, Kind, kind_of
 from education.models.constraints import all_or_none
 from education.once import once
-from education.states import OPEN, Status
+from education.states import Status
 
 TITLE_LENGTH = 65  # NHS content standard: a longer H1 is cut off in search results
 SUMMARY_LENGTH = 300
@@ -81,18 +82,20 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def stating(self, at: datetime) -> Self:
         """The same of all revisions, those that a faster clock than ours has begun as well: drafts."""
-        return self.annotate(status_then=_status(at))
+        from education.models.statuses import status_at  # noqa: PLC0415  it describes these models
+
+        return self.annotate(status_then=status_at(at))
 
     def in_status(self, at: datetime, *statuses: Status, due_by: date | None = None) -> Self:
         """Those with one of the given statuses at `at`; of the live and the lapsed, with `due_by`, only those due by that day."""
-        sought = sorted({_SOUGHT_AS.get(each, each) for each in statuses})
-        first, *others = (_may_be(kind, at, due_by) for kind in sought)
-        candidates = first.union(*others) if others else first
-        return self.filter(pk__in=candidates).with_status(at).filter(status_then__in=statuses)
+        from education.models.statuses import candidates  # noqa: PLC0415  it describes these models
 
-    def open(self, at: datetime) -> Self:
-        """Those being worked on at `at`: drafted, in review, part signed or scheduled."""
-        return self.in_status(at, *OPEN)
+        found = candidates(statuses, at, due_by)
+        return self.filter(pk__among=found).standing(at, *statuses)
+
+    def standing(self, at: datetime, *statuses: Status) -> Self:
+        """As `in_status`, of the few texts of one topic: each is asked where it stands, and no other."""
+        return self.with_status(at).filter(status_then__in=statuses)
 
     def newest_of_topic(self) -> Self:
         """Of each topic the revision with the highest number."""
@@ -233,68 +236,3 @@ class Contributor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} on {self.revision}"
-
-
-def effective_publications(at: datetime, **of: Any) -> "models.QuerySet[Any]":
-    """Publications in force or once in force at `at`, newest first, narrowed by the lookups `of`; none retracted before its
-    moment came: it never took effect, so it supersedes nothing.
-    """
-    from education.models.sign_off import Publication  # noqa: PLC0415  the two modules describe each other
-
-    return (
-        Publication.objects.filter(effective_at__lte=at, **of)
-        .exclude(retraction__retracted_at__lt=F("effective_at"))
-        .order_by("-effective_at", "-pk")
-    )
-
-
-# Statuses that are looked for in the same place.
-_DRAFTED = (Status.DRAFT, Status.IN_REVIEW, Status.SIGNED, Status.CHANGES_REQUESTED)
-_SOUGHT_AS = dict.fromkeys(_DRAFTED, Status.DRAFT) | {Status.LAPSED: Status.LIVE}
-
-
-def _may_be(status: Status, at: datetime, due_by: date | None) -> "models.QuerySet[Any, Any]":
-    """The primary keys of revisions among which are all that have a status, and few others."""
-    if status is Status.LIVE:
-        newest = effective_publications(at, topic=OuterRef("pk")).values("revision")[:1]
-        live = Topic.objects.order_by().values(newest=Subquery(newest))
-        if due_by is None:
-            return live
-        due = Revision.objects.filter(pk__in=live, publication__review_by__lte=due_by)
-        return due.order_by().values("pk")
-    published = {
-        Status.SCHEDULED: Q(publication__effective_at__gt=at),
-        Status.RETRACTED: Q(publication__retraction__retracted_at__lte=at),
-        Status.TAKEN_BACK: Q(take_back__taken_back_at__lte=at),
-        Status.SUPERSEDED: Q(publication__effective_at__lte=at),
-    }
-    not_yet = Q(publication__isnull=True) | Q(publication__published_at__gt=at)
-    return Revision.objects.order_by().filter(published.get(status, not_yet)).values("pk")
-
-
-def _status(at: datetime) -> Case:
-    """Status of the outer revision at `at`, as one SQL expression: the only definition of status there is."""
-    from education.models.sign_off import Retraction, SignOff, TakeBack  # noqa: PLC0415  as above
-
-    published = Q(publication__published_at__lte=at)
-    newest = effective_publications(at, topic=OuterRef("topic")).values("revision")[:1]
-    decisions = SignOff.objects.filter(revision=OuterRef("pk"), signed_off_at__lte=at)
-    return Case(
-        When(
-            Exists(TakeBack.objects.filter(revision=OuterRef("pk"), taken_back_at__lte=at)),
-            then=Value(Status.TAKEN_BACK),
-        ),
-        When(
-            Exists(Retraction.objects.filter(publication__revision=OuterRef("pk"), retracted_at__lte=at)),
-            then=Value(Status.RETRACTED),
-        ),
-        When(published & Q(publication__effective_at__gt=at), then=Value(Status.SCHEDULED)),
-        When(published & ~Q(pk=newest), then=Value(Status.SUPERSEDED)),
-        When(published & Q(publication__review_by__lt=utc_day(at)), then=Value(Status.LAPSED)),
-        When(published, then=Value(Status.LIVE)),
-        When(Exists(decisions.filter(decision="request_changes")), then=Value(Status.CHANGES_REQUESTED)),
-        When(Exists(decisions), then=Value(Status.SIGNED)),
-        When(Q(submitted_at__lte=at), then=Value(Status.IN_REVIEW)),
-        default=Value(Status.DRAFT),
-        output_field=models.CharField(),
-    )

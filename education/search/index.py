@@ -17,7 +17,8 @@ from django.db.models import QuerySet, Subquery, Value
 from education.content.reader import read
 from education.content.words import fold, stem, stems, words
 from education.models import AuditEvent, Publication, Revision, SearchWord
-from education.models.topic import effective_publications, utc_day
+from education.models.statuses import effective_publications
+from education.models.topic import utc_day
 from education.reading import search_words
 from education.search import spelling
 from education.states import Status

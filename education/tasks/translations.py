@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from education.models import Revision
-from education.models.topic import effective_publications
+from education.models.statuses import effective_publications
 from education.states import OPEN, Role, Status
 from education.tasks.task import Group, Task
 

@@ -5,7 +5,7 @@ topic's row locked, and raises Refused, in words for that person, where the act 
 """
 
 from education.evidence.assertions import Response
-from education.evidence.hands import last_public, others, with_last_public
+from education.evidence.hands import last_public, others, public_before, with_last_public
 from education.workflow.accounts import (
     accept,
     change_own_password,
@@ -177,6 +177,7 @@ __all__ = [
     "owner_of_passkey",
     "passkeys_of",
     "password_is_right",
+    "public_before",
     "publish_histories",
     "questions",
     "reason_in",

@@ -65,7 +65,7 @@ def _words_of(row: Revision | EarlierText) -> dict[str, str]:
 
 def draft_of(topic: Topic, at: datetime) -> Revision | None:
     """The open draft of a topic."""
-    return topic.revisions.in_status(at, Status.DRAFT).first()
+    return topic.revisions.standing(at, Status.DRAFT).first()
 
 
 def whose_words(*, topic: Topic, revision: Revision | None, before: Text | None, now: Text) -> set[int]:
