@@ -141,8 +141,10 @@ ORDER = {
         "history",
         "standing",
         "people",
+        "frozen",
         "dead_ends",
         "old_numbers",
+        "waited",
         "search_words",
     ],
     "search": [

@@ -15,10 +15,13 @@ from education.reading.old_numbers import old_numbers
 def listed(request: HttpRequest) -> HttpResponse:
     """Each page with the numbers that it uses, by what they are numbers of."""
     staff(request)
-    at, found = library.now(), []
-    for old in old_numbers(at):
-        known = library.numbers(at, old.revision.topic.language)
-        found.append((old.revision, [known[name].subject if name in known else name for name in old.names]))
+    at = library.now()
+    old = old_numbers(at)
+    tables = {code: library.numbers(at, code) for code in {each.revision.topic.language for each in old}}
+    found = []
+    for each in old:
+        known = tables[each.revision.topic.language]
+        found.append((each.revision, [known[name].subject if name in known else name for name in each.names]))
     context = {
         **admin.site.each_context(request),
         "title": _("Live pages with old numbers"),

@@ -4,10 +4,10 @@ Each report is rows under headings, plotted as bars of one of its columns, and c
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import mean, median
+from statistics import median
 from typing import Any
 
 from django.contrib import admin, messages
@@ -23,14 +23,14 @@ from education import workflow
 from education.desk.base import staff
 from education.desk.files import FORMS, as_file
 from education.desk.plots import ROW, Bar, bars
-from education.models import Feedback, Publication, Revision, Topic
-from education.models.topic import utc_day
+from education.models import Feedback, Revision, Topic
+from education.once import once
 from education.reading import library
+from education.reading.waited import Waited, waited
 from education.states import Status
 
 _BACK = timedelta(days=730)  # two years of what was published
 _PAGES = 30  # pages of which readers said most often that they are not clear
-_READABILITY = {"A1", "A2"}  # the checks of reading grade
 
 Rows = Sequence[Sequence[Any]]
 
@@ -76,34 +76,31 @@ def _due(at: datetime) -> Rows:
 
 
 def _waiting(at: datetime) -> Rows:
-    found = defaultdict(list)
-    for published, submitted in _published(at).values_list("published_at", "revision__submitted_at"):
-        found[_month(utc_day(published))].append((published - submitted) / timedelta(days=1))
+    found = _published(at)
     return [
-        (month, len(found[month]), round(median(found[month]), 1), round(max(found[month]), 1))
+        (
+            month,
+            len(rows),
+            round(median(row.days for row in rows), 1),
+            round(max(row.days for row in rows), 1),
+        )
         for month in _months(found)
-        if found[month]
+        if (rows := found.get(month))
     ]
 
 
 def _checked(at: datetime) -> Rows:
-    found = defaultdict(list)
-    for published, findings in _published(at).values_list("published_at", "revision__findings"):
-        found[_month(utc_day(published))].append(findings)
+    found = _published(at)
     return [
         (
             month,
-            len(found[month]),
-            round(float(mean(map(len, found[month]))), 1),
-            sum(map(_is_hard, found[month])),
+            len(rows),
+            round(sum(row.warnings for row in rows) / len(rows), 1),
+            sum(row.hard for row in rows),
         )
         for month in _months(found)
-        if found[month]
+        if (rows := found.get(month))
     ]
-
-
-def _is_hard(findings: Iterable[Mapping[str, Any]]) -> bool:
-    return any(finding.get("rule") in _READABILITY for finding in findings)
 
 
 def _feedback(_at: datetime) -> Rows:
@@ -190,8 +187,13 @@ def take_away(request: HttpRequest, report: str, form: str) -> HttpResponseBase:
     return as_file(columns, found.rows(at), form, f"{report}-{at:%Y-%m-%d}")
 
 
-def _published(at: datetime) -> Any:
-    return Publication.objects.filter(published_at__gt=at - _BACK, published_at__lte=at).order_by()
+@once
+def _published(at: datetime) -> Mapping[str, Sequence[Waited]]:
+    """The texts published in two years, by month."""
+    found = defaultdict(list)
+    for row in waited(at - _BACK, at):
+        found[row.month].append(row)
+    return found
 
 
 def _month(day: date) -> str:

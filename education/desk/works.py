@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from django.contrib import admin
+from django.core.paginator import Paginator
 from django.db.models import QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,10 @@ from education.desk.base import DeskAdmin, RememberedForm, staff
 from education.desk.titles import TopicFilter, with_title
 from education.models import Claim, Revision, Source, Topic
 from education.reading import library
+from education.reading.frozen import held
 from education.states import OPEN, Status
+
+_LINKS = 100  # pages that lean on a work, at once
 
 
 @admin.register(Source)
@@ -31,6 +35,15 @@ class SourceAdmin(DeskAdmin[Source]):
 
     ordering = ("authors", "year", "title")
     readonly_fields = ("cited_as", "leaning_on_it", "claims_made")
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Source | None:
+        """With the page of its list that is asked for: many texts may lean on a work."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            found.page_asked_for = request.GET.get("p")  # type: ignore[attr-defined]
+        return found
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
         return self.readonly_fields if obj else ()
@@ -56,15 +69,14 @@ class SourceAdmin(DeskAdmin[Source]):
     @admin.display(description=_("pages that lean on it"))
     def leaning_on_it(self, source: Source) -> SafeString | str:
         """What must be looked at again if this work is retired: every revision that is public or on its way."""
-        # Which are current is known without their texts, of which there are many and long ones.
-        current = Revision.objects.in_status(library.now(), *OPEN, Status.LIVE).values_list("pk", flat=True)
-        texts = Revision.objects.filter(pk__in=list(current), body__contains=f"[@{source.key}")
-        topics = {
-            row.topic
-            for row in texts.prefetch_related(with_title("topic")).only("topic", "references", "submitted_at")
-            if row.submitted_at is None or any(entry["key"] == source.key for entry in row.references)
-        }
-        return _links(sorted(topics, key=str)) or str(_("none"))
+        current = Revision.objects.in_status(library.now(), *OPEN, Status.LIVE).order_by()
+        rows = list(current.values_list("pk", "topic", "digest"))
+        holding = held({pk: digest for pk, _topic, digest in rows if digest})
+        citing = {topic for pk, topic, _digest in rows if pk in holding and source.key in holding[pk].works}
+        # What a draft will cite is frozen only when it is submitted.
+        drafts = Revision.objects.filter(pk__in=[pk for pk, _topic, digest in rows if not digest])
+        citing |= set(drafts.filter(body__contains=f"[@{source.key}").values_list("topic", flat=True))
+        return _page_of_links(Topic.objects.with_titles().filter(pk__in=citing), source.page_asked_for)  # type: ignore[attr-defined]
 
     @admin.display(description=_("claims it makes"))
     def claims_made(self, source: Source) -> SafeString | str:
@@ -107,3 +119,18 @@ def _links(topics: Iterable[Topic]) -> SafeString:
     """Topics as links to their pages at the desk."""
     rows = ((reverse("admin:education_topic_change", args=[topic.pk]), topic) for topic in topics)
     return format_html_join("", '<div><a href="{}">{}</a></div>', rows)
+
+
+def _page_of_links(topics: QuerySet[Topic], asked: str | None) -> SafeString | str:
+    """A page of topics by their titles as links, and which it is of how many."""
+    page = Paginator(sorted(topics, key=str), _LINKS).get_page(asked)
+    links = _links(page) or str(_("none"))
+    if not page.has_other_pages():
+        return links
+    said = _("%(first)s to %(last)s of %(all)s") % {
+        "first": page.start_index(), "last": page.end_index(), "all": page.paginator.count
+    }  # fmt: skip
+    ways = [(page.previous_page_number, _("Previous"))] if page.has_previous() else []
+    ways += [(page.next_page_number, _("Next"))] if page.has_next() else []
+    others = format_html_join("", ' <a href="?p={}">{}</a>', ((number(), words) for number, words in ways))
+    return format_html("{}<p>{}{}</p>", links, said, others)

@@ -1,19 +1,18 @@
 """Live texts with links to topics that patients cannot read now, such as one that was withdrawn after the text was signed."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from typing import Any
 
 from education.categories import NOTICES
 from education.content.addresses import topic_of
 from education.content.reader import read
 from education.models import Revision, Topic
+from education.reading.frozen import Remembered, held
 from education.states import Status
 
-_AT_ONCE = 300  # slugs in one pattern; PostgreSQL refuses one of thousands
-MOST_LISTED = 100  # each is read whole; who mends these sees the rest
+MOST_LISTED = 100  # who mends these sees the rest
 
 
 @dataclass(frozen=True)
@@ -25,23 +24,33 @@ class DeadEnd:
 
 
 def dead_ends(at: datetime) -> list[DeadEnd]:
-    """The first hundred at `at`, in order of their topics. Three queries, and one more for every 300 topics that are not live.
-
-    The database finds the texts that may hold such a link, in one pass; only those are read.
+    """The first hundred at `at`, in order of their topics. Three queries, and a few more for texts that this process has not read
+    yet. Only those that name such a topic are taken apart.
     """
-    live = Revision.objects.in_status(at, Status.LIVE)
-    readable = Topic.objects.filter(pk__in=live.values("topic")).exclude(category__in=NOTICES)
-    gone = list(Topic.objects.exclude(pk__in=readable).order_by("slug").values_list("slug", flat=True))
-    found: set[int] = set()
-    for start in range(0, len(gone), _AT_ONCE):
-        slugs = "|".join(map(re.escape, gone[start : start + _AT_ONCE]))
-        found |= set(live.filter(html__regex=f"/topics/({slugs})[^a-zA-Z0-9_-]").values_list("pk", flat=True))
-    texts = Revision.objects.filter(pk__in=found).select_related("topic").order_by("topic__slug")
-    return list(islice(_leading_to(set(gone), texts), MOST_LISTED))
+    live = Revision.objects.in_status(at, Status.LIVE).order_by("topic__slug")
+    rows = list(live.values_list("pk", "digest", "topic__slug", "topic__category"))
+    shown = {slug for _pk, _digest, slug, category in rows if category not in NOTICES}
+    gone = frozenset(Topic.objects.order_by().values_list("slug", flat=True)) - shown
+    holding = held({pk: digest for pk, digest, *_topic in rows})
+    leading = [
+        (pk, (digest, None))
+        for pk, digest, *_topic in rows
+        if pk in holding and not gone.isdisjoint(holding[pk].slugs)
+    ]
+    found: dict[int, list[str]] = {}
+    for start in range(0, len(leading), MOST_LISTED):
+        some = dict(leading[start : start + MOST_LISTED])
+        linked = _SLUGS_LINKED.of(some)
+        found |= {pk: sorted(gone & linked[pk]) for pk in some if pk in linked and gone & linked[pk]}
+        if len(found) >= MOST_LISTED:
+            break
+    numbers = list(found)[:MOST_LISTED]
+    texts = Revision.objects.select_related("topic").only("number", "title", "topic").in_bulk(numbers)
+    return [DeadEnd(texts[pk], found[pk]) for pk in numbers]
 
 
-def _leading_to(gone: set[str], texts: Iterable[Revision]) -> Iterator[DeadEnd]:
-    for text in texts:
-        linked = {topic_of(link.address) for link in read(text.html).links}
-        if slugs := sorted(gone & {slug for slug in linked if slug}):
-            yield DeadEnd(text, slugs)
+def _linked(text: Revision, _about: Any) -> frozenset[str]:
+    return frozenset(slug for link in read(text.html).links if (slug := topic_of(link.address)))
+
+
+_SLUGS_LINKED = Remembered(_linked)

@@ -1,26 +1,31 @@
 """Live texts that say a number in the words that the table of numbers had when they were submitted, and has no more."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from typing import Any
 
 from django.utils import translation
 
 from education.categories import Category
 from education.content.markdown import render
-from education.content.numbers import Numbers, put_in, used_in
+from education.content.numbers import Number, Numbers, put_in
 from education.content.reader import read
 from education.evidence.readable import readable
 from education.models import Publication, Retraction, Revision
 from education.reading import library
+from education.reading.frozen import Remembered, held
 from education.states import Status
 
-_READ = ("number", "title", "body", "submitted_at", "topic__slug", "topic__category", "topic__language")
+_SHOWN = ("number", "title", "topic__slug", "topic__category", "topic__language")
 # Before it there is no moment that could be asked for.
 _BEGINNING = datetime(2, 1, 1, tzinfo=UTC)
 MOST_LISTED = 100  # each is rendered; who renews these sees the rest
+_AT_ONCE = 25
+# The names of numbers with what the table has for each, None where it has nothing.
+_Said = tuple[tuple[str, Number | None], ...]
 
 
 @dataclass(frozen=True)
@@ -32,29 +37,56 @@ class OldNumbers:
 
 
 def old_numbers(at: datetime) -> list[OldNumbers]:
-    """The first hundred at `at`, in order of their topics. Only texts that use a number by its name are read, and only those made anew
-    for which the table may have had other words.
+    """The first hundred at `at`, in order of their topics. Only texts that use a number by its name are looked at, and only those made
+    anew for which the table may have had other words; what came of it is remembered.
     """
-    texts = Revision.objects.in_status(at, Status.LIVE).filter(body__contains="[=").select_related("topic")
-    return list(islice(_outdated(readable(texts.only(*_READ).order_by("topic__slug")), at), MOST_LISTED))
+    live = Revision.objects.in_status(at, Status.LIVE).order_by("topic__slug")
+    digests = dict(live.values_list("pk", "digest"))
+    used = {pk: holds.numbers for pk, holds in held(digests).items() if holds.numbers}
+    texts: Any = Revision.objects.filter(pk__in=used).order_by("topic__slug")
+    frozen = readable(texts.values_list("pk", "submitted_at", "topic__language", named=True))
+    old = dict(islice(_outdated(_may_be_old(frozen, used, at), digests), MOST_LISTED))
+    shown = Revision.objects.select_related("topic").only(*_SHOWN).in_bulk(old)
+    return [OldNumbers(shown[pk], names) for pk, names in old.items()]
 
 
-def _outdated(texts: Iterable[Revision], at: datetime) -> Iterator[OldNumbers]:
+def _may_be_old(
+    texts: Iterable[Any], used: Mapping[int, Sequence[str]], at: datetime
+) -> Iterator[tuple[int, _Said]]:
+    """Those (primary keys) for which the table may have had other words than now, with what it has now."""
     tables: dict[str, _Tables] = {}
     frozen = _moments_of_freezing()
     for text in texts:
-        language, names = text.topic.language, list(used_in(text.body))
+        language, names = text.topic__language, used[text.pk]
         if language not in tables:
             tables[language] = _Tables(language)
         known = tables[language].at(at)
         moment = frozen(text)
         then = tables[language].about(moment) if moment else ()
-        if moment and all(table.get(name) == known.get(name) for table in then for name in names):
+        # Of most it is the very table that there is now.
+        other = [table for table in then if table is not known]
+        if moment and all(table.get(name) == known.get(name) for table in other for name in names):
             continue
-        with translation.override(language):
-            now = render(put_in(text.body, known), scope=text.topic.kind.scope)
-        if read(now.html).text != read(text.html).text:
-            yield OldNumbers(text, names)
+        yield text.pk, tuple((name, known.get(name)) for name in names)
+
+
+def _outdated(
+    texts: Iterator[tuple[int, _Said]], digests: Mapping[int, str]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    while some := list(islice(texts, _AT_ONCE)):
+        differs = _SAYS_ANOTHER.of({pk: (digests[pk], said) for pk, said in some})
+        yield from ((pk, [name for name, _words in said]) for pk, said in some if differs.get(pk))
+
+
+def _says_another(text: Revision, said: Any) -> bool:
+    """Whether a text, made anew with these numbers, says something else than is frozen."""
+    known = {name: number for name, number in said if number is not None}
+    with translation.override(text.topic.language):
+        now = render(put_in(text.body, known), scope=text.topic.kind.scope)
+    return read(now.html).text != read(text.html).text
+
+
+_SAYS_ANOTHER = Remembered(_says_another)
 
 
 class _Tables:
@@ -87,7 +119,7 @@ def _day_after(day: date | None) -> datetime | None:
     return datetime.combine(day + timedelta(days=1), time(), UTC) if day and day < date.max else None
 
 
-def _moments_of_freezing() -> Callable[[Revision], datetime | None]:
+def _moments_of_freezing() -> Callable[[Any], datetime | None]:
     """When the words of a text were put in: at its submission, or that of the text which it renews, word for word. None where no row
     says so.
     """
@@ -96,7 +128,7 @@ def _moments_of_freezing() -> Callable[[Revision], datetime | None]:
     shown = rows.only("renews", "renews__submitted_at")
     renewed = {row.pk: row.renews for row in readable(shown)}
 
-    def moment(text: Revision) -> datetime | None:
+    def moment(text: Any) -> datetime | None:
         root, seen = text, set[int]()
         while (
             before := renewed.get(root.pk)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from education import workflow
+from education.desk import works
 from education.models import AuditEvent, Source
 from tests import factories as make
 from tests.integration.conftest import Site
@@ -87,3 +88,26 @@ def test_moments_are_told_in_one_way_with_their_zone(site: Site) -> None:
 def test_a_new_password_is_part_of_one_s_account(site: Site) -> None:
     trail = Desk(site.editor).page("/admin/password_change/").one("div", **{"class": "breadcrumbs"})
     assert [link.words for link in trail.all("a")] == ["Desk", "Your account"]
+
+
+def test_what_leans_on_a_work_stands_a_page_at_a_time(
+    client: Client, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By their titles; frozen texts by what they cite, a draft by what it says."""
+    monkeypatch.setattr(works, "_LINKS", 2)
+    work = make.source("leant-on")
+    for title in ("C", "A"):
+        make.live(make.topic(f"leans-{title.lower()}"), title=title, body="Words [@leant-on].")
+    make.draft(make.topic("leans-b"), title="B", body="Words [@leant-on].")
+    make.live(make.topic("leans-d"), title="D", body="Words [@factory].")
+    client.force_login(site.editor)
+    address = f"/admin/education/source/{work.pk}/change/"
+
+    def shown(page: str) -> tuple[list[str], str]:
+        field = read(client.get(address, {"p": page})).one("div", **{"class": "form-row field-leaning_on_it"})
+        return [link.words for link in field.all("a")], field.words
+
+    assert shown("")[0] == ["A", "B", "Next"]
+    assert "1 to 2 of 3" in shown("")[1]
+    assert shown("2")[0] == ["C", "Previous"]
+    assert shown("nonsense") == shown("1")

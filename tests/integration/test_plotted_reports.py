@@ -14,6 +14,7 @@ from education import workflow
 from education.desk import reports
 from education.desk.plots import ROW, bars
 from education.models import AuditEvent, Feedback
+from education.reading import waited
 from tests import factories as make
 from tests.integration.conftest import Site
 from tests.integration.pages import Tag, read
@@ -65,8 +66,8 @@ def test_warnings_to_a_text(site: Site, desk: Client) -> None:
 
 
 def test_texts_above_the_aim_of_reading_grade(site: Site) -> None:
-    assert reports._is_hard([{"rule": "A12"}, {"rule": "A1"}])
-    assert not reports._is_hard([{"rule": "A12"}])
+    assert waited.is_hard([{"rule": "A12"}, {"rule": "A1"}])
+    assert not waited.is_hard([{"rule": "A12"}])
 
 
 def test_what_readers_say(site: Site, desk: Client) -> None:
