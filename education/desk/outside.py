@@ -1,10 +1,11 @@
 """What was changed outside the program: an administrator looks at it and vouches for it, or sees that it is put right."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from education import workflow
 from education.desk import again, two_people
 from education.desk.base import staff
 from education.models import Clinic, Clinician, Source, Topic
+from education.once import put_beside
 from education.permissions import may_administer
 from education.policies import ask_together, refusal_of_altered
 from education.reading import library
@@ -28,12 +30,13 @@ _MODELS: dict[str, type[Model]] = {
 @require_safe
 def altered(request: HttpRequest) -> HttpResponse:
     """Every account, profile, source, topic and detail of the clinic that the audit chain remembers otherwise."""
-    reason = may_administer(staff(request), library.now())
+    user = staff(request)
+    rows = list(_altered())  # first: what is asked about all accounts need not be asked about this one again
     context = {
         **admin.site.each_context(request),
         "title": _("Changed outside the program"),
-        "refusal": reason,
-        "rows": list(_altered()),
+        "refusal": may_administer(user, library.now()),
+        "rows": rows,
     }
     return TemplateResponse(request, "admin/education/outside.html", context)
 
@@ -60,13 +63,28 @@ def accept(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 def _altered() -> Iterator[tuple[str, Model, str]]:
-    """The kind, the row, and where it can be looked at."""
-    for kind, model in _MODELS.items():
-        rows = Topic.objects.with_titles() if model is Topic else model._default_manager.all()
-        if model is User:
-            rows = rows.prefetch_related("groups", "user_permissions", "second_factors")
-        found = list(rows.order_by("pk"))
-        ask_together(*found)
-        for row in found:
-            if refusal_of_altered(row):
-                yield kind, row, reverse(f"admin:{model._meta.app_label}_{kind}_change", args=[row.pk])
+    """The kind, the row, and where it can be looked at. The chain is asked about all of them at once."""
+    others = [list(model._default_manager.order_by("pk")) for model in (Clinician, Source, Topic, Clinic)]
+    kinds: list[list[Any]] = [_accounts(), *others]
+    ask_together(*(row for rows in kinds for row in rows))
+    for kind, rows in zip(_MODELS, kinds, strict=True):
+        found = {row.pk: row for row in rows if refusal_of_altered(row)}
+        if found and kind == "topic":
+            found = Topic.objects.with_titles().in_bulk(found)
+        for pk, row in found.items():
+            yield kind, row, reverse(f"admin:{row._meta.app_label}_{kind}_change", args=[pk])
+
+
+def _accounts() -> list[User]:
+    """All accounts, with what the chain remembers of them besides their own columns. Few have permissions of their own."""
+    own = User.user_permissions.through.objects.filter(user=OuterRef("pk"))
+    accounts: list[Any] = list(
+        User.objects.annotate(permitted=Exists(own))
+        .prefetch_related("groups", "second_factors")
+        .order_by("pk")
+    )
+    for account in accounts:
+        if not account.permitted:
+            put_beside(account, "user_permissions", [])
+    prefetch_related_objects([account for account in accounts if account.permitted], "user_permissions")
+    return accounts

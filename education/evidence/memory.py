@@ -44,9 +44,12 @@ def about(rows: Iterable[Model]) -> Q:
 def events_about(*rows: Model) -> Iterator[Event]:
     """The events that count and say what one of the rows says, newest first. One query."""
     names = _names(rows)
-    gathered = _gathered(names) if not any(isinstance(row, SignOff) for row in rows) else None
-    asked = readable(AuditEvent.objects.filter(about(rows)).order_by("-pk"), 20)
-    for event in asked if gathered is None else gathered:
+    found: Iterable[AuditEvent] | None = None
+    if not any(isinstance(row, SignOff) for row in rows):
+        found = _gathered(names)
+    if found is None:
+        found = readable(AuditEvent.objects.filter(about(rows)).order_by("-pk"), 20)
+    for event in found:
         if not chain.counts(event):
             continue
         try:
@@ -104,7 +107,14 @@ def _gathered(names: set[str]) -> list[AuditEvent] | None:
 
 
 def _names(rows: Iterable[Model]) -> set[str]:
-    return {name_of(row, schema) for row in rows for schema in SCHEMAS.values()}
+    versions = tuple(SCHEMAS)
+    return {f"{kind} {row.pk}" for row in rows for kind in _kinds(str(row._meta.object_name), versions)}
+
+
+@lru_cache(maxsize=64)
+def _kinds(model: str, _versions: Sequence[int]) -> frozenset[str]:
+    """What events of any version call rows of a model."""
+    return frozenset(schema.names.get(model, model) for schema in SCHEMAS.values())
 
 
 @once
