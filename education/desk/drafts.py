@@ -1,6 +1,6 @@
 """Writing a draft: begun, checked while it is typed, saved; a second save beside another one's loses neither."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -25,8 +25,9 @@ from education.models import EarlierText, Revision, SignOff, Source, Topic
 from education.models.sign_off import Decision
 from education.models.topic import TITLE_LENGTH
 from education.permissions import may_edit
-from education.policies import Text, findings_of, refusal_of_start
+from education.policies import Text, findings_of, refusal_beside
 from education.reading import library
+from education.states import OPEN, Status
 
 _CONFLICT = 409
 
@@ -36,14 +37,15 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the open draft of a topic, or begin one from its newest text."""
     topic = get_object_or_404(Topic, pk=pk)
     user, at = staff(request), library.now()
-    revision = workflow.draft_of(topic, at)
-    refusal = may_edit(user, at) or (None if revision else refusal_of_start(topic, at))
-    if request.method != "POST":
-        if refusal:
-            messages.error(request, refusal)
-            return HttpResponseRedirect(reverse("admin:education_topic_change", args=[pk]))
-        return _begin(request, topic, revision)
-    return _post(request, topic, revision)
+    if request.method == "POST":
+        return _post(request, topic, workflow.draft_of(topic, at))
+    texts = starting.texts_of(topic, at)
+    draft = next((row for row in texts if row.status_then == Status.DRAFT), None)
+    open_one = next((row for row in texts if row.status_then in OPEN), None)
+    if refusal := may_edit(user, at) or (None if draft else refusal_beside(open_one)):
+        messages.error(request, refusal)
+        return HttpResponseRedirect(reverse("admin:education_topic_change", args=[pk]))
+    return _begin(request, topic, starting.whole(draft.pk) if draft else None)
 
 
 def _post(request: HttpRequest, topic: Topic, revision: Revision | None) -> HttpResponse:
@@ -240,33 +242,36 @@ def _page(
     start: starting.Beginning | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    user = staff(request)
+    user, at = staff(request), library.now()
+    texts = starting.texts_of(topic, at)
+    newest = starting.whole(texts[0].pk) if texts else None
+    heading = revision.title if revision else (newest.title if newest else "") or topic.slug
     context = {
         **admin.site.each_context(request),
         "topic": topic,
-        "asked": _asked(topic),
+        "asked": _asked(texts),
         "pictures": (*SCENES, "sheet"),
         "sources": Source.objects.filter(retired=False)
         .defer("note")
         .order_by("authors", "publisher", "year"),
-        "heading": revision.title if revision else earlier.heading_of(topic),
+        "heading": heading,
         "revision": revision,
         "form": form,
         "media": form.media,
-        "title": _("Draft: %s") % (revision.title if revision else earlier.heading_of(topic)),
+        "title": _("Draft: %s") % heading,
         "merged": merged,
         "opened": opened,
         "start": start,
-        "kept": None if form.is_bound or opened else earlier.kept_for(topic, user, revision),
+        "kept": None if form.is_bound or opened else earlier.kept_for(topic, user, revision, newest),
         "others": list(_others(topic, user)),
         "earlier": earlier.beside(topic),
         # What stands in the fields is not what is saved: leaving asks.
         "unsaved": form.is_bound or opened is not None,
         "who": user.get_username(),
     }
-    if newest := topic.revisions.select_related("topic").order_by("-number").first():
-        context |= comments.beside(newest, user, library.now())
-        context["followed"] = following.followed(newest, library.now())
+    if newest:
+        context |= comments.beside(newest, user, at)
+        context["followed"] = following.followed(newest, at)
     return TemplateResponse(request, "admin/education/draft.html", context, status=status)
 
 
@@ -275,7 +280,9 @@ def _others(topic: Topic, user: User) -> Iterator[tuple[str, Any]]:
         yield earlier.name_of(row.writer), row.opened_at
 
 
-def _asked(topic: Topic) -> list[SignOff]:
-    """The requests for changes of the text that was submitted last: what this draft is to answer."""
-    last = topic.revisions.filter(submitted_at__isnull=False).order_by("-number").values("pk")[:1]
-    return list(SignOff.objects.filter(revision__in=last, decision=Decision.REQUEST_CHANGES))
+def _asked(texts: Sequence[Revision]) -> list[SignOff]:
+    """The requests for changes of the text that was submitted last, out of all of a topic: what this draft is to answer."""
+    last = next((row for row in texts if row.submitted_at), None)
+    if last is None or last.status_then != Status.CHANGES_REQUESTED:
+        return []
+    return list(SignOff.objects.filter(revision=last, decision=Decision.REQUEST_CHANGES))

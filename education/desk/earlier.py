@@ -85,14 +85,16 @@ def find(topic: Topic, number: str) -> EarlierText | None:
     return EarlierText.objects.filter(topic=topic, pk=int(number)).select_related("writer").first()
 
 
-def kept_for(topic: Topic, user: User, draft: Revision | None) -> EarlierText | None:
-    """What this person typed last, where it is not what the form begins with and was typed after that was saved."""
+def kept_for(topic: Topic, user: User, draft: Revision | None, newest: Revision | None) -> EarlierText | None:
+    """What this person typed last, where it is not what the form begins with (the draft, or else the newest text) and was typed after
+    that was saved.
+    """
     row = EarlierText.objects.filter(topic=topic, writer=user, replaced=False).first()
     if row is None or row.revision_id != (draft and draft.pk):
         return None
     if draft is not None and (row.kept_at < draft.edited_at and draft.edited_by_id == user.pk):
         return None
-    newest = draft or topic.revisions.order_by("-number").first()
+    newest = draft or newest
     if draft is None and newest is not None and row.kept_at <= newest.edited_at:
         return None
     return None if newest is not None and same(fields_of(row), Text.of(newest)) else row
@@ -108,7 +110,8 @@ class Beside:
 
 def beside(topic: Topic) -> Beside:
     rows = EarlierText.objects.filter(topic=topic).select_related("writer").defer("body")
-    return Beside(list(rows[:_SHOWN_BESIDE]), rows.count())
+    shown = list(rows[: _SHOWN_BESIDE + 1])
+    return Beside(shown[:_SHOWN_BESIDE], rows.count() if len(shown) > _SHOWN_BESIDE else len(shown))
 
 
 @require_safe

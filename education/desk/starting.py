@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from education.models import Revision, Topic
+from education.models import Comment, Revision, Topic
+from education.once import once
 from education.policies import Text
 from education.states import Status
 
@@ -27,13 +29,18 @@ class Beginning:
         return vars(Text.of(self.revision)) if self.revision else {}
 
 
+@once
+def texts_of(topic: Topic, at: datetime) -> list[Revision]:
+    """Each text of a topic, newest first, where it stands, without its words but for the title."""
+    texts = topic.revisions.with_status(at).only("number", "title", "topic", "edited_at", "submitted_at")
+    return list(texts.order_by("-number"))
+
+
 def of(topic: Topic, asked: str, knowingly: bool, at: datetime) -> Beginning:
     """What a new draft begins with: what was asked for (the number of a revision, or EMPTY), else the newest text that was
     not retracted. A retracted one only `knowingly`: what was wrong with it is in it still.
     """
-    choices = list(
-        topic.revisions.with_status(at).only("number", "title", "topic", "edited_at").order_by("-number")
-    )
+    choices = texts_of(topic, at)
     usual = next((row for row in choices if row.status_then != Status.RETRACTED), None)
     wanted = next((row for row in choices if str(row.number) == asked), None)
     refusal = ""
@@ -44,4 +51,12 @@ def of(topic: Topic, asked: str, knowingly: bool, at: datetime) -> Beginning:
         )
     start = None if asked == EMPTY else usual if wanted is None or refusal else wanted
     number = asked if wanted is not None or asked == EMPTY else str(usual.number) if usual else EMPTY
-    return Beginning(start and Revision.objects.get(pk=start.pk), choices, number, refusal)
+    return Beginning(start and whole(start.pk), choices, number, refusal)
+
+
+@once
+def whole(pk: int) -> Revision:
+    """A text with its topic, and whether anything was said of it or of an earlier one."""
+    said = Comment.objects.filter(revision__topic=OuterRef("topic"))
+    found = Revision.objects.select_related("topic", "follows").annotate(is_commented=Exists(said))
+    return found.get(pk=pk)

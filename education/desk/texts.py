@@ -109,9 +109,9 @@ class TopicAdmin(DeskAdmin[Topic]):
 
 @once
 def _texts(topic: Topic) -> list[Revision]:
-    """The texts of a topic as they stand now, newest first."""
+    """The texts of a topic as they stand now, newest first; their words are read where somebody asks for them."""
     revisions = topic.revisions.with_status(library.now()).select_related("edited_by", "publication")
-    return list(revisions.prefetch_related("sign_offs"))
+    return list(revisions.defer("body", "html", "images", "writers").prefetch_related("sign_offs"))
 
 
 def _around(topic: Topic, request: HttpRequest) -> dict[str, Any]:

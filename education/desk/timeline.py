@@ -67,7 +67,9 @@ def of_topic(topic: Topic, revisions: Iterable[Revision], kept_back: Collection[
         for revision in revisions
         for row in revision.sign_offs.all()
     }
+    words = ("body", "html", "key_points", "references", "images", "writers", "findings")
     events = topic.audit_events.select_related("actor", "revision").order_by("-pk")
+    events = events.defer(*(f"revision__{name}" for name in words))
     return [
         Told(event, said(event.act), workflow.reason_in(event), acknowledged.get(event.subject, ()))
         for event in events[:MOST]

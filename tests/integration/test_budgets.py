@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from education import feedback
-from education.models import Source, Topic
+from education.models import Revision, Source, Topic
 from education.permissions import ADMINISTRATORS, EDITORS
 from education.policies import Text
 from education.reading import library, newest_act
@@ -61,7 +61,14 @@ STAFF = {
     "/admin/calendar/": DESK,
     "/admin/reports/": DESK,
     "/admin/signatures/": DESK,
+    "/admin/dead-ends/": DESK,
+    "/admin/old-numbers/": DESK,
+    "/admin/education/revision/{live}/change/": DESK,
 }
+# What one sort of people alone can do, on a topic that waits for nobody.
+_OF_ONE = {EDITORS: "/admin/education/topic/{other}/draft/", ADMINISTRATORS: "/admin/outside/"}
+# Lists of what patients can read now: what they could read once costs them nothing.
+_OF_WHAT_IS_LIVE = ("/admin/calendar/", "/admin/dead-ends/", "/admin/old-numbers/")
 _REVIEW, _TALKED_ABOUT = "/admin/education/revision/{revision}/change/", "a text with comments and links"
 _OF_EVERYBODY = ("/admin/", "/admin/education/topic/{topic}/change/", _REVIEW)
 # The first shows what was, so its cost follows the acts about its topic. What a search costs SQLite depends on the order in
@@ -125,11 +132,13 @@ def _staff() -> dict[str, Asked]:
         "topic": topic.pk,
         "revision": open_one.pk,
         "source": Source.objects.values_list("pk", flat=True)[0],
+        "other": Topic.objects.get(slug="topic-8").pk,
+        "live": Revision.objects.filter(topic__slug="topic-8").latest("number").pk,
     }
     asked = {address: plans.asked_by(partial(client.get, address.format(**numbers))) for address in STAFF}
     for who in (make.editor(), make.administrator()):
         client.force_login(who)
-        for address in _OF_EVERYBODY:
+        for address in (*_OF_EVERYBODY, _OF_ONE[str(who.groups.get())]):
             asked[f"{address} of {who.groups.get()}"] = plans.asked_by(
                 partial(client.get, address.format(**numbers))
             )
@@ -173,6 +182,24 @@ def test_a_page_asks_few_questions_of_everybody(
     asked = sizes[REVISIONS][f"{address} of {group}"]
     assert len(asked.queries) <= DESK, asked.queries
     assert not asked.compiled
+
+
+@pytest.mark.parametrize(("group", "address"), _OF_ONE.items())
+def test_a_page_of_one_sort_of_people_asks_few_questions(
+    sizes: dict[int, dict[str, Asked]], group: str, address: str
+) -> None:
+    asked = sizes[REVISIONS][f"{address} of {group}"]
+    assert len(asked.queries) <= DESK, asked.queries
+    assert not asked.compiled
+
+
+@pytest.mark.parametrize("address", _OF_WHAT_IS_LIVE)
+def test_a_list_of_what_is_live_costs_the_same_whatever_was(
+    sizes: dict[int, dict[str, Asked]], address: str
+) -> None:
+    few, many = sizes[FEW][address], sizes[REVISIONS][address]
+    assert many.work <= few.work * _NOISE + _BLOCKS
+    assert not many.scanned & _EVIDENCE
 
 
 def test_a_text_that_is_talked_about_asks_three_questions_more(sizes: dict[int, dict[str, Asked]]) -> None:
