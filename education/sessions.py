@@ -28,7 +28,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         found = super().load()
-        if SESSION_KEY in found and (_BEGAN not in found or _end(found) <= timezone.now()):
+        if _has_ended(found):
             self._session_key = None
             return {}
         return found
@@ -36,6 +36,11 @@ class SessionStore(db.SessionStore):
     def get_expiry_date(self, **kwargs: Any) -> datetime:
         """When the row may be cleared away: at the end, or for a visitor who has not signed in after SESSION_IDLE."""
         return _end(self) if _BEGAN in self else super().get_expiry_date(**kwargs)
+
+
+def _has_ended(said: Any) -> bool:
+    """Whether somebody was signed in by what a session says, and is no more."""
+    return SESSION_KEY in said and (_BEGAN not in said or _end(said) <= timezone.now())
 
 
 def _end(said: Any) -> datetime:
@@ -79,11 +84,11 @@ def proved_within(session: SessionBase, time: timedelta) -> bool:
 
 
 def of_account(account: int) -> dict[str, dict[str, Any]]:
-    """What each session that an account has now says, by its key. A clinic has a few dozen rows to look through."""
+    """What each session that an account has now says, by its key. One query; a clinic has a few dozen rows to look through."""
     found = {}
     for row in Session.objects.filter(expire_date__gt=timezone.now()):
-        said = SessionStore(row.session_key).load()
-        if said.get(SESSION_KEY) == str(account):
+        said = SessionStore().decode(row.session_data)
+        if said.get(SESSION_KEY) == str(account) and not _has_ended(said):
             found[row.session_key] = said
     return found
 

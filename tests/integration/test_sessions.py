@@ -6,7 +6,9 @@ from io import StringIO
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from education.sessions import SessionStore
 from tests import factories as make
@@ -110,3 +112,16 @@ def test_what_has_ended_is_cleared_away_by_due(client: Client, clock: Clock) -> 
     clock.pass_by(minutes=15)
     call_command("due", stdout=StringIO())
     assert Session.objects.count() == 1
+
+
+def test_ones_sessions_are_told_in_as_many_questions_however_many_there_are(
+    site: Site, client: Client
+) -> None:
+    asked = []
+    for _again in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/admin/account/").status_code == 200
+        asked.append(len(captured))
+        for _number in range(5):
+            Client().force_login(site.editor)
+    assert asked[1] == asked[0] <= 12
