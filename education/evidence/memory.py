@@ -103,6 +103,8 @@ def _gathered(names: set[str]) -> list[AuditEvent] | None:
     pool = _pool()
     if not names <= pool.keys():
         return None
+    if len(names) == 1:
+        return pool[next(iter(names))]
     return sorted((event for name in names for event in pool[name]), key=lambda event: -event.pk)
 
 
