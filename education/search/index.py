@@ -184,17 +184,22 @@ def rebuild(at: datetime) -> int:
     return count
 
 
-def find(concepts: Sequence[Sequence[Term]], *, language: str, at: datetime, most: int) -> list[int]:
-    """The publications in force at `at` for which every concept holds, and where these are too few those for which any does.
-    In one query; how many there are says nothing of their order, which is `search.ranking`'s.
+def find(
+    concepts: Sequence[Sequence[Term]], names: Sequence[Term], *, language: str, at: datetime, most: int
+) -> list[int]:
+    """The publications in force at `at` for which every concept holds, and where these are too few those for which any does, or
+    that have one of the names. In one query; how many there are says nothing of their order, which is `search.ranking`'s.
 
     A concept holds where one of its terms does. The stems are letters and digits only, so nothing in
     them means anything to the database.
     """
     both, either, then, quote = _OPERATORS[connection.vendor]
-    groups = [f"({either.join(quote + then.join(term) + quote for term in concept)})" for concept in concepts]
+    groups = [
+        f"({either.join(quote + then.join(term) + quote for term in concept)})"
+        for concept in (*concepts, *([names] if names else []))
+    ]
     values = {
-        "any": either.join(groups), "every": both.join(groups), "language": language,
+        "any": either.join(groups), "every": both.join(groups[: len(concepts)] or groups), "language": language,
         "at": connection.ops.adapt_datetimefield_value(at), "day": utc_day(at), "most": most,
     }  # fmt: skip
     with connection.cursor() as cursor:

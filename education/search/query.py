@@ -19,7 +19,8 @@ from education.reading import library, search_words
 from education.reading.facts import those
 from education.reading.frame import Notices
 from education.reading.search_words import Meanings
-from education.search import concepts, index, parts, ranking, spelling
+from education.search import asking, concepts, index, parts, ranking, spelling
+from education.search.asking import Names
 from education.search.concepts import Concept
 
 LONGEST = 200  # characters of a search that are read
@@ -103,8 +104,9 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         known = [word for word in known if word and stem(word, language) not in common_stems(language)]
     wanted = concepts.concepts_of([word for word in known if word], language, added)[:_MOST_WORDS]
     wanted += chain(*translations.values())
+    named = asking.names(words(meant), wanted, language, added) if not in_danger else {}
     wanted = _with_help(wanted, in_danger, language)
-    found = _found(wanted, at, language)
+    found = _found(wanted, named, at, language)
     if found:
         of = those(
             "topic.id IN (SELECT topic_id FROM education_publication WHERE id IN %(found)s)",
@@ -114,7 +116,7 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         of = those("topic.slug IN %(others)s", others=list(others))
     texts, notices, demo = library.texts(of, at, language)
     shown = [text for text in texts if text.publication.pk in found]
-    hits = _hits(shown, wanted, words(meant), language)
+    hits = _hits(shown, wanted, words(meant), named, language)
     if "mind" in in_danger:  # they are to begin at the beginning
         hits = [replace(hit, section=SafeString(), anchor="") for hit in hits]
     return Search(
@@ -150,7 +152,8 @@ def _spelt(written: Sequence[str], language: str) -> tuple[dict[str, str | None]
         ):
             continue
         # A word that there is means itself, even where no text of ours has it.
-        misspelt = len(word) >= spelling.SHORTEST and not dictionary.is_known(word, language)
+        is_one = dictionary.is_known(word, language) or asking.has_word(word, language)
+        misspelt = len(word) >= spelling.SHORTEST and not is_one
         spelt[word] = spelling.meant(word, whole or alike) if misspelt else None
     return spelt, added
 
@@ -168,15 +171,15 @@ def _with_help(wanted: list[Concept], in_danger: frozenset[Danger], language: st
     return wanted
 
 
-def _found(wanted: Sequence[Concept], at: datetime, language: str) -> list[int]:
+def _found(wanted: Sequence[Concept], named: Names, at: datetime, language: str) -> list[int]:
     """The publications that may be shown."""
-    if not wanted:
+    if not wanted and not named:
         return []
-    return index.find(wanted, language=language, at=at, most=_MOST_RANKED)
+    return index.find(wanted, list(named), language=language, at=at, most=_MOST_RANKED)
 
 
 def _hits(
-    texts: Sequence[Revision], wanted: Sequence[Concept], asked: Sequence[str], language: str
+    texts: Sequence[Revision], wanted: Sequence[Concept], asked: Sequence[str], named: Names, language: str
 ) -> list[Hit]:
     """The best pages in order, each with the part that answers."""
     by_number = {text.publication.pk: text for text in texts}
@@ -187,7 +190,7 @@ def _hits(
         for number, text in by_number.items()
     }  # fmt: skip
     marks = {term: place for place, concept in enumerate(wanted) for term in concept}
-    ranked = list(ranking.rank(told, wanted, asked).items())[:MOST_SHOWN]
+    ranked = list(ranking.rank(told, wanted, asked, named).items())[:MOST_SHOWN]
     return [_hit(by_number[number], fits.part, marks, language) for number, fits in ranked]
 
 

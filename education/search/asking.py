@@ -1,0 +1,140 @@
+"""What patients ask, in their words, and what the texts call that which answers. Pure.
+
+`questions/LANGUAGE/*.toml` has groups of questions and short searches, each with the names (titles, keywords, headings) that texts
+give the answer. A search is compared with every question; the groups it is nearest to lend their names to the ranking. So a search
+finds by words that no text has and no synonym knows, and nothing here knows the pages of a site.
+"""
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import log, log1p, sqrt
+from pathlib import Path
+
+from education.content.words import fold, stem, stems, words
+from education.reading.search_words import Meanings
+from education.search.concepts import Concept, Term, concepts_of
+
+FOLDER = Path(__file__).parent / "questions"
+_NEAREST = 3  # groups that are listened to
+_CONCEPT, _PAIR = 0.7, 0.4  # what a meaning, and two words in a row, weigh beside a word
+_WHOLE_GROUP = 0.5  # what all questions of a group weigh beside the nearest of them
+_TOO_FAR = 0.25
+_LATER = 0.9  # what each further name of a group counts, of the one before it
+_SHORTEST = 3  # words of a term of staff that may be a question
+
+Feature = str | tuple[str, ...]
+Names = Mapping[Term, float]  # what the texts may call the answer, with how near the question is: from 0 to 1
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions that one answer serves, and the names of the answer, the best first."""
+
+    named: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+@cache
+def groups(language: str) -> tuple[Group, ...]:
+    """What patients ask in a language; nothing where there is no list."""
+    files = sorted((FOLDER / language).glob("*.toml"))
+    return tuple(
+        Group(tuple(group["named"]), tuple(line for line in group["asked"].splitlines() if line.strip()))
+        for file in files
+        for group in tomllib.loads(file.read_text())["group"]
+    )
+
+
+def has_word(word: str, language: str) -> bool:
+    """Whether some question has the word, in whatever form."""
+    return stem(word, language) in _words(language)
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    return frozenset(
+        found for group in groups(language) for question in group.asked for found in stems(question, language)
+    )
+
+
+def names(asked: Sequence[str], concepts: Sequence[Concept], language: str, added: Meanings = ()) -> Names:
+    """What the texts may call the answer to what was `asked`, whose meanings are `concepts`. `added` is what staff have."""
+    return _asked(language, added).names(_features(asked, concepts, language))
+
+
+def _features(asked: Iterable[str], concepts: Sequence[Concept], language: str) -> frozenset[Feature]:
+    """What questions are compared by: stems, pairs of them, and meanings (each by its first terms in the alphabet)."""
+    own = [stem(word, language) for word in asked if fold(word)]
+    meant = (sorted(concept)[:2] for concept in concepts if len(concept) > 1)
+    return frozenset((*own, *pairwise(own), *(("", *term) for terms in meant for term in terms)))
+
+
+@lru_cache(maxsize=4)
+def _asked(language: str, added: Meanings) -> "_Asked":
+    of_staff = (Group(terms, terms) for terms in added if any(len(words(term)) >= _SHORTEST for term in terms))
+    return _Asked((*groups(language), *of_staff), language, added)
+
+
+class _Asked:
+    """All questions, made ready to be compared with a search."""
+
+    def __init__(self, of: Sequence[Group], language: str, added: Meanings) -> None:
+        self._named = [[tuple(stems(name, language)) for name in group.named] for group in of]
+        self._group: list[int] = []
+        self._holding: dict[Feature, list[int]] = defaultdict(list)  # questions, by what is in them
+        self._often: dict[Feature, Counter[int]] = defaultdict(Counter)  # and groups, with how often
+        each: list[frozenset[Feature]] = []
+        for number, group in enumerate(of):
+            for question in group.asked:
+                written = words(question)
+                each.append(_features(written, concepts_of(written, language, added), language))
+                for feature in each[-1]:
+                    self._holding[feature].append(len(self._group))
+                    self._often[feature][number] += 1
+                self._group.append(number)
+        self._weight = {
+            feature: (_kind(feature) * log((len(of) + 1) / (len(often) + 0.5))) ** 2
+            for feature, often in self._often.items()
+        }
+        self._unknown = log(2 * len(of) + 2) ** 2
+        self._length = [self._long(features) for features in each]
+
+    def _long(self, features: Iterable[Feature]) -> float:
+        return sqrt(sum(self._weight.get(feature, 0) for feature in features)) or 1
+
+    def names(self, features: frozenset[Feature]) -> Names:
+        near: dict[int, float] = defaultdict(float)
+        whole: dict[int, float] = defaultdict(float)
+        long = sqrt(
+            sum(
+                self._weight.get(feature, self._unknown if isinstance(feature, str) else 0)
+                for feature in features
+            )
+        )
+        shared: dict[int, float] = defaultdict(float)
+        for feature in features & self._weight.keys():
+            for question in self._holding[feature]:
+                shared[question] += self._weight[feature]
+            for number, often in self._often[feature].items():
+                whole[number] += self._weight[feature] * log1p(often)
+        for question, weight in shared.items():
+            number = self._group[question]
+            near[number] = max(near[number], weight / (long * self._length[question]))
+        for number in near:
+            near[number] += _WHOLE_GROUP * whole[number] / long**2
+        found: dict[Term, float] = {}
+        for number in sorted(near, key=lambda number: (-round(near[number], 9), number))[:_NEAREST]:
+            if near[number] >= _TOO_FAR:
+                for place, name in enumerate(self._named[number]):
+                    found[name] = max(found.get(name, 0), near[number] * _LATER**place)
+        return found
+
+
+def _kind(feature: Feature) -> float:
+    if isinstance(feature, str):
+        return 1
+    return _PAIR if feature[0] else _CONCEPT
