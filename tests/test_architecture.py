@@ -155,6 +155,8 @@ ORDER = {
         "synonyms",
         "spelling",
         "concepts",
+        "asking",
+        "called",
         "parts",
         "ranking",
         "index",

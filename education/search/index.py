@@ -81,11 +81,12 @@ _SAME = {
     "postgresql": "SELECT 1 FROM education_search_text WHERE publication_id = %s AND language = %s AND lead = %s::tsvector AND vector = %s::tsvector",
 }
 _CHUNK = 100
-# How each writes a query: and, or, followed by, and the quotation mark.
+# How each writes a query: and, or, followed by, and the quotation mark; and a word in the title or the keywords.
 _OPERATORS = {
     "sqlite": (" AND ", " OR ", " ", '"'),
     "postgresql": (" & ", " | ", "' <-> '", "'"),
 }
+_UP_FRONT = {"sqlite": '{{title keywords}} : "{}"', "postgresql": "'{}':AC"}
 
 Term = tuple[str, ...]  # stems that stand one after the other
 
@@ -188,18 +189,20 @@ def find(
     concepts: Sequence[Sequence[Term]], names: Sequence[Term], *, language: str, at: datetime, most: int
 ) -> list[int]:
     """The publications in force at `at` for which every concept holds, and where these are too few those for which any does, or
-    that have one of the names. In one query; how many there are says nothing of their order, which is `search.ranking`'s.
+    that go by one of the names. In one query; how many there are says nothing of their order, which is `search.ranking`'s.
 
     A concept holds where one of its terms does. The stems are letters and digits only, so nothing in
     them means anything to the database.
     """
     both, either, then, quote = _OPERATORS[connection.vendor]
-    groups = [
-        f"({either.join(quote + then.join(term) + quote for term in concept)})"
-        for concept in (*concepts, *([names] if names else []))
+    groups = [f"({either.join(quote + then.join(term) + quote for term in concept)})" for concept in concepts]
+    # One word is the name of a text only where it stands up front: any text may say "work".
+    named = [
+        quote + then.join(name) + quote if len(name) > 1 else _UP_FRONT[connection.vendor].format(*name)
+        for name in names
     ]
     values = {
-        "any": either.join(groups), "every": both.join(groups[: len(concepts)] or groups), "language": language,
+        "any": either.join([*groups, *named]), "every": both.join(groups) or either.join(named), "language": language,
         "at": connection.ops.adapt_datetimefield_value(at), "day": utc_day(at), "most": most,
     }  # fmt: skip
     with connection.cursor() as cursor:

@@ -104,7 +104,9 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         known = [word for word in known if word and stem(word, language) not in common_stems(language)]
     wanted = concepts.concepts_of([word for word in known if word], language, added)[:_MOST_WORDS]
     wanted += chain(*translations.values())
-    named = asking.names(words(meant), wanted, language, added) if not in_danger else {}
+    # Of another language we have the meanings only.
+    told = [word for own, *_others in wanted for word in own] if translations else words(meant)
+    named = {} if in_danger else asking.names(told, wanted, language, added)
     wanted = _with_help(wanted, in_danger, language)
     found = _found(wanted, named, at, language)
     if found:

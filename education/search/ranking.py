@@ -13,6 +13,9 @@ from itertools import chain
 from math import log
 
 from education.content.words import common_stems, slight_stems, stem, words
+from education.search import called
+from education.search.asking import Names
+from education.search.called import Called
 from education.search.parts import Part, parts_of
 
 # How much a word counts by where it stands; found by trial on the searches of tests/corpora.
@@ -28,8 +31,8 @@ _SLIGHT = 0.2  # of what a word counts, where it tells little of what a page is 
 _COVERED = 1.25
 _FEW = 2  # texts that may have a part of the same heading, each as its own
 
-_CALLED, _CALLED_PART, _SURELY = 10.0, 4.0, 0.8  # what a name of the answer counts, for the page and its part
-_CALLED_TITLE, _CALLED_KEYWORD, _CALLED_HEADING = 1.0, 0.8, 1.0
+_CALLED, _CALLED_PART = 10.0, 4.0  # what going by a name of the answer counts, for the page and for its part
+_SURELY = 0.5  # how far a page goes by one that counts as having every word
 
 # What is looked for: each concept is its terms (stems in a row), the reader's own first.
 Term = tuple[str, ...]
@@ -39,7 +42,7 @@ Concept = Sequence[Term]
 @dataclass(frozen=True)
 class Found:
     """How well a text fits: `asked` says that one of its headings is the very question, `all` that it holds every concept, save
-    slight ones, in one part together with what names the text.
+    slight ones, in one part together with what names the text, or goes by a name of the answer.
 
     `part` is the one that answers, None if the whole does.
     """
@@ -95,69 +98,16 @@ class _Page:
         self.bodies = [_Places(part.text, text.language) for part in self.parts]
         everywhere = (self.title, self.lead, *self.keywords, *self.headings, *self.bodies)
         self._stems = frozenset(chain.from_iterable(places.stems for places in everywhere))
-        self._called: dict[Term, _Called] = {}
-
-    def called(self, name: Term, common: frozenset[str]) -> "_Called":
-        """How far the text goes by a name; most do not go by most."""
-        if name not in self._called:
-            headings = {
-                number: like * self.explaining[number]
-                for number, places in enumerate(self.headings)
-                if (like := _alike(name, places.stems, common))
-            }
-            keyword = max((_alike(name, each.stems, common) for each in self.keywords), default=0)
-            found = _Called(_alike(name, self.title.stems, common), keyword, headings)
-            self._called[name] = found if found.score else _NOT_CALLED
-        return self._called[name]
+        self.names = called.Names(
+            tuple(self.title.stems), [tuple(each.stems) for each in self.keywords],
+            [(tuple(each.stems), counts) for each, counts in zip(self.headings, self.explaining, strict=True)],
+            common_stems(text.language),
+        )  # fmt: skip
 
     def terms_of(self, concept: Concept) -> Concept:
         """The concept with its own term and those others that may stand here: most do not, and each costs a look at every part."""
         own, *others = concept
         return [own, *(term for term in others if self._stems.issuperset(term))]
-
-
-@dataclass(frozen=True)
-class _Called:
-    """How far a text goes by a name, from 0 to 1: in its title, as one of its keywords, and in headings of its parts."""
-
-    title: float
-    keyword: float
-    headings: Mapping[int, float]
-
-    @property
-    def score(self) -> float:
-        return max(
-            _CALLED_TITLE * self.title,
-            _CALLED_KEYWORD * self.keyword,
-            _CALLED_HEADING * max(self.headings.values(), default=0),
-        )
-
-    @classmethod
-    def best(cls, page: _Page, names: Mapping[Term, float], common: frozenset[str]) -> "_Called":
-        found = [(weight, page.called(name, common)) for name, weight in names.items()]
-        headings: dict[int, float] = defaultdict(float)
-        for weight, called in found:
-            for number, like in called.headings.items():
-                headings[number] = max(headings[number], weight * like)
-        return cls(
-            max((weight * called.title for weight, called in found), default=0),
-            max((weight * called.keyword for weight, called in found), default=0),
-            headings,
-        )
-
-
-_NOT_CALLED = _Called(0, 0, {})
-
-
-def _alike(name: Term, called: Sequence[str], common: frozenset[str]) -> float:
-    """How much two names share of what they say; little words say little."""
-    ours, theirs = set(name), set(called)
-    shared = _said(ours & theirs, common)
-    return (2 * shared / (_said(ours, common) + _said(theirs, common))) ** 2 if shared >= 1 else 0
-
-
-def _said(stems: Iterable[str], common: frozenset[str]) -> float:
-    return sum(_COMMON if found in common else 1 for found in stems)
 
 
 @lru_cache(maxsize=1_000)
@@ -231,10 +181,10 @@ class _Held:
 
 
 def rank(
-    texts: Mapping[int, Text], concepts: Sequence[Concept], asked: Sequence[str], names: Mapping[Term, float] = {}
+    texts: Mapping[int, Text], concepts: Sequence[Concept], asked: Sequence[str], names: Names | None = None
 ) -> dict[int, Found]:
     """How well each text (by a number of the caller's) fits, the best first. `asked` are all the words, common ones too; `names`
-    what texts may call the answer, with how sure that is.
+    what texts may call the answer.
     """
     pages = {number: _page(text) for number, text in texts.items()}
     own = _own_parts(pages)
@@ -246,7 +196,9 @@ def rank(
     telling = [len(own) > 1 or own[0] not in slight for own, *_others in concepts]
     rare = [_rarity([row[place] for row in held.values()], tells) for place, tells in enumerate(telling)]
     found = {
-        number: _found(page, texts[number].language, held[number], rare, telling, concepts, asked, names)
+        number: _found(
+            page, texts[number].language, held[number], rare, telling, concepts, asked, page.names.called(names or {})
+        )
         for number, page in pages.items()
     }
     return dict(
@@ -277,17 +229,16 @@ def _rarity(held: Sequence[_Held], tells: bool) -> float:
 
 def _found(
     page: _Page, language: str, held: Sequence[_Held], rare: Sequence[float], telling: Sequence[bool],
-    concepts: Sequence[Concept], asked: Sequence[str], names: Mapping[Term, float],
+    concepts: Sequence[Concept], asked: Sequence[str], named: Called,
 ) -> Found:  # fmt: skip
     there = [each.anywhere for each in held]
     covered = sum(weight for weight, is_there in zip(rare, there, strict=True) if is_there) / (sum(rare) or 1)
-    called = _Called.best(page, names, common_stems(language))
     whole = sum(weight * each.weight for weight, each in zip(rare, held, strict=True))
     question = _Question(asked, concepts, rare, language)
     in_parts = [
         sum(weight * each.in_part(number) for weight, each in zip(rare, held, strict=True))
         + _SAME_QUESTION * question.likeness(places.stems) * page.explaining[number]
-        + _CALLED_PART * called.headings.get(number, 0)
+        + _CALLED_PART * named.parts.get(number, 0)
         for number, places in enumerate(page.headings)
     ]
     best = max(range(len(in_parts)), key=lambda number: (in_parts[number], -number), default=None)
@@ -298,9 +249,11 @@ def _found(
         for places, part in zip(page.headings, page.parts, strict=True)
         if not part.explains
     )
-    score = (whole + title + (in_parts[best] if best is not None else 0)) * covered**_COVERED + _CALLED * called.score
+    score = (whole + title + (in_parts[best] if best is not None else 0)) * covered**_COVERED
+    score += _CALLED * named.best
     part = page.parts[best] if best is not None and in_parts[best] > 0 and page.parts[best].id else None
-    return Found(same, _together(held, telling, len(page.parts)) or called.score >= _SURELY, score, part)
+    together = _together(held, telling, len(page.parts)) or named.best >= _SURELY
+    return Found(same, together, score, part)
 
 
 def _together(held: Sequence[_Held], telling: Sequence[bool], parts: int) -> bool:

@@ -133,9 +133,9 @@ def test_the_order_is_the_same_on_every_database(
     before, find = results(client, words), index.find
     wanted: list[Any] = []
 
-    def reverse(concepts: Any, **options: Any) -> list[int]:
+    def reverse(concepts: Any, names: Any, **options: Any) -> list[int]:
         wanted.extend(concepts)
-        return find(concepts, **options)[::-1]
+        return find(concepts, names, **options)[::-1]
 
     monkeypatch.setattr(index, "find", reverse)
     assert results(client, words) == before
@@ -145,7 +145,7 @@ def test_the_order_is_the_same_on_every_database(
         for text in texts.values()
     }  # fmt: skip
     holding = {number for number, fits in ranking.rank(told, wanted, words.split()).items() if fits.score > 0}
-    named = find(wanted, language="en", at=make.NOON, most=30)
+    named = find(wanted, [], language="en", at=make.NOON, most=30)
     assert set(named) == holding
     assert len(named) == len(holding)
 
