@@ -197,7 +197,14 @@ def rank(
     rare = [_rarity([row[place] for row in held.values()], tells) for place, tells in enumerate(telling)]
     found = {
         number: _found(
-            page, texts[number].language, held[number], rare, telling, concepts, asked, page.names.called(names or {})
+            page,
+            texts[number].language,
+            held[number],
+            rare,
+            telling,
+            concepts,
+            asked,
+            page.names.called(names or {}),
         )
         for number, page in pages.items()
     }

@@ -1,4 +1,4 @@
-"""Phrases as people type them, written before the rules that they measure: `danger`, `ordinary`, `searches`."""
+"""Phrases as people type them, written before the rules that they measure: `danger`, `ordinary`, `searches`, `searches_unseen`."""
 
 from pathlib import Path
 
