@@ -158,6 +158,7 @@ ORDER = {
         "asking",
         "called",
         "parts",
+        "places",
         "ranking",
         "index",
         "query",

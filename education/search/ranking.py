@@ -5,23 +5,23 @@ where it stands (title, keywords, lead, headings, body), whether one part holds 
 or a keyword asks the same. What stands under a heading that many texts have, such as whom to call, says little of any.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log
 
-from education.content.words import common_stems, slight_stems, stem, words
+from education.content.words import common_stems, slight_stems, stem
 from education.search import called
 from education.search.asking import Names
 from education.search.called import Called
 from education.search.parts import Part, parts_of
+from education.search.places import Concept, Places
 
 # How much a word counts by where it stands; found by trial on the searches of tests/corpora.
 _TITLE, _KEYWORDS, _LEAD, _HEADING, _BODY = 3.0, 3.0, 2.5, 1.0, 1.5
 _OFTEN = 2  # times in the body at which a word has half its weight
-_SYNONYM = 0.7  # of what the word itself counts
 _PART_HEADING, _PART_BODY = 1.0, 1.0
 _EXPLAINED = 0.5  # a term in a list, of a heading: somebody who meets a word wants more than what it means
 _COMMON = 0.2  # of a rare word, in a question
@@ -33,10 +33,6 @@ _FEW = 2  # texts that may have a part of the same heading, each as its own
 
 _CALLED, _CALLED_PART = 10.0, 4.0  # what going by a name of the answer counts, for the page and for its part
 _SURELY = 0.5  # how far a page goes by one that counts as having every word
-
-# What is looked for: each concept is its terms (stems in a row), the reader's own first.
-Term = tuple[str, ...]
-Concept = Sequence[Term]
 
 
 @dataclass(frozen=True)
@@ -64,38 +60,16 @@ class Text:
     language: str
 
 
-class _Places:
-    """The stems of a piece of text, and where each stands."""
-
-    def __init__(self, text: str, language: str) -> None:
-        self.stems = [stem(word, language) for word in words(text)]
-        self._at: dict[str, list[int]] = defaultdict(list)
-        for place, found in enumerate(self.stems):
-            self._at[found].append(place)
-
-    def count(self, term: Term) -> int:
-        places = self._at.get(term[0], ())
-        if len(term) == 1:
-            return len(places)
-        return sum(tuple(self.stems[place : place + len(term)]) == term for place in places)
-
-    def weigh(self, concept: Concept) -> tuple[float, float]:
-        """How good the best term of the concept that stands here is, and how often any does."""
-        own, *others = (self.count(term) for term in concept)
-        often = own + _SYNONYM * sum(others)
-        return (1.0 if own else _SYNONYM, often) if often else (0, 0)
-
-
 class _Page:
     """A text taken apart, once for all searches."""
 
     def __init__(self, text: Text) -> None:
         self.parts = parts_of(text.html)
-        self.title, self.lead = _Places(text.title, text.language), _Places(text.lead, text.language)
-        self.keywords = [_Places(keyword, text.language) for keyword in text.keywords.split(",")]
-        self.headings = [_Places(part.heading, text.language) for part in self.parts]
+        self.title, self.lead = Places(text.title, text.language), Places(text.lead, text.language)
+        self.keywords = [Places(keyword, text.language) for keyword in text.keywords.split(",")]
+        self.headings = [Places(part.heading, text.language) for part in self.parts]
         self.explaining = [_EXPLAINED if part.explains else 1.0 for part in self.parts]
-        self.bodies = [_Places(part.text, text.language) for part in self.parts]
+        self.bodies = [Places(part.text, text.language) for part in self.parts]
         everywhere = (self.title, self.lead, *self.keywords, *self.headings, *self.bodies)
         self._stems = frozenset(chain.from_iterable(places.stems for places in everywhere))
         self.names = called.Names(
@@ -115,7 +89,7 @@ def _page(text: Text) -> _Page:
     return _Page(text)
 
 
-def _of_all(places: _Places, concept: Concept) -> float:
+def _of_all(places: Places, concept: Concept) -> float:
     """Of the words of a keyword, how many a term of the concept is: "at home" is little of "guns at home"."""
     longest = max((len(term) for term in concept if places.count(term)), default=0)
     return longest / len(places.stems) if places.stems else 0
