@@ -3,6 +3,7 @@
 import http.client
 import socket
 import ssl
+import subprocess
 import time
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -13,6 +14,7 @@ from urllib.request import Request
 
 import pytest
 
+from education.content import images
 from tests.benchmarks import load, slow
 from tests.deploy.conftest import in_front
 from tests.deploy.proxy import Proxy
@@ -134,6 +136,45 @@ def test_only_tls_of_today_is_spoken(proxy: Proxy, version: str) -> None:
         else:
             with pytest.raises(ssl.SSLError, match="alert protocol version"):
                 context.wrap_socket(plain, server_hostname="localhost")
+
+
+WEAK = [
+    "NULL-SHA256",
+    "AECDH-AES256-SHA",
+    "ADH-AES128-SHA256",
+    "DES-CBC3-SHA",
+    "RC4-SHA",
+    "EXP-RC4-MD5",
+    "AES128-SHA",
+    "DHE-RSA-AES128-SHA",
+]
+
+
+@pytest.mark.parametrize("cipher", [*WEAK, "ECDHE-RSA-AES128-GCM-SHA256"])
+def test_no_weak_cipher_is_spoken(proxy: Proxy, cipher: str) -> None:
+    """Without encryption, without a certificate, broken ones, and those without forward secrecy."""
+    command = [
+        "openssl",
+        "s_client",
+        "-connect",
+        f"{proxy.host}:{proxy.tls_port}",
+        "-tls1_2",
+        "-cipher",
+        f"{cipher}:@SECLEVEL=0",
+    ]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (f"Cipher is {cipher}" in done.stdout) is (cipher not in WEAK), done.stdout + done.stderr
+
+
+def test_what_the_desk_takes_nginx_lets_through(proxy: Proxy) -> None:
+    """A picture of 5 MB with its form; a draft as long as drafts may be, percent-encoded."""
+    form = {"Content_Type": "application/x-www-form-urlencoded"}
+    assert ask(proxy, "/admin/markdown/upload/", b"x" * (images.UPLOAD_BYTES + 10_000), **form)[0] == 403
+    assert ask(proxy, "/admin/markdown/upload/", b"x" * (images.UPLOAD_BYTES * 5 // 4), **form)[0] == 413
+    assert ask(proxy, "/admin/", b"x" * 1_000_000, **form)[0] == 403
+    assert ask(proxy, "/admin/", b"x" * 1_100_000, **form)[0] == 413
 
 
 @pytest.mark.parametrize("kind", slow.KINDS)
