@@ -114,9 +114,12 @@ class _Reader(HTMLParser):
         self.open[-1].inside.append(data)
 
 
-def without_calls(page: str) -> str:
-    """The HTML of a page without what it adds to care cards: then each signed text stands in it byte for byte."""
-    return re.sub(r'\n<div class="whom".*?</div>\n', "", page, flags=re.DOTALL)
+def without_additions(page: str) -> str:
+    """The HTML of a page without what it adds to care cards and round tables: then each signed text stands in it byte for byte."""
+    page = re.sub(r'\n<div class="whom".*?</div>\n', "", page, flags=re.DOTALL)
+    return re.sub(
+        r'<div role="group" aria-labelledby="[^"]+">(<table>.*?</table>)</div>', r"\1", page, flags=re.DOTALL
+    )
 
 
 def finish(response: HttpResponseBase) -> None:

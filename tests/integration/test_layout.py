@@ -9,7 +9,7 @@ from education.content.urgent import EARLY
 from education.needs import NEEDS
 from tests import factories as make
 from tests.integration.conftest import Site
-from tests.integration.pages import read, without_calls
+from tests.integration.pages import read, without_additions
 
 pytestmark = [
     pytest.mark.django_db,
@@ -51,7 +51,7 @@ def test_key_points_and_the_most_urgent_card_come_before_the_text(client: Client
 
 def test_what_is_served_is_what_was_signed_byte_for_byte(client: Client) -> None:
     revision = make.live(make.topic("cards"), body=BODY)
-    html = without_calls(client.get("/topics/cards/").content.decode())
+    html = without_additions(client.get("/topics/cards/").content.decode())
     start = revision.html.index('<div class="care care-emergency">')
     end = revision.html.index("</div>\n", start) + len("</div>\n")
     for part in (revision.html[:start], revision.html[start:end], revision.html[end:]):
@@ -60,7 +60,7 @@ def test_what_is_served_is_what_was_signed_byte_for_byte(client: Client) -> None
 
 def test_a_card_that_comes_early_stays_where_it_was_written(client: Client) -> None:
     revision = make.live(make.topic("cards"), body=CARDS)
-    html = without_calls(client.get("/topics/cards/").content.decode())
+    html = without_additions(client.get("/topics/cards/").content.decode())
     assert revision.html in html
     assert 'class="urgent"' not in html
 

@@ -17,7 +17,7 @@ from education.models import Clinic, Revision
 from education.reading.frame import CitedWork
 from tests import factories as make
 from tests.integration.conftest import Site
-from tests.integration.pages import Tag, read, without_calls
+from tests.integration.pages import Tag, read, without_additions
 from tests.integration.test_site import assert_links_within_lead_somewhere, assert_self_contained
 
 pytestmark = [
@@ -62,7 +62,7 @@ def test_every_signed_word_is_on_it(client: Client, site: Site, with_cards: str)
 
 
 def test_no_word_of_its_text_is_from_elsewhere(client: Client, site: Site, with_cards: str) -> None:
-    main = read(without_calls(client.get(with_cards).content.decode())).one("main")
+    main = read(without_additions(client.get(with_cards).content.decode())).one("main")
     parts = [*main.all("div", **{"class": "text"}), *main.all("section", **{"class": "cards"})]
     ours = words_of("What to do")
     shown = words_of(*(part.text for part in parts))

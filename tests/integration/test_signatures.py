@@ -98,6 +98,7 @@ def test_they_are_taken_away_and_that_is_an_act(site: Site, desk: Client) -> Non
         "what": "signatures",
         "form": "csv",
         "chosen": {"clinician": str(profile(site).pk)},
+        "rows": len(table),
     }
     found = json.loads(taken(desk, "json"))
     assert [row["name"] for row in found] == list(

@@ -32,7 +32,7 @@ from education.permissions import EDITORS
 from education.policies import Text
 from education.seeding import demo
 from tests import factories as make
-from tests.integration.pages import without_calls
+from tests.integration.pages import without_additions
 
 FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures"
 # The texts, each with what becomes of it; the glossary and the numbers besides.
@@ -78,7 +78,7 @@ def served(at: datetime) -> dict[str, dict[str, Any]]:
     for slug, html in sorted(live.items()):
         path = reverse("site:topic", args=[slug])
         answer = Client().get(path, secure=not settings.DEBUG)
-        page = without_calls(answer.content.decode())
+        page = without_additions(answer.content.decode())
         notices = {name: _sha256(live[name]) for name in sorted(live) if name != slug and live[name] in page}
         answers[path] = {
             "status": answer.status_code,
