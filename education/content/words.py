@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import snowballstemmer
 from django.utils.html import escape
@@ -23,6 +24,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _STEMMERS = {"en": "english", "es": "spanish"}
 _SNIPPET_LENGTH = 220
 _MOST_SENTENCES = 2
+_LEAST_SAID = 5  # words of a beginning that says something
 # Slower than the 238 words a minute of a rested adult (Brysbaert 2019): readers here are often tired.
 _WORDS_A_MINUTE = 200
 # Words that nearly every page has. A search for nothing else looks for them all the same.
@@ -158,7 +160,7 @@ def _phrases(written: Sequence[str], wanted: Wanted, language: str) -> Iterator[
 def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> SafeString:
     """The sentence of these texts that holds the most of what the title does not, and one for what is then left; marked.
 
-    The first of equals; where nothing fits, the first sentence there is.
+    The first of equals; where nothing fits, the beginning: "Yes." or "Do" alone say little.
     """
     missing = set(wanted.values()) - held(title, wanted, language)
     sentences: list[str] = []
@@ -171,8 +173,14 @@ def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> 
         holdings.append(held(sentence, wanted, language) if may_hold else set())
         if missing <= holdings[-1] and holdings[-1]:
             break  # nothing after it can say more
+    if not any(holdings):
+        lengths = accumulate(len(words(sentence)) for sentence in sentences)
+        enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
+        return marked(
+            _shortened(" ".join(map(str.strip, sentences[:enough])), wanted, language), {}, language
+        )
     chosen: list[int] = []
-    while sentences and len(chosen) < _MOST_SENTENCES:
+    while len(chosen) < _MOST_SENTENCES:
         best = max(
             range(len(sentences)), key=lambda index: (len(holdings[index] & missing), len(holdings[index]))
         )

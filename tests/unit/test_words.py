@@ -72,8 +72,23 @@ def test_the_snippet_says_what_the_title_does_not() -> None:
     assert words.snippet("Risks", parts, wanted, "en") == (
         "<mark>Ketamine</mark> is a medicine. … Harm to the <mark>bladder</mark> is known."
     )
-    assert words.snippet("Risks", ["Nothing. At all."], wanted, "en") == "Nothing."
     assert words.snippet("Risks", [""], wanted, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It has not been studied. Nobody knows.", "It has not been studied."),
+        (
+            "Yes. Some people take it for its effects. It is not safe.",
+            "Yes. Some people take it for its effects.",
+        ),
+        ("Do\nWear loose clothes.\nBring a list.", "Do Wear loose clothes. Bring a list."),
+        ("Nothing. At all.", "Nothing. At all."),
+    ],
+)
+def test_where_nothing_fits_the_snippet_is_a_beginning_that_says_something(text: str, said: str) -> None:
+    assert words.snippet("Risks", [text], {("bladder",): 0}, "en") == said
 
 
 def test_a_long_sentence_is_cut_around_the_hit() -> None:
