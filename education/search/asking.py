@@ -24,10 +24,7 @@ _CONCEPT, _PAIR = 0.7, 0.4  # what a meaning, and two words in a row, weigh besi
 _TOGETHER = 1.0  # what all questions of a group weigh beside the nearest of them
 _UNKNOWN = 0.5  # what a word weighs that is in no question
 _TOO_FAR, _BEHIND = 0.25, 0.4  # groups less near than this, or than this of the nearest, are not listened to
-_QUESTION, _WORD = (
-    3,
-    0.1,
-)  # words of a question, and what one word is of it: the texts' own words tell more then
+_QUESTION, _WORD = 3, 0.1  # words of a question, and what one word is of it: texts' own words tell more then
 _LATER = 0.9  # what each further name of a group counts, of the one before it
 _SHORTEST = 3  # words of a term of staff that may be a question
 
