@@ -29,7 +29,7 @@ def said(found: list[dict[str, Any]]) -> tuple[list[str], bool]:
         lines.append(f"NOT ASKED, so nothing is known of them: {', '.join(unasked)}.")
     if not asked:
         lines.append(
-            "The advisory database does not answer from here. Ask from a machine that reaches pypi.org."
+            "The advisory database does not answer from here. Ask from a machine that reaches the index of packages."
         )
     return lines, bool(found) and not holes and not unasked
 
