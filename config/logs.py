@@ -100,9 +100,8 @@ class Json(logging.Formatter):
 def _account_of(record: logging.LogRecord) -> int | None:
     """The number of the account of staff that a line is about, if the site has asked for it: patients have none."""
     request = getattr(record, "request", None) or _asked.get()
-    account = getattr(
-        request, "_cached_user", None
-    )  # Django's, where request.user was looked at; asking for it would be a query
+    # Django's, where request.user was looked at; asking for it would be a query.
+    account = getattr(request, "_cached_user", None)
     number: int | None = getattr(account, "pk", None)
     return number
 

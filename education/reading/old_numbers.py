@@ -130,9 +130,8 @@ def _moments_of_freezing() -> Callable[[Any], datetime | None]:
 
     def moment(text: Any) -> datetime | None:
         root, seen = text, set[int]()
-        while (
-            before := renewed.get(root.pk)
-        ) is not None and root.pk not in seen:  # a row written by hand may renew itself
+        # A row written by hand may renew itself.
+        while (before := renewed.get(root.pk)) is not None and root.pk not in seen:
             seen.add(root.pk)
             root = before
         at = root.submitted_at

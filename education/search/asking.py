@@ -47,7 +47,7 @@ def groups(language: str) -> tuple[Group, ...]:
     return tuple(
         Group(tuple(group["named"]), tuple(line for line in group["asked"].splitlines() if line.strip()))
         for file in files
-        for group in tomllib.loads(file.read_text())["group"]
+        for group in tomllib.loads(file.read_text(encoding="utf-8"))["group"]
     )
 
 
