@@ -1,6 +1,9 @@
 """What is made to cost much costs little: under a second of CPU, then a clear answer."""
 
+import argparse
+import ast
 import gc
+import inspect
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from education.content import pasted
@@ -23,7 +26,14 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:No directory at"),  # no static files are collected for tests
 ]
 MOST = 1.0  # seconds of CPU
+# Work of Python's own, which nothing in this project can make slower, and the seconds that three times of it take on an idle
+# machine with two cores of an AMD EPYC: there MOST is a second.
+OTHER_WORK = inspect.getsource(argparse)
+AT_EASE = 0.2
 LONGEST_PASTED = 1_000_000
+UNTRACED = set(Phase) - {
+    Phase.explain
+}  # an explanation traces every line, and what is traced takes ten times as long
 
 
 def to(length: int, piece: str, begin: str = "") -> str:
@@ -59,18 +69,30 @@ HTML = {
 }  # fmt: skip
 
 
-def cpu(act: Callable[..., Any], *arguments: Any, times: int = 2, enough: float = MOST) -> float:
-    """Seconds of CPU: the best of so many times, since what else runs costs some, or the first that is little enough."""
-    took = []
+def spent(act: Callable[..., Any], *arguments: Any) -> float:
+    """Seconds of CPU that this process spends on one act."""
     gc.disable()  # its share grows with what other tests left in this process's memory
-    for _time in range(times):
-        begun = time.process_time()
-        act(*arguments)
-        took.append(time.process_time() - begun)
-        if took[-1] < enough:
-            break
+    begun = time.process_time()
+    act(*arguments)
+    seconds = time.process_time() - begun
     gc.enable()
-    return min(took)
+    return seconds
+
+
+def hindered() -> float:
+    """How many times longer than at ease this machine takes now: what runs beside a process costs it seconds of CPU, too."""
+    return max(1.0, spent(lambda: [ast.unparse(ast.parse(OTHER_WORK)) for _time in range(3)]) / AT_EASE)
+
+
+def cpu(act: Callable[..., Any], *arguments: Any, times: int = 4) -> float:
+    """Seconds of CPU at ease: the first of so many tries that is little enough, or the best of them."""
+    tries = []
+    for _time in range(times):
+        seconds = spent(act, *arguments)
+        tries.append(seconds if seconds < MOST else seconds / hindered())
+        if tries[-1] < MOST:
+            break
+    return min(tries)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -78,18 +100,19 @@ def test_markdown(name: str) -> None:
     assert cpu(render, HOSTILE[name]) < MOST
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=UNTRACED)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.integers(1, 40))
 def test_markdown_of_pieces_together(pieces: list[str], each: int) -> None:
     assert cpu(render, to(BODY_LENGTH, "".join(piece * each for piece in pieces))) < MOST
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=UNTRACED)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3))
 def test_twice_the_text_costs_not_much_more_than_twice(pieces: list[str]) -> None:
     piece = "".join(pieces)
     half, whole = (
-        cpu(render, to(length, piece), times=3, enough=0) for length in (BODY_LENGTH // 2, BODY_LENGTH)
+        min(spent(render, to(length, piece)) for _time in range(3))
+        for length in (BODY_LENGTH // 2, BODY_LENGTH)
     )
     assert whole < max(0.1, half * 4.5)  # four times would be the square
 
@@ -134,7 +157,7 @@ class TestAtTheDesk:
         form = writer.page(f"/admin/education/topic/{topic.pk}/draft/").one("form", **{"class": "draft"})
         sent = form.filled(title="T", summary="S.", key_points="One.", body=text)
         address = f"/admin/education/topic/{topic.pk}/draft/"
-        spent = {
+        took = {
             "preview": cpu(
                 writer.client.post,
                 "/admin/markdown/preview/",
@@ -143,7 +166,7 @@ class TestAtTheDesk:
             "findings": cpu(writer.client.post, f"{address}findings/", sent),
             "saving": cpu(writer.client.post, address, sent),
         }
-        assert {what: round(seconds, 2) for what, seconds in spent.items() if seconds > 2 * MOST} == {}
+        assert {what: round(seconds, 2) for what, seconds in took.items() if seconds > 2 * MOST} == {}
 
     def test_too_much_to_paste_is_said(self, site: Site, client: Client) -> None:
         client.force_login(make.editor())
