@@ -26,6 +26,7 @@ class Screens(admin.ModelAdmin[M]):
 
     empty_value_display = gettext_lazy("none")  # it is a filter's link, too
     show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
     # Where the desk calls things otherwise than the model does.
     singular: ClassVar[Promise | None] = None
     plural: ClassVar[Promise | None] = None

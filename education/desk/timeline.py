@@ -10,7 +10,7 @@ from education import workflow
 from education.models import AuditEvent, Revision, SignOff, Topic
 from education.states import Act
 
-MOST = 100  # events that a topic's page shows; the search has all of them
+MOST = 40  # events that a topic's page shows; the search has all of them
 
 SAID: Mapping[str, Any] = {
     "save_topic": _("made or changed the topic"),
