@@ -79,11 +79,16 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
     if reason := may_edit(staff(request), library.now()):
         return HttpResponse(reason, status=403, content_type="text/plain")
     form = DraftForm(request.POST)
-    if not form.is_valid():
-        # The form says so beside its fields when it is saved.
-        said = [str(error) for errors in form.errors.values() for error in errors]
+    for field in form.fields.values():
+        field.required = False
+    form.is_valid()
+    # Of what is not written yet nothing is said; of the rest the form says it beside its fields when it is saved.
+    wrong = {name: errors for name, errors in form.errors.items() if (form[name].value() or "").strip()}
+    if wrong:
+        said = (f"{form[name].label}: {error}" for name, errors in wrong.items() for error in errors)
         return HttpResponse(" ".join(said), status=400, content_type="text/plain")
-    typed = Revision(topic=topic, **vars(form.text().normalised()))
+    words = Text(**{name: form.cleaned_data.get(name, "") for name in DraftForm.Meta.fields})
+    typed = Revision(topic=topic, **vars(words.normalised()))
     found = findings_of(typed, workflow.numbers_of(typed, library.now()))
     return TemplateResponse(request, "admin/education/findings.html", {"findings": found})
 

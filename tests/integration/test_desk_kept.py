@@ -86,7 +86,13 @@ def test_findings_and_pasted_text_come_while_it_is_written() -> None:
         'data-field="key_points"'
         in client.post(address, TYPED | {"key_points": "One point [@nowhere]."}).content.decode()
     )
-    assert client.post(address, TYPED | {"title": ""}).status_code == 400
+    begun = client.post(
+        address, TYPED | {"title": "", "summary": "", "key_points": "", "body": "This miracle cure works."}
+    )
+    assert 'data-field="body" data-line="1"' in begun.content.decode()
+    assert client.post(address, {}).status_code == 200
+    too_long = client.post(address, TYPED | {"title": "a" * 10_000})
+    assert (too_long.status_code, too_long.content[:7]) == (400, b"Title: ")
     assert (
         client.post("/admin/markdown/paste/", {"html": "<h1>A</h1><ul><li>b</ul>"}).content == b"## A\n\n- b"
     )
