@@ -24,6 +24,8 @@ _PAGE_HEADINGS = {
     Status.TAKEN_BACK: gettext_lazy("As patients would have seen it"),
     Status.CHANGES_REQUESTED: gettext_lazy("As patients would have seen it"),
 }
+# The texts that a new draft is begun from; an older one is chosen where the draft is written.
+_GOES_ON = {Status.LIVE, Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED}
 
 
 def around(revision: Revision, status: Status, user: User, at: datetime) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def around(revision: Revision, status: Status, user: User, at: datetime) -> dict
         "decides_alone": alone,
         "publication": publication,
         "retraction": getattr(publication, "retraction", None),
-        "may_go_on": may_go_on and status in {Status.CHANGES_REQUESTED, Status.RETRACTED, Status.LAPSED},
+        "may_go_on": may_go_on and status in _GOES_ON,
         "unexplained": glossary.unexplained(revision, status, at),
         "followed": following.followed(revision, at),
     }

@@ -109,6 +109,15 @@ def test_what_was_asked_for_stands_beside_the_way_on(
     assert draft not in editor.page(review(site.in_review)).one("main").addresses()
 
 
+def test_an_editor_goes_on_from_what_is_live(site: Site, editor: Desk, clinician: Desk) -> None:
+    page = editor.page(review(site.page))
+    draft = f"/admin/education/topic/{site.page.topic_id}/draft/"
+    assert draft in page.one("main").addresses()
+    older = site.page.topic.revisions.exclude(pk=site.page.pk).get()
+    for person, revision in ((clinician, site.page), (editor, older)):
+        assert draft not in person.page(review(revision)).one("main").addresses()
+
+
 def test_what_was_retracted_stays_in_sight(site: Site, editor: Desk) -> None:
     home = editor.page("/admin/")
     queue = next(
