@@ -51,12 +51,16 @@ def refusal() -> str | None:
 
 
 def patterns(at: datetime) -> list[Pattern]:
-    """A pattern of each live text that is about the treatment or the illness; raises Refused where the checks refuse one."""
+    """A pattern of each of the `explainers`; raises Refused where the checks refuse one."""
+    return [_checked(pattern(live, _marked(Text.of(live)), at), at) for live in explainers(at)]
+
+
+def explainers(at: datetime) -> list[Revision]:
+    """The live texts that are about the treatment or the illness. Of other pages no site has thousands: each page links to them."""
     around = (Category.SITE, Category.GLOSSARY, Category.NUMBERS)
     own = Revision.objects.exclude(topic__slug__startswith=SLUG).exclude(topic__category__in=around)
     live = own.in_status(at, Status.LIVE).select_related("topic").order_by("topic")
-    with_page = (row for row in live if row.topic.kind.has_page)
-    return [_checked(pattern(revision, _marked(Text.of(revision)), at), at) for revision in with_page]
+    return [row for row in live if row.topic.kind.has_page]
 
 
 def pattern(live: Revision, text: Text, at: datetime) -> Pattern:

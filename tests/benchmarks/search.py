@@ -76,7 +76,6 @@ def _fill() -> list[str]:
     """The demo and live topics. Returns searches: one rare word, a word of every page, several, a misspelt one."""
     from django.core.management import call_command
 
-    from education.models import Revision
     from education.policies import Text
     from education.reading import library
     from education.seeding import growing
@@ -101,8 +100,8 @@ def _fill() -> list[str]:
         )
 
     at = library.now()
-    like = Revision.objects.select_related("topic").get(topic__slug="about-us", publication__isnull=False)
-    patterns = [growing.pattern(like, text(number), at) for number in range(TOPICS)]
+    like = growing.explainers(at)
+    patterns = [growing.pattern(like[number % len(like)], text(number), at) for number in range(TOPICS)]
     growing.grow(TOPICS, revisions=REVISIONS, of=patterns)
     return [rare[1234], "ketamine", "bladder risk", f"{rare[3]} {rare[40]}", rare[500], "depresion ketamin"]
 
