@@ -31,6 +31,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 where the database is away or keeps nothing new."""
     error = sys.exc_info()[1]
     found = outage(error)
+    if found is Outage.READS_ONLY:
+        request.META[errors.READS_ONLY] = True
     return _at_the_desk(request, 503 if found else 500, error, found) or errors.server_error(request, found)
 
 

@@ -57,5 +57,8 @@ def _newest_event() -> int | None:
         connection.close_if_unusable_or_obsolete()
 
 
-_site = ResponseCache(_without_odd_types, NewestAct(), settings.RESPONSE_CACHE_BYTES)
+_newest_act = NewestAct()
+_site = ResponseCache(
+    _without_odd_types, _newest_act, settings.RESPONSE_CACHE_BYTES, reads_only=_newest_act.reads_only
+)
 application = measured(_site, settings.METRICS_TOKEN, _newest_event)

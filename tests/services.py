@@ -75,8 +75,10 @@ class Postgres:
     def _data(self) -> str:
         return f"{self._folder}/data"
 
-    def start(self) -> None:
-        """Until it answers."""
+    def start(self, *, standby: bool = False) -> None:
+        """Until it answers. One that stands by reads, and waits to be promoted."""
+        if standby:
+            Path(f"{self._data}/standby.signal").touch()
         settings = (
             "listen_addresses=''",
             "fsync=off",
@@ -90,6 +92,10 @@ class Postgres:
     def stop(self) -> None:
         """As if its machine had lost its power: nobody is told."""
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+
+    def promote(self) -> None:
+        """Until it writes."""
+        self._run("pg_ctl", "-D", self._data, "-w", "promote")
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [self._programs / program, *arguments]

@@ -46,6 +46,7 @@ SNAPSHOT_AND_ANSWER = (
 )
 
 _SNAPSHOT, _SNAPSHOT_AND_ANSWER = b"snapshot", b"snapshot_and_answer"
+_READS_ONLY = (b"default_transaction_read_only", b"in_hot_standby")
 _STATEMENTS = {_SNAPSHOT: SNAPSHOT, _SNAPSHOT_AND_ANSWER: SNAPSHOT_AND_ANSWER}
 
 
@@ -55,6 +56,7 @@ class Unanswered(Exception):
 
 class _Connection(Protocol):
     def ask(self) -> object: ...
+    def reads_only(self) -> bool: ...
     def interrupt(self) -> None: ...
 
 
@@ -76,6 +78,11 @@ class _PostgreSQL:
             result = self._asked(_SNAPSHOT_AND_ANSWER)
             self._snapshot, self._answer = result.get_value(0, 0), result.get_value(0, 1)
         return self._answer
+
+    def reads_only(self) -> bool:
+        """PostgreSQL sends both unasked, with the first answer after they changed (14 and newer)."""
+        said = (self._libpq.parameter_status(name) for name in _READS_ONLY)
+        return b"on" in said
 
     def _asked(self, name: bytes) -> pq.abc.PGresult:
         result = self._libpq.exec_prepared(name, None)
@@ -131,7 +138,9 @@ def _first_connected(addresses: list[bytes], end: float) -> pq.abc.PGconn:
 class _SQLite:
     def __init__(self) -> None:
         name = str(connection.get_connection_params()["database"])
-        address = name if name.startswith("file:") else f"{Path(name).absolute().as_uri()}?mode=rw"
+        in_memory = name.startswith("file:")
+        self._path = None if in_memory else name
+        address = name if in_memory else f"{Path(name).absolute().as_uri()}?mode=rw"
         self._sqlite = sqlite3.connect(
             address, timeout=PATIENCE, isolation_level=None, uri=True, check_same_thread=False
         )
@@ -139,6 +148,9 @@ class _SQLite:
 
     def ask(self) -> object:
         return self._sqlite.execute(QUESTION).fetchone()
+
+    def reads_only(self) -> bool:
+        return self._path is not None and not os.access(self._path, os.W_OK, effective_ids=True)
 
     def interrupt(self) -> None:
         self._sqlite.interrupt()
@@ -174,6 +186,11 @@ class NewestAct:
             if asker is None or not asker.answered or time.monotonic() - begun > REST:
                 raise
         return self._asked()
+
+    def reads_only(self) -> bool:
+        """Whether the database that this thread has just asked keeps nothing new, as far as it says so. Asks nothing."""
+        asker: _Asker | None = self._thread.asker
+        return asker is not None and asker.connection.reads_only()
 
     def _asked(self) -> object:
         asker: _Asker | None = getattr(self._thread, "asker", None)

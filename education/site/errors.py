@@ -13,6 +13,8 @@ from education.reading.library import NoLongerThere
 _FIRST_ERROR = 400
 # Says, in a request's META, that the database does not answer. Not a header: those are called HTTP_….
 UNANSWERED = "countersign.unanswered"
+# The same of one that answers and keeps nothing new: told to Django before, so that no form is offered, and by it afterwards.
+READS_ONLY = "countersign.reads_only"
 
 
 # The address that failed may be that of a search, whose words belong in no log: not by way of what the page loads either.

@@ -24,7 +24,7 @@ from education.reading import library
 from education.reading.newest_act import Unanswered
 from education.site.addresses import topic_in
 from education.site.compression import CODINGS, Answer, answer_of, coding_of, matches
-from education.site.errors import UNANSWERED
+from education.site.errors import READS_ONLY, UNANSWERED
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -43,6 +43,8 @@ _NOWHERE = "nowhere"
 # Without a question to the database, or with one of its own.
 _PASSED_BY = (settings.STATIC_URL, "/healthz", "/readyz")
 _STAFFS = "/admin/"
+# Seconds in which no reader is asked for an answer after one could not be kept: of a full disk no database tells before.
+_NO_ROOM = 60.0
 # What Django is not told of a request, since others get the answer.
 _OF_THE_READER = (
     "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE",
@@ -61,9 +63,9 @@ class _Kept:
 
 @dataclass
 class _Memory:
-    """What was made while one act was the newest. Another act, another memory."""
+    """What was made while one act was the newest, and while the database kept what is new, or did not. Else another memory."""
 
-    newest_act: object
+    made_under: object
     pages: dict[Key, _Kept] = field(default_factory=dict)
     size: int = 0  # bytes
     slugs: frozenset[str] | None = None
@@ -71,13 +73,23 @@ class _Memory:
 
 class ResponseCache:
     """A WSGI application (PEP 3333) around Django's. `most`: the bytes that each process keeps. `newest_act` may raise
-    Unanswered: then readers get 503 with the crisis help, never an unchecked page.
+    Unanswered: then readers get 503 with the crisis help, never an unchecked page. `reads_only`: whether the database said with
+    its newest answer that it keeps nothing new; then pages ask readers for nothing.
     """
 
-    def __init__(self, django: Application, newest_act: Callable[[], object], most: int) -> None:
+    def __init__(
+        self,
+        django: Application,
+        newest_act: Callable[[], object],
+        most: int,
+        *,
+        reads_only: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._django = django
         self._newest_act = newest_act
         self._most = most
+        self._reads_only = reads_only
+        self._no_room_until = 0.0
         self._memory = _Memory(None)
         self._unanswered: dict[Key, Answer] = {}
         self._keeping = threading.Lock()
@@ -90,18 +102,24 @@ class ResponseCache:
         patients = reads and "HTTP_COOKIE" not in environ and not path.startswith(_STAFFS)
         try:
             newest = self._newest_act()
+            keeps_nothing = self._reads_only() or time.time() < self._no_room_until
+            if keeps_nothing:
+                environ[READS_ONLY] = True
             if patients:
-                return _send(self._current(newest, environ), environ, start_response)
+                return _send(self._current((newest, keeps_nothing), environ), environ, start_response)
         except (Unanswered, DatabaseError):
             if patients:
                 return _send(self._help(environ), environ, start_response)
             return self._django(environ | {UNANSWERED: True}, start_response)
-        return self._django(environ, start_response)
+        answer = self._django(environ, start_response)
+        if READS_ONLY in environ and not keeps_nothing:
+            self._no_room_until = time.time() + _NO_ROOM
+        return answer
 
-    def _current(self, newest: object, environ: Environ) -> Answer:
+    def _current(self, under: object, environ: Environ) -> Answer:
         memory = self._memory
-        if memory.newest_act != newest:
-            memory = self._memory = _Memory(newest)
+        if memory.made_under != under:
+            memory = self._memory = _Memory(under)
         kept = memory.pages.get((_scheme(environ), environ.get("HTTP_HOST", ""), environ["PATH_INFO"]))
         if kept and kept.since <= time.time() < kept.until and not environ.get("QUERY_STRING"):
             return kept.answer

@@ -7,11 +7,13 @@ from threading import Event, Thread
 
 import psycopg
 
-from tests.faults.conftest import Answer, OnPostgres
+from tests import production
+from tests.faults.conftest import Answer, OnPostgres, ask
 from tests.small_site import PAGE
 
 # Whom it must not keep waiting, whatever they ask for.
 _FORM = "page=%2F&clear=yes"
+_ASKED = 'class="feedback"'  # whether the page was clear
 EVERYBODY: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
     ((PAGE,), {}),
     (("/search/?q=ketamine",), {}),
@@ -116,12 +118,14 @@ def test_one_that_takes_no_more_connections(site: OnPostgres) -> None:
 
 
 def test_one_that_only_reads(site: OnPostgres) -> None:
+    assert _ASKED in site.ask().body
     site.sql("ALTER SYSTEM SET default_transaction_read_only = on")
     site.sql("SELECT pg_reload_conf()")
     try:
         time.sleep(0.5)
-        assert site.ask().status == 200
-        assert site.ask("/search/?q=page").status == 200
+        for path in (PAGE, "/search/?q=page"):
+            page = site.ask(path)
+            assert (page.status, _ASKED in page.body) == (200, False)
         told = site.ask("/feedback/", "POST", _FORM)
         assert (told.status, told.helps) == (503, True)
         assert "Nothing can be saved right now" in told.body
@@ -129,4 +133,23 @@ def test_one_that_only_reads(site: OnPostgres) -> None:
         site.sql("ALTER SYSTEM RESET default_transaction_read_only")
         site.sql("SELECT pg_reload_conf()")
         time.sleep(0.5)
+    assert _ASKED in site.ask().body
     assert site.ask("/feedback/", "POST", _FORM).status == 200
+
+
+def test_a_replica_that_the_address_asks_for(site: OnPostgres) -> None:
+    """Its pages are read, and ask for nothing; once it has been promoted they do."""
+    told = site.environment | {"DATABASE_URL": f"{site.database.url}?target_session_attrs=any"}
+    site.database.stop()
+    site.database.start(standby=True)
+    try:
+        with production.running(production.serving(), told) as server:
+            port = int(server.address.rpartition(":")[2])
+            page = ask(port)
+            assert (page.status, _ASKED in page.body) == (200, False)
+            assert site.ask().status == 503
+            site.database.promote()
+            assert _ASKED in ask(port).body
+    finally:
+        site.database.stop()
+        site.database.start()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import brotli
 import pytest
@@ -59,13 +60,17 @@ def newest_act_within_the_test() -> object:
 
 
 class Lanes:
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST, reads_only: Callable[[], bool] = lambda: False) -> None:
         self.django = Django()
-        self.cache = ResponseCache(self.django, newest_act_within_the_test, most)
+        self.cache = ResponseCache(self.django, newest_act_within_the_test, most, reads_only=reads_only)
 
     def cached(self, path: str, *, method: str = "GET", query: str = "", **headers: str) -> Response:
         """What the cache answers. Header names as in Python: if_none_match."""
         return _ask(self.cache, path, method, query, headers)
+
+    def sent(self, path: str, **fields: str) -> Response:
+        """What it answers to a form."""
+        return _ask(self.cache, path, "POST", "", {}, urlencode(fields).encode())
 
     def plain(self, path: str, **headers: str) -> Response:
         """What Django answers by itself, with nothing that it has kept."""
@@ -91,11 +96,13 @@ class Lanes:
         return self.cache._memory.size
 
 
-def _ask(application: Any, path: str, method: str, query: str, headers: dict[str, str]) -> Response:
+def _ask(
+    application: Any, path: str, method: str, query: str, headers: dict[str, str], body: bytes = b""
+) -> Response:
     environ = {
         "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "SCRIPT_NAME": "", "SERVER_NAME": "testserver",
-        "SERVER_PORT": "80", "HTTP_HOST": "testserver", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(),
-        "wsgi.errors": sys.stderr, "CONTENT_TYPE": "",
+        "SERVER_PORT": "80", "HTTP_HOST": "testserver", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr, "CONTENT_TYPE": "application/x-www-form-urlencoded" if body else "", "CONTENT_LENGTH": str(len(body)),
     } | {f"HTTP_{name.upper()}": value for name, value in headers.items()}  # fmt: skip
     started: list[Any] = []
     # As Django's test client does: the connection that holds the test's transaction stays open.
@@ -103,10 +110,10 @@ def _ask(application: Any, path: str, method: str, query: str, headers: dict[str
         signal.disconnect(close_old_connections)
     try:
         parts = application(environ, lambda status, sent, _error=None: started.extend((status, sent)))
-        body = b"".join(parts)
+        answered = b"".join(parts)
         if hasattr(parts, "close"):
             parts.close()
     finally:
         for signal in (request_started, request_finished):
             signal.connect(close_old_connections)
-    return Response(int(started[0].split()[0]), list(started[1]), body)
+    return Response(int(started[0].split()[0]), list(started[1]), answered)
