@@ -187,7 +187,7 @@ def refusal_of_note(revision: Revision, note: str, at: datetime) -> str | None:
 
 def refusal_of_acknowledgements(revision: Revision, acknowledgements: Mapping[str, str]) -> str | None:
     """Every warning that the revision carries is acknowledged with a reason."""
-    wanted = {str(index) for index in range(len(revision.findings))}
+    wanted = {str(index) for index in range(len(revision.warnings))}
     if set(acknowledgements) - wanted:
         return _("There is a reason for a warning that this revision does not carry. Open the page again.")
     if any(not acknowledgements.get(index, "").strip() for index in wanted):

@@ -48,5 +48,5 @@ def around(revision: Revision, status: Status, user: User, at: datetime) -> dict
 def checked(revision: Revision, status: Status) -> dict[str, Any]:
     """What the checks find: in a draft now, else what was frozen."""
     if status is not Status.DRAFT:
-        return {"findings": revision.findings}
+        return {"findings": revision.warnings}
     return {"findings": findings_of(revision, workflow.numbers_of(revision, library.now()))}

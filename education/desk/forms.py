@@ -221,7 +221,7 @@ class ApprovalForm(answers.Asking, SignedForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("review_by", latest_review(self.revision, self.at))
         reasons = {
-            f"reason_{index}": answers.reason(warning) for index, warning in enumerate(self.revision.findings)
+            f"reason_{index}": answers.reason(warning) for index, warning in enumerate(self.revision.warnings)
         }
         self.fields = {**reasons, **self.fields}
         self.ask()
@@ -229,7 +229,7 @@ class ApprovalForm(answers.Asking, SignedForm):
     def declaration(self) -> workflow.Declaration:
         reasons = {
             str(index): self.cleaned_data[f"reason_{index}"]
-            for index, _warning in enumerate(self.revision.findings)
+            for index, _warning in enumerate(self.revision.warnings)
         }
         given = answers.given(self.asked, self.cleaned_data)
         return replace(super().declaration(), acknowledgements=reasons, answers=given)

@@ -82,6 +82,6 @@ def acknowledged_in(sign_off: SignOff, revision: Revision) -> Sequence[tuple[Map
     reasons = sign_off.acknowledgements
     return [
         (finding, reasons[str(place)])
-        for place, finding in enumerate(revision.findings)
+        for place, finding in enumerate(revision.warnings)
         if str(place) in reasons
     ]

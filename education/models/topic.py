@@ -4,7 +4,7 @@ All moments are aware datetimes; all dates are UTC days.
 """
 
 from datetime import UTC, date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -27,6 +27,19 @@ BODY_LENGTH = 60_000  # about 10,000 words; beyond that it is not one explainer
 def utc_day(at: datetime) -> date:
     """The UTC day of an aware moment: the calendar in which review dates and licences run."""
     return at.astimezone(UTC).date()
+
+
+def warnings_in(findings: Any) -> list[dict[str, Any]]:
+    """The warnings of the checks that are frozen with a text. None where somebody wrote them past the program in another shape:
+    then `verify` names the text, and nobody can sign it.
+    """
+    return findings if isinstance(findings, list) and all(map(_is_warning, findings)) else []
+
+
+def _is_warning(each: Any) -> bool:
+    if not isinstance(each, dict) or not isinstance(each.get("place"), dict):
+        return False
+    return "heading" in each["place"] and all(isinstance(each.get(name), str) for name in ("rule", "message"))
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -217,6 +230,10 @@ class Revision(models.Model):
     def status_label(self) -> str:
         """The status for people, of a revision that `with_status` found."""
         return str(Status(self.status_then).label)
+
+    @property
+    def warnings(self) -> list[dict[str, Any]]:
+        return warnings_in(self.findings)
 
     @property
     def key_point_list(self) -> list[str]:

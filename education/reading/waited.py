@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet, Sum
 
+from education.evidence.readable import ERRORS, readable
 from education.models import AuditEvent, Publication
-from education.models.topic import utc_day
+from education.models.topic import utc_day, warnings_in
 
 _READABILITY = {"A1", "A2"}  # the checks of reading grade
 
@@ -70,17 +71,17 @@ def _are_all(kept: Sequence[Waited], wanted: dict[str, Any]) -> bool:
 
 def _read(rows: "QuerySet[Publication]") -> list[Waited]:
     found: Any = rows.values_list("pk", "published_at", "revision__submitted_at", "revision__findings")
-    return [
-        Waited(
-            pk,
-            published,
-            f"{utc_day(published):%Y-%m}",
-            (published - submitted) / timedelta(days=1),
-            len(findings),
-            is_hard(findings),
-        )
-        for pk, published, submitted, findings in found.iterator()
-    ]
+    return [row for each in readable(found) if (row := _waited(*each)) is not None]
+
+
+def _waited(pk: int, published: Any, submitted: Any, findings: Any) -> Waited | None:
+    """None of a row with what no act of ours writes: `verify` names it."""
+    warnings = warnings_in(findings)
+    try:
+        days = (published - submitted) / timedelta(days=1)
+        return Waited(pk, published, f"{utc_day(published):%Y-%m}", days, len(warnings), is_hard(warnings))
+    except ERRORS:
+        return None
 
 
 def is_hard(findings: Sequence[dict[str, Any]]) -> bool:

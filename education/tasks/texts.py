@@ -150,7 +150,7 @@ def _to_sign(row: Any, words: int | None) -> Task:
         due=_in_days(row, row.submitted_at),
         words=words,
         new=row.signed_before is None,
-        warnings=len(row.findings),
+        warnings=len(row.warnings),
     )
 
 
@@ -168,7 +168,7 @@ def _to_renew(row: Any) -> Task:
         address=_review(row),
         button=_("Read and renew"),
         due=until,
-        warnings=len(row.findings),
+        warnings=len(row.warnings),
     )
 
 
