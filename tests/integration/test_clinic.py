@@ -103,6 +103,28 @@ def test_open_now_goes_by_the_clock_of_the_clinic(settings: Settings) -> None:
     assert clinic.card(datetime(2026, 3, 8, 20, 59, tzinfo=UTC)).open_until is None
 
 
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("UTC", "Closed now"),
+        ("America/Chicago", "Closed now"),
+        ("America/Denver", "Open now, until noon"),
+        ("Pacific/Auckland", "Closed now"),
+    ],
+)
+def test_patients_read_open_now_by_time_zone(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch, zone: str, words: str
+) -> None:
+    """Monday at 17:30 in UTC: half past eleven in Denver, lunch in Chicago, the next day in Auckland."""
+    save(**DETAILS)
+    settings.TIME_ZONE = zone
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 3, 9, 17, 30, tzinfo=UTC))
+    for address in PAGES:
+        shown = card(client, address)
+        assert shown is not None
+        assert words in shown.words
+
+
 def test_hours_are_read_as_written() -> None:
     assert spans("08:00-12:00, 13:00\u201317:30") == (Span(time(8), time(12)), Span(time(13), time(17, 30)))
     assert spans("9:00-17:00") == (Span(time(9), time(17)),)
