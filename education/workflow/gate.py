@@ -1,5 +1,7 @@
 """The gate that every act passes: may it be, and if not, why. Holds the topic's lock while the act is done."""
 
+import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,6 +29,8 @@ from education.policies import (
 )
 from education.states import Act, transition
 from education.telling import acts
+
+_log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -88,8 +92,11 @@ def _refusal_of_signature(act: Act, revision: Revision, by: User, at: datetime) 
 
 
 def insist(*reasons: str | None) -> None:
-    """Raise Refused with all the reasons that there are, if there is one."""
+    """Raise Refused with all the reasons that there are, if there is one. The log learns which act it was, by the name of the
+    function that insists, and whose request; not why, and nothing of what was typed.
+    """
     if found := [reason for reason in reasons if reason is not None]:
+        _log.warning("Refused: %s", sys._getframe(1).f_code.co_name)  # noqa: SLF001  the way that logging itself knows it
         raise Refused(*found)
 
 
@@ -146,7 +153,8 @@ def lock(topic: Topic) -> None:
 def required(text: str, otherwise: str) -> str:
     """The text as `worded`. Raises Refused, saying `otherwise`, where nothing is left."""
     text = worded(text)
-    insist(None if text else otherwise)
+    if not text:
+        raise Refused(otherwise)
     return text
 
 
@@ -155,7 +163,8 @@ def worded(text: str) -> str:
     than any field of the desk takes: what goes into the chain stays there.
     """
     text = writing.with_plain_ends(text).strip()
-    insist(writing.refusal_of_length(text) or " ".join(writing.refusals(text)) or None)
+    if reason := writing.refusal_of_length(text) or " ".join(writing.refusals(text)):
+        raise Refused(reason)
     return text
 
 

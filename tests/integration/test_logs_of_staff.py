@@ -10,8 +10,10 @@ from django.test import Client
 
 from config import logs
 from tests import factories as make
-from tests.integration.desk import Clock
+from tests.integration.conftest import Site
+from tests.integration.desk import Clock, Desk, act_of, review
 from tests.integration.phone import enrolled, is_in
+from tests.integration.test_desk_refusals import clean
 from tests.integration.test_signing_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
@@ -57,6 +59,27 @@ def test_what_somebody_may_not_is_told_with_whose_account_it_was(lines: Lines, a
     (line,) = lines()
     assert str(line["message"]).startswith("Forbidden")
     assert line["account"] == account.pk
+
+
+@pytest.mark.usefixtures("at_noon")
+def test_what_the_desk_refuses_in_words_is_told_with_whose_act_it_was(site: Site, lines: Lines) -> None:
+    """Who signed a text decides on it once more, and an editor takes away a page: by forms that the desk does not offer them."""
+    for who, text, act in (
+        (site.clinician, site.part_signed, "request_changes"),
+        (site.editor, site.page, "retract"),
+    ):
+        desk = Desk(who)
+        token = desk.page(review(text)).one("form", id="logout-form").filled()
+        sent = {
+            "seen": clean(text, who), "meaning": "on", "password": make.PASSWORD, "reason": "Words for no log.", "comment": "Words for no log.", "review_by": "2026-08-01",
+        }  # fmt: skip
+        answer = desk.client.post(
+            act_of(text, act), token | {f"{act}-{name}": value for name, value in sent.items()}
+        )
+        assert "Nothing was done." in answer.content.decode()
+        line = lines()[-1]
+        assert (line["message"], line["account"]) == (f"Refused: {act}", who.pk)
+    assert not any(word in str(lines()) for word in ("Words for no log", make.PASSWORD))
 
 
 def test_a_patient_has_no_account(lines: Lines) -> None:
