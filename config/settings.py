@@ -193,6 +193,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or BASE_DIR / "media")
+# What `make advisories` found last (education/operating/libraries.py).
+ADVISORIES = BASE_DIR / "advisories.json"
 # Where `manage.py backup` writes, and the public key of age (age1…) that it encrypts to.
 BACKUP_FOLDER = os.environ.get("BACKUP_FOLDER", "")
 BACKUP_KEY = os.environ.get("BACKUP_KEY", "")

@@ -3,9 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import IntEnum
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +16,8 @@ from django.utils import timezone
 from education.evidence import counters, heads, keys, own_keys
 from education.models import AuditEvent, Clinician
 from education.models.topic import utc_day
-from education.operating import archive
+from education.operating import archive, certificate, libraries
+from education.operating.finding import Finding, broken, weak
 from education.permissions import ADMINISTRATORS
 from education.reading import ready
 
@@ -33,37 +32,24 @@ _KEYS_ADVISED = 2  # one of them kept apart
 _LITTLE, _TOO_LITTLE = 2 * 1024**3, 200 * 1024**2  # bytes of free disk
 
 
-class Severity(IntEnum):
-    """How bad it is; also how the command ends."""
-
-    WEAK = 1
-    BROKEN = 2
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is missing or weak, and what to do."""
-
-    severity: Severity
-    words: str
-    todo: str
-
-
 def findings() -> Iterator[Finding]:
     """Everything that is missing or weak. Where the database cannot be asked, what needs none of it."""
     yield from _settings()
     yield from _disk()
     yield from _backups()
+    if not settings.DEBUG:
+        yield from certificate.findings()
+        yield from libraries.findings()
     try:
         connection.ensure_connection()
         waiting = ready.migrations_to_come()
     except DatabaseError as error:
-        yield _broken(
+        yield broken(
             f"The database does not answer: {error}", "Look at DATABASE_URL, and whether its server runs."
         )
         return
     if waiting:
-        yield _broken(
+        yield broken(
             f"{len(waiting)} migrations are not applied, the first is {waiting[0]}.",
             "As the owner of the tables, with SIGNING_KEY: manage.py migrate, then manage.py grants ROLE --apply",
         )
@@ -80,7 +66,7 @@ def _settings() -> Iterator[Finding]:
         found = []
     yield from _said(found)
     if settings.DEBUG:
-        yield _weak("DEBUG is on.", "Only a machine for development has it on.")
+        yield weak("DEBUG is on.", "Only a machine for development has it on.")
 
 
 def _database() -> Iterator[Finding]:
@@ -95,7 +81,7 @@ def _said(messages: Iterable[checks.CheckMessage]) -> Iterator[Finding]:
     """The messages of checks as findings, but those that the settings silence."""
     for message in messages:
         if not message.is_silenced():
-            make = _broken if message.level >= checks.ERROR else _weak
+            make = broken if message.level >= checks.ERROR else weak
             yield make(f"{message.msg} ({message.id})", message.hint or "See docs/operations.md.")
 
 
@@ -111,7 +97,7 @@ def _disk() -> Iterator[Finding]:
         )
         free = shutil.disk_usage(there).free if there else _LITTLE
         if free < _LITTLE:
-            make = _broken if free < _TOO_LITTLE else _weak
+            make = broken if free < _TOO_LITTLE else weak
             yield make(
                 f"{free // 1024**2} MB are left on the disk of {name} ({there}).",
                 "Make room: what is full takes no act.",
@@ -121,52 +107,52 @@ def _disk() -> Iterator[Finding]:
 def _backups() -> Iterator[Finding]:
     folder = Path(settings.BACKUP_FOLDER)
     if not settings.BACKUP_FOLDER:
-        yield _weak(
+        yield weak(
             "BACKUP_FOLDER is not set, so nobody knows of a backup.",
             "Set it; deploy/systemd/ has a timer for manage.py backup.",
         )
         return
     if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
-        yield _weak(
+        yield weak(
             f"{folder} cannot be read by this user, so its backups were not seen.",
             "Ask as the user that makes them.",
         )
         return
     made = archive.kept(folder)
     if not made:
-        yield _broken(f"There is no backup in {folder}.", "manage.py backup, and its timer.")
+        yield broken(f"There is no backup in {folder}.", "manage.py backup, and its timer.")
         return
     age = timezone.now() - archive.moment_of(made[-1])
     if age > _BACKUP_IS_OLD:
-        yield _broken(
+        yield broken(
             f"The newest backup, {made[-1].name}, is {age.days or 1} days old.",
             "systemctl status countersign-backup.timer",
         )
     if not settings.BACKUP_KEY:
-        yield _weak("Backups are not encrypted.", "manage.py backup_key, and set BACKUP_KEY.")
+        yield weak("Backups are not encrypted.", "manage.py backup_key, and set BACKUP_KEY.")
 
 
 def _served() -> Iterator[Finding]:
     for fault in ready.faults():
-        yield _broken(fault, "Patients get 503 with the crisis help until this is mended.")
+        yield broken(fault, "Patients get 503 with the crisis help until this is mended.")
 
 
 def _keys() -> Iterator[Finding]:
     at = timezone.now()
     if not settings.SIGNING_KEY:
-        yield _weak(
+        yield weak(
             "There is no SIGNING_KEY here: pages are served, and nobody can sign or change anything.",
             "Right on a server for patients alone.",
         )
         return
     own = keys.own()
     if not own.covers(at):
-        yield _broken(
+        yield broken(
             f"The time of the signing key {own.id} is over, or has not begun.",
             "Rotate it: docs/operations.md, “Rotating the signing key”.",
         )
     elif own.until is not None and own.until - at < _KEY_ENDS_SOON:
-        yield _weak(
+        yield weak(
             f"The signing key {own.id} ends on {own.until:%Y-%m-%d}.",
             "Rotate it: docs/operations.md, “Rotating the signing key”.",
         )
@@ -174,10 +160,10 @@ def _keys() -> Iterator[Finding]:
 
 def _chain() -> Iterator[Finding]:
     for fault in heads.faults():
-        yield _broken(fault, "manage.py verify, and look for what happened before anything else is done.")
+        yield broken(fault, "manage.py verify, and look for what happened before anything else is done.")
     last = AuditEvent.objects.last()
     if last is not None and heads.kept() is None:
-        yield _weak(
+        yield weak(
             "No head of the chain is kept outside the database.",
             "manage.py verify keeps it; see also MEDIA_ROOT.",
         )
@@ -193,7 +179,7 @@ def _clock() -> Iterator[Finding]:
     for name, moment in (("the database's", theirs), ("that of the newest act", newest)):
         ahead = moment - ours if moment else timedelta()
         if ahead > _CLOCK_IS_OFF or (name == "the database's" and -ahead > _CLOCK_IS_OFF):
-            yield _broken(
+            yield broken(
                 f"This machine's clock says {ours:%Y-%m-%d %H:%M:%S} UTC, {name} {moment:%Y-%m-%d %H:%M:%S} UTC.",
                 "Let every machine keep its time by the network (systemd-timesyncd).",
             )
@@ -202,28 +188,28 @@ def _clock() -> Iterator[Finding]:
 def _people() -> Iterator[Finding]:
     day = utc_day(timezone.now())
     if not _administrators():
-        yield _broken("Nobody administers accounts.", "manage.py createsuperuser, where SIGNING_KEY is set.")
+        yield broken("Nobody administers accounts.", "manage.py createsuperuser, where SIGNING_KEY is set.")
     elif settings.TWO_PEOPLE and _administrators() == 1:
-        yield _weak(
+        yield weak(
             "There is one administrator, and what matters most takes two (TWO_PEOPLE).",
             "Invite a second one at the desk; a clinic that has one person for it sets TWO_PEOPLE=off.",
         )
     entitled = Clinician.objects.filter(active=True, valid_until__gte=day, demo=False)
     if not entitled.exists():
-        yield _weak(
+        yield weak(
             "No clinician may sign.", "An administrator gives an account a clinician profile at the desk."
         )
     elif entitled.count() == 1:
-        yield _weak(
+        yield weak(
             "Only one clinician may sign: notices need two signatures.", "Entitle another one at the desk."
         )
     for clinician in entitled.filter(valid_until__lt=day + _LICENCE_ENDS_SOON).order_by("pk"):
-        yield _weak(
+        yield weak(
             f"The licence of clinician {clinician.pk} ends on {clinician.valid_until}.",
             "Enter the renewed one at the desk.",
         )
     if not settings.DEBUG and Clinician.objects.filter(active=True, demo=True).exists():
-        yield _weak("Demo accounts may sign here.", "Switch them off at the desk.")
+        yield weak("Demo accounts may sign here.", "Switch them off at the desk.")
 
 
 def _administrators() -> int:
@@ -237,7 +223,7 @@ def _own_keys() -> Iterator[Finding]:
     for clinician in entitled.order_by("pk") if settings.SIGNING == "key" else ():
         held = len(own_keys.usable(clinician.user))
         if held < _KEYS_ADVISED:
-            yield _weak(
+            yield weak(
                 f"Clinician {clinician.pk} has {'one signing key' if held else 'no signing key that counts'}.",
                 "They register two at the desk under Signing keys; a second person confirms each.",
             )
@@ -245,12 +231,4 @@ def _own_keys() -> Iterator[Finding]:
 
 def _counters() -> Iterator[Finding]:
     for sign in counters.fallen():
-        yield _weak(f"{sign}.", "Ask its owner. Unless they know why, they end it and register another.")
-
-
-def _broken(words: str, todo: str) -> Finding:
-    return Finding(Severity.BROKEN, words, todo)
-
-
-def _weak(words: str, todo: str) -> Finding:
-    return Finding(Severity.WEAK, words, todo)
+        yield weak(f"{sign}.", "Ask its owner. Unless they know why, they end it and register another.")

@@ -3,10 +3,16 @@ by pip-audit; ends with 1 where there is a hole, and where a library could not b
 """
 
 import json
+import os
 import subprocess
 import sys
+from datetime import date
 from typing import Any
 
+import django
+from django.utils import timezone
+
+from education.operating import libraries
 from tests.production import ROOT
 
 _COMMAND = (
@@ -49,8 +55,21 @@ def main() -> int:
         return 1
     lines, good = said(found)
     print("\n".join(lines))
+    keep(found, timezone.now().date())
     return 0 if good else 1
 
 
+def keep(found: list[dict[str, Any]], today: date) -> None:
+    """Write down what was found where each library was asked about: `manage.py doctor` reads it."""
+    if not found or any("skip_reason" in each for each in found):
+        return
+    holes = [
+        f"{each['name']} {each['version']}: {hole['id']}" for each in found for hole in each.get("vulns", ())
+    ]
+    libraries.note(holes, today)
+
+
 if __name__ == "__main__":
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DEBUG": "on"}
+    django.setup()
     sys.exit(main())

@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from education.evidence import heads, keys, triggers
 from education.models import AuditEvent, Clinician
-from education.operating import archive, encryption
+from education.operating import archive, certificate, encryption, libraries
 from education.permissions import ADMINISTRATORS
 from tests import factories as make
 from tests import keyholders as hold
@@ -43,6 +43,9 @@ def well(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) ->
     settings.ALLOWED_HOSTS = ["leaflets.example.org"]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.BACKUP_FOLDER, settings.BACKUP_KEY = str(backups), encryption.new_pair()[1]
+    settings.ADVISORIES = tmp_path / "advisories.json"
+    libraries.note([], timezone.now().date())
+    monkeypatch.setattr(certificate, "ends", lambda _host: timezone.now() + timedelta(days=60))
     at = timezone.now() - timedelta(hours=1)
     make.administrator()
     make.live_notices(at)
