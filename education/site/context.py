@@ -11,7 +11,8 @@ from education.site.errors import READS_ONLY
 
 
 def clinic(request: HttpRequest | None) -> dict[str, Any]:
-    """The clinic's name; whether readers are asked about the page, whose answers have to be kept; where the page is in each language (`alternates`), and in the others (`other_languages`).
+    """The clinic's name; whether readers are asked about the page (`asks_readers`), since answers have to be kept; where the page
+    is in each language (`alternates`), and in the others (`other_languages`).
 
     Those two are worked out where they are shown: by then the language is that of the text.
     """

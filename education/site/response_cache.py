@@ -63,9 +63,9 @@ class _Kept:
 
 @dataclass
 class _Memory:
-    """What was made while one act was the newest, and while the database kept what is new, or did not. Else another memory."""
+    """What was made while one act was the newest. Another act, another memory."""
 
-    made_under: object
+    newest_act: object
     pages: dict[Key, _Kept] = field(default_factory=dict)
     size: int = 0  # bytes
     slugs: frozenset[str] | None = None
@@ -74,7 +74,7 @@ class _Memory:
 class ResponseCache:
     """A WSGI application (PEP 3333) around Django's. `most`: the bytes that each process keeps. `newest_act` may raise
     Unanswered: then readers get 503 with the crisis help, never an unchecked page. `reads_only`: whether the database said with
-    its newest answer that it keeps nothing new; then pages ask readers for nothing.
+    its newest answer that it keeps nothing new; pages that are made then ask readers for nothing.
     """
 
     def __init__(
@@ -102,24 +102,27 @@ class ResponseCache:
         patients = reads and "HTTP_COOKIE" not in environ and not path.startswith(_STAFFS)
         try:
             newest = self._newest_act()
-            keeps_nothing = self._reads_only() or time.time() < self._no_room_until
-            if keeps_nothing:
-                environ[READS_ONLY] = True
             if patients:
-                return _send(self._current((newest, keeps_nothing), environ), environ, start_response)
+                return _send(self._current(newest, environ), environ, start_response)
         except (Unanswered, DatabaseError):
             if patients:
                 return _send(self._help(environ), environ, start_response)
             return self._django(environ | {UNANSWERED: True}, start_response)
+        return self._told(environ, start_response)
+
+    def _told(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Django's answer. It is told whether the database keeps nothing new, and tells where it found that out."""
+        if self._reads_only() or time.time() < self._no_room_until:
+            return self._django(environ | {READS_ONLY: True}, start_response)
         answer = self._django(environ, start_response)
-        if READS_ONLY in environ and not keeps_nothing:
+        if READS_ONLY in environ:
             self._no_room_until = time.time() + _NO_ROOM
         return answer
 
-    def _current(self, under: object, environ: Environ) -> Answer:
+    def _current(self, newest: object, environ: Environ) -> Answer:
         memory = self._memory
-        if memory.made_under != under:
-            memory = self._memory = _Memory(under)
+        if memory.newest_act != newest:
+            memory = self._memory = _Memory(newest)
         kept = memory.pages.get((_scheme(environ), environ.get("HTTP_HOST", ""), environ["PATH_INFO"]))
         if kept and kept.since <= time.time() < kept.until and not environ.get("QUERY_STRING"):
             return kept.answer
@@ -187,7 +190,7 @@ class ResponseCache:
         asked = {name: value for name, value in environ.items() if name not in _OF_THE_READER}
         asked |= {"REQUEST_METHOD": "GET", "countersign.head": environ["REQUEST_METHOD"] == "HEAD"}
         started: list[Any] = []
-        parts = self._django(asked, lambda status, headers, _error=None: started.extend((status, headers)))
+        parts = self._told(asked, lambda status, headers, _error=None: started.extend((status, headers)))
         try:
             body = b"".join(parts)
         finally:
