@@ -116,6 +116,7 @@ MAY_IMPORT = {
 # Within a room, from the ground up: a module imports only those that stand before it.
 ORDER = {
     "reading": [
+        "in_place",
         "newest_act",
         "image_uses",
         "entries",

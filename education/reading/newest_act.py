@@ -23,6 +23,7 @@ from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
 from education.models.audit import DRAFTING
+from education.reading.in_place import file_at
 
 PATIENCE = (
     2.0  # seconds until a database that does not say so counts as away: a busy one may take half of that
@@ -139,18 +140,21 @@ class _SQLite:
     def __init__(self) -> None:
         name = str(connection.get_connection_params()["database"])
         in_memory = name.startswith("file:")
-        self._path = None if in_memory else name
         address = name if in_memory else f"{Path(name).absolute().as_uri()}?mode=rw"
+        self._path = Path(name)
+        self._file = file_at(self._path)
         self._sqlite = sqlite3.connect(
             address, timeout=PATIENCE, isolation_level=None, uri=True, check_same_thread=False
         )
         self._sqlite.execute("PRAGMA query_only = 1")
 
     def ask(self) -> object:
-        return self._sqlite.execute(QUESTION).fetchone()
+        if file_at(self._path) != self._file:
+            raise Unanswered("another file is in its place")
+        return self._file, self._sqlite.execute(QUESTION).fetchone()
 
     def reads_only(self) -> bool:
-        return self._path is not None and not os.access(self._path, os.W_OK, effective_ids=True)
+        return self._file is not None and not os.access(self._path, os.W_OK, effective_ids=True)
 
     def interrupt(self) -> None:
         self._sqlite.interrupt()

@@ -66,16 +66,16 @@ class Lanes:
 
     def cached(self, path: str, *, method: str = "GET", query: str = "", **headers: str) -> Response:
         """What the cache answers. Header names as in Python: if_none_match."""
-        return _ask(self.cache, path, method, query, headers)
+        return ask(self.cache, path, method, query, headers)
 
     def sent(self, path: str, **fields: str) -> Response:
         """What it answers to a form."""
-        return _ask(self.cache, path, "POST", "", {}, urlencode(fields).encode())
+        return ask(self.cache, path, "POST", "", {}, urlencode(fields).encode())
 
     def plain(self, path: str, **headers: str) -> Response:
         """What Django answers by itself, with nothing that it has kept."""
         caches["default"].clear()
-        return _ask(WSGIHandler(), path, "GET", "", headers)
+        return ask(WSGIHandler(), path, "GET", "", headers)
 
     def agree(self, at: datetime, *paths: str) -> None:
         """Both lanes say the same of the paths at a moment, which the whole site takes for now."""
@@ -96,9 +96,10 @@ class Lanes:
         return self.cache._memory.size
 
 
-def _ask(
+def ask(
     application: Any, path: str, method: str, query: str, headers: dict[str, str], body: bytes = b""
 ) -> Response:
+    """What a WSGI application answers."""
     environ = {
         "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "SCRIPT_NAME": "", "SERVER_NAME": "testserver",
         "SERVER_PORT": "80", "HTTP_HOST": "testserver", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body),
