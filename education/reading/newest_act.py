@@ -217,11 +217,12 @@ class NewestAct:
 
     def _begin(self) -> None:
         """Forget what belongs to the process that this one was forked from."""
-        self._process = os.getpid()
         self._thread = threading.local()
         self._askers: WeakSet[_Asker] = WeakSet()
         self._away = False
-        self._leaving = threading.Lock()
+        self._changing = threading.Lock()
+        # The last: another thread that comes meanwhile begins for itself, and none finds half of it.
+        self._process = os.getpid()
         threading.Thread(target=self._watch, name="newest-act", daemon=True).start()
 
     def _connected(self) -> _Asker:
@@ -231,12 +232,13 @@ class NewestAct:
 
     def _new(self) -> _Asker:
         asker = _Asker(_PostgreSQL() if connection.vendor == "postgresql" else _SQLite())
-        self._askers.add(asker)
+        with self._changing:
+            self._askers.add(asker)
         return asker
 
     def _look_out(self) -> None:
         """From now on nobody waits for a new connection, until one thread of its own got one that answers."""
-        with self._leaving:
+        with self._changing:
             if self._away:
                 return
             self._away = True
@@ -257,7 +259,9 @@ class NewestAct:
         while True:
             time.sleep(PATIENCE / 2)
             late = time.monotonic() - PATIENCE / 2
-            for asker in list(self._askers):
+            with self._changing:
+                askers = list(self._askers)
+            for asker in askers:
                 if asker.since is not None and asker.since < late:
                     with suppress(OSError, psycopg.Error):  # it may have ended by itself
                         asker.connection.interrupt()
