@@ -20,6 +20,12 @@ Danger = Literal["mind", "body"]
 # Marks within a word that stand for a letter, and apostrophes, belong to it: "k!ll", "su*cide", "can't".
 _TOKEN = re.compile(r"[a-z0-9$@]+(?:['!*$@|]+[a-z0-9]+)*")
 _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
+# Letters of other alphabets that look like ours, and pictures of what there is a word for.
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u04bb\u043a\u03b1\u03bf\u03b5\u03b9\u03ba\u03bd\u03c1\u03c4\u03c5\u0131\u0142\u00f8\u0111",
+    "aeopcyxisjdhkaoeikvptuilod",
+)
+_PICTURES = {0x1F48A: " pills ", 0x1F52B: " gun ", 0x1F52A: " knife "}
 _FOR_LETTERS = str.maketrans("013457$@!|", "oieastsail")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-_]+[a-z]){3,}(?![a-z0-9])")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
@@ -64,12 +70,14 @@ def speaks_of_next_hour(words: str) -> bool:
 def _plain(words: str) -> str:
     """The words without case and accents."""
     apart = unicodedata.normalize("NFKD", without_unseen(words)).translate(_APOSTROPHES)
-    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
+    return (
+        "".join(char for char in apart if not unicodedata.combining(char)).casefold().translate(_LOOK_ALIKE)
+    )
 
 
 def _tokens(words: str) -> list[str]:
     """The words without case, accents, and the ways to write letters by other signs."""
-    joined = _SPACED.sub(lambda match: "".join(_LETTER.findall(match[0])), _plain(words))
+    joined = _SPACED.sub(lambda match: "".join(_LETTER.findall(match[0])), _plain(words).translate(_PICTURES))
     return [_as_letters(match[0]) for match in _TOKEN.finditer(_LONG_RUN.sub(r"\1\1", joined))]
 
 

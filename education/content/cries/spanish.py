@@ -65,7 +65,8 @@ _MIND = """
     acabar con migo|conmigo
     choc* .. carro|coche|auto
     no|ya|sin|para|dej* .. quier*|quisier*|ganas|razon|razones|motivo*|sentido|deseo*|gana|soporto|aguanto .. LIVE
-    para|por que vivir|vivo|sigo|seguir|existo|estoy viv*
+    para|por que vivir|vivo|sigo|seguir|existo
+    para|por que estoy viv*
     cansad*|hart*|fastidiad*|agotad*|aburrid* .. LIVE|todo|luchar|existir
     odio .. LIFE|vivir
     me odio

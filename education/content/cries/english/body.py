@@ -94,6 +94,8 @@ BODY = """
     carbon monoxide
     cpr|heimlich|defibrillator
     laced
+    to much k $|and|help|i|he|she|my
+    doubled|tripled up .. PILL
     to high $|help|and|right|cant|can
     lost|losing .. vision|sight|consciousness
     blood everywhere

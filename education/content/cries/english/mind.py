@@ -52,7 +52,7 @@ MIND = """
     leave*|leaving|quit*|exit*|escape|unsubscribe|uninstall .. life|existence|world|earth|planet
     psych*|mental ward|hospital|unit|hold|institution|facility
     commit|committed|admit|check SELF
-    commit* sui*|self|die
+    commit* sui|self|die
     says|said|say .. ready to go
     pull* the trigger
     bullet .. head|brain|through|in
@@ -157,6 +157,19 @@ MIND = """
     feel*|am|is unsafe
     not safe at|alone|with|tonight|right|here|around|from|by
     can not|not trust|control SELF
+    no longer want*|wish*|desire*|care* .. LIVE
+    much|many .. PILL .. not|never wake|waking up
+    enough .. not|never wake|waking up
+    to not|never wake|waking up
+    sewer slide|side|sliding
+    nembutal|pentobarbital
+    exit bag
+    sodium nitrite
+    helium hood|bag|mask
+    razor blade*
+    ^ hanging $
+    ^ goodbye SOMEONE
+    SOMEONE .. going to hurt|harm|beat|hit me|us
     not trust .. SELF|what
     scared|afraid|fear*|terrified|frightened .. of SELF
     scared|afraid|fear*|terrified|frightened|worried .. i .. do|hurt|harm|kill|snap|lose control

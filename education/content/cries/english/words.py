@@ -68,7 +68,15 @@ HARMLESS = """
     air bnb|conditioning|travel|plane|port|fare
     not responding to treatment|medication|meds|antidepressants|medicine|therapy|anything
     shoot* up|hoops|pain
-    booster|flu|covid|vaccine|vaccination|tetanus|allergy|ketamine|b12|weekly|monthly shot|shots
+    booster|flu|covid|vaccine|vaccination|tetanus|allergy|ketamine|b12|weekly|monthly|injection shot|shots
+    shot|shots or|vs|versus drip|iv|infusion|spray|pill|lozenge*
+    dead end job*
+    jump in|of price*|cost*|dose
+    history of .. seizure*|stroke|strokes $
+    history of .. heart attack* $
+    can|could|does|will it|this|ketamine|esketamine|spravato cause|trigger .. seizure*|stroke|strokes $
+    can|could|does|will it|this|ketamine|esketamine|spravato cause|trigger .. heart attack* $
+    seizure disorder|disorders|medicine*|medication* $
     death in the family
     last message|call|letter from
     crash|sharp|steep learning
@@ -93,6 +101,7 @@ WRITTEN = {
     "od'd": "overdosed", "od'ed": "overdosed", "od'ing": "overdosing", "alot": "a lot", "fkn": "", "fucking": "", "freaking": "", "frickin": "", "fckn": "", "fking": "", "really": "", "just": "", "literally": "",
     "hubby": "husband", "wifey": "wife", "bff": "friend", "xan": "xanax", "xans": "xanax", "goodby": "goodbye", "bye": "goodbye", "byebye": "goodbye",
     "killin": "killing", "livin": "living", "dyin": "dying", "breathin": "breathing", "breath": "breathe", "nothin": "nothing", "somethin": "something",
+    "idwtl": "do not want to live", "idwtbh": "do not want to be here", "ldso": "lethal dose",  # LD50, with letters for its digits
     "deth": "death", "ded": "dead", "dieing": "dying", "lif": "life", "kil": "kill", "siezures": "seizure",
 }  # fmt: skip
 SPELT = """
