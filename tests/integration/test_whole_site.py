@@ -69,7 +69,7 @@ ANSWERED = {
     "clear my browser history": "/topics/privacy/#s-how-to-read-unseen",
 }
 # What each list of searches that were kept apart finds first and within three, in 100: just under what it did.
-UNSEEN = {"A": (83, 93), "B": (81, 95), "C": (86, 95), "D": (85, 95), "E": (72, 92)}
+UNSEEN = {"A": (83, 93), "B": (81, 95), "C": (86, 95), "D": (85, 95), "E": (72, 92), "F": (82, 92)}
 
 
 class _Page(HTMLParser):
