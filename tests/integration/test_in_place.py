@@ -1,8 +1,9 @@
-"""A file of SQLite that is put in the place of the one that the site runs on, such as a backup: it counts from the next request."""
+"""A file of SQLite that is put in the place of the one that the site runs on, such as a backup: it counts within half a second."""
 
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import connect
+from time import sleep
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
@@ -10,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from education import workflow
-from education.reading.newest_act import NewestAct, Unanswered
+from education.reading.newest_act import LOOKS_EACH, NewestAct, Unanswered
 from education.site import response_cache
 from education.site.response_cache import ResponseCache
 from tests import factories as make
@@ -39,6 +40,7 @@ def _put_in_place(copy: Path) -> None:
     for beside in ("-wal", "-shm"):
         Path(f"{_file()}{beside}").unlink(missing_ok=True)
     copy.replace(_file())
+    sleep(LOOKS_EACH)
 
 
 def test_what_stands_in_it_is_served_and_nothing_of_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +70,7 @@ def test_while_there_is_none_nothing_is_answered_from_memory() -> None:
     assert newest_act()
     away = _file().with_name("away.sqlite3")
     _file().rename(away)
+    sleep(LOOKS_EACH)
     with pytest.raises(Unanswered):
         newest_act()
     away.rename(_file())
