@@ -259,13 +259,16 @@ class NewestAct:
                 return
 
     def _watch(self) -> None:
-        """Interrupt whoever has waited too long."""
         while True:
             time.sleep(PATIENCE / 2)
-            late = time.monotonic() - PATIENCE / 2
-            with self._changing:
-                askers = list(self._askers)
-            for asker in askers:
-                if asker.since is not None and asker.since < late:
-                    with suppress(OSError, psycopg.Error):  # it may have ended by itself
-                        asker.connection.interrupt()
+            self._interrupt_the_late()
+
+    def _interrupt_the_late(self) -> None:
+        """Whoever has waited too long. Nothing holds on to a thread's connection afterwards: it is closed when the thread ends."""
+        late = time.monotonic() - PATIENCE / 2
+        with self._changing:
+            askers = list(self._askers)
+        for asker in askers:
+            if asker.since is not None and asker.since < late:
+                with suppress(OSError, psycopg.Error):  # it may have ended by itself
+                    asker.connection.interrupt()

@@ -50,6 +50,26 @@ def test_only_acts_that_patients_can_see_change_the_answer(newest_act: NewestAct
     assert newest_act() != signed
 
 
+def _other_connections() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
+
+
+@on_postgresql
+def test_a_thread_that_ends_leaves_no_connection(newest_act: NewestAct) -> None:
+    """Also where the watch looks at it now and then: a server that makes a thread for each reader ran out of connections."""
+    assert newest_act()
+    before = _other_connections()
+    with ThreadPoolExecutor(max_workers=3) as readers:
+        for _reader in range(3):
+            readers.submit(lambda: (newest_act(), time.sleep(PATIENCE)))
+    time.sleep(PATIENCE)
+    assert _other_connections() == before
+
+
 def test_what_is_not_committed_is_not_there(newest_act: NewestAct) -> None:
     before = newest_act()
     with transaction.atomic():
