@@ -197,7 +197,7 @@ class NewestAct:
 
     def reads_only(self) -> bool:
         """Whether the database that this thread has just asked keeps nothing new, as far as it says so. Asks nothing."""
-        asker: _Asker | None = self._thread.asker
+        asker: _Asker | None = getattr(self._thread, "asker", None)
         return asker is not None and asker.connection.reads_only()
 
     def _asked(self) -> object:

@@ -50,6 +50,13 @@ def test_only_acts_that_patients_can_see_change_the_answer(newest_act: NewestAct
     assert newest_act() != signed
 
 
+def test_a_thread_that_has_asked_nothing_knows_of_no_database_that_only_reads(newest_act: NewestAct) -> None:
+    """So it is for the first readers of a process, where two threads begin at once."""
+    assert newest_act()
+    with ThreadPoolExecutor(max_workers=1) as other:
+        assert other.submit(newest_act.reads_only).result() is False
+
+
 def _other_connections() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
