@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -115,6 +115,8 @@ def save_draft(*, revision: Revision, text: Text, seen: datetime, by: User, at: 
         return revision
     if revision.edited_at != seen:
         raise Stale(_("%s saved this draft while you were writing. Nothing was saved.") % revision.edited_by)
+    # The database tells an edit by its moment; two within one microsecond follow each other.
+    at = max(at, revision.edited_at + timedelta(microseconds=1))
     others = whose_words(topic=revision.topic, revision=revision, before=before, now=text)
     others |= suggesters(topic=revision.topic, before=before, now=text)
     contribute(revision, {by.pk} | others)

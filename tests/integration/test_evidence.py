@@ -127,6 +127,17 @@ def test_a_draft_saved_over_another_persons_changes_is_stale(site: Site) -> None
     assert evidence.rows() == before
 
 
+def test_two_saves_within_a_microsecond_follow_each_other(site: Site) -> None:
+    """What the database tells an edit by is its moment: the second save was refused there, as a 500."""
+    writer, draft, at = make.editor(), site.draft, NOON + timedelta(minutes=1)
+    for title in ("A", "B", "C"):
+        draft = workflow.save_draft(
+            revision=draft, text=make.text(title=title), seen=draft.edited_at, by=writer, at=at
+        )
+    assert (draft.title, draft.edited_at) == ("C", at + timedelta(microseconds=2))
+    assert evidence.faults() == ""
+
+
 class TestKeys:
     def test_signatures_of_earlier_keys_stay_valid(self, site: Site, settings: Settings) -> None:
         earlier = keys.public_key(settings.SIGNING_KEY)
