@@ -5,6 +5,8 @@ texts, are kept by tests of the site.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from education.checks import (
     claims,
@@ -22,7 +24,7 @@ from education.checks import (
     urgency,
 )
 from education.checks.passages import Place
-from education.checks.text import CheckedText, Finding
+from education.checks.text import CheckedText, Finding, error
 
 CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     evidence.statements_cited,
@@ -75,6 +77,9 @@ ENGLISH_CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     readability.paragraph_length,
 )
 
+# Findings of one check that a writer gets at once, and characters of the words that each shows. Longer sentences are refused anyway.
+MOST_OF_A_CHECK, MOST_SHOWN = 100, 1_000
+
 __all__ = ["CheckedText", "Finding", "Place", "run"]
 
 
@@ -83,5 +88,16 @@ def run(text: CheckedText) -> list[Finding]:
     if text.too_large:  # then there is no page to read
         return [structure.page_size(text)]
     checks = (*CHECKS, *ENGLISH_CHECKS) if text.in_english else CHECKS
-    findings = [finding for check in checks for finding in check(text)]
+    findings = [finding for check in checks for finding in _of(check, text)]
     return sorted(findings, key=lambda finding: (finding.place.line, int(finding.rule[1:])))
+
+
+def _of(check: Callable[[CheckedText], Iterator[Finding]], text: CheckedText) -> Iterator[Finding]:
+    """What one check finds. Where that is too much to be read, the last finding says so, as an error: none is ever signed unseen."""
+    found = list(islice(check(text), MOST_OF_A_CHECK + 1))
+    for finding in found[:MOST_OF_A_CHECK]:
+        place = finding.place
+        yield replace(finding, place=replace(place, words=place.words[:MOST_SHOWN]))
+    if len(found) > MOST_OF_A_CHECK:
+        message = f"There are more than {MOST_OF_A_CHECK} findings of this kind; the others are not shown."
+        yield error(found[-1].rule, Place(), message, "Mend these, then look again.")

@@ -50,10 +50,12 @@ _PLACE_OF_FIGURE = re.compile(r'<figure id="figure-(\d+)"></figure>')
 LARGEST, MOST_PIECES = 500_000, 40_000
 # Headings: ten times what our longest text has. Each makes a section, which many checks walk through.
 MOST_HEADINGS = 400
-# Characters that may begin or end markup, seventy times what our longest text has, quotes in quotes, and columns. The parser looks at each of
+# Lines that are not blank: fourteen times what our longest text has. Every line may be a paragraph, and each costs as much as a long one.
+MOST_LINES = 2_000
+# Characters that may begin or end markup, thirty-six times what our longest text has, quotes in quotes, and columns. The parser looks at each of
 # them again for each of the others, or for each line below them, which takes seconds where a text is made for that.
 MOST_MARKS, DEEPEST_QUOTE, MOST_COLUMNS = 10_000, 6, 100
-_MARKS = re.compile(r"[*_`\[\]!]")
+_MARKS = re.compile(r"[*_`\[\]!<&\\]")
 _DEEP_QUOTE = re.compile(rf"^[ \t]*(?:>[ \t]*){{{DEEPEST_QUOTE + 1}}}", re.MULTILINE)
 # Where a block of a draft begins in its source, for `content.reader`. Nothing that is frozen has it.
 _LINE = "data-line"
@@ -86,12 +88,8 @@ def render(
     With `tables`, for screens of the desk alone, each table has the heading above it for a name, or this where none is above it.
     """
     env: dict[str, Any] = {"scope": scope, "terms": terms, "lines": lines, "tables": tables}
-    if _DEEP_QUOTE.search(text):
-        return _too_large(f"quotes in quotes; the limit is {DEEPEST_QUOTE}")
-    if any(line.count("|") > MOST_COLUMNS for line in text.splitlines()):
-        return _too_large(f"a table of more columns than {MOST_COLUMNS}")
-    if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
-        return _too_large(f"{marks} characters of markup; the limit is {MOST_MARKS}")
+    if measured := _too_much(text):
+        return _too_large(measured)
     # The last line of a box in a quote is read past its end where no line end is.
     tokens = _parser().parse(f"{_encodable(text)}\n", env)
     if measured := _too_many(tokens):
@@ -109,6 +107,20 @@ def render(
         images=read(html).images,
         mistakes=tuple(env.get("mistakes", [])),
     )
+
+
+def _too_much(text: str) -> str:
+    """What there is too much of, known before anything is read; empty where all is within the limits."""
+    if _DEEP_QUOTE.search(text):
+        return f"quotes in quotes; the limit is {DEEPEST_QUOTE}"
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > MOST_LINES:
+        return f"{len(lines)} lines; the limit is {MOST_LINES}"
+    if any(line.count("|") > MOST_COLUMNS for line in lines):
+        return f"a table of more columns than {MOST_COLUMNS}"
+    if (marks := len(_MARKS.findall(text))) > MOST_MARKS:
+        return f"{marks} characters of markup; the limit is {MOST_MARKS}"
+    return ""
 
 
 def _too_many(tokens: Sequence[Token]) -> str:

@@ -43,7 +43,13 @@ def test_a_page_that_would_be_too_large_is_not_made(text: str) -> None:
 
 def test_too_many_pieces_are_counted_before_anything_is_made_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "_cleaned", None)
-    assert "80000 pieces" in render(MULTIPLYING["paragraphs"]).too_large
+    row = "|" + "a|" * 90 + "\n"
+    assert "51048 pieces" in render(row + row.replace("a", "-") + row * 140).too_large
+
+
+def test_no_page_has_more_lines_than_can_be_checked_at_once() -> None:
+    assert not render("a\n\n \n" * 2_000).too_large
+    assert "2001 lines; the limit is 2000" in render("a\n\n" * 2_001).too_large
 
 
 def test_no_page_has_more_headings_than_anybody_reads() -> None:
@@ -52,15 +58,31 @@ def test_no_page_has_more_headings_than_anybody_reads() -> None:
 
 
 def test_lines_that_only_the_checks_see_do_not_count() -> None:
-    text = "&&&&&& [@a]\n\n" * 4_700
+    text = f"a{'>' * 38} [@a] [@a]\n\n" * 1_700
     assert LARGEST - 50_000 < len(render(text).html) <= LARGEST < len(render(text, lines=True).html)
     assert not render(text, lines=True).too_large
 
 
 @pytest.mark.parametrize(
-    "text", ["a " * 30_000, "abcd\n\n" * 10_000, "- abcdef\n" * 6_000, "&" * 60_000, _FIGURE * 10]
+    "text", ["a " * 30_000, "abcd\n\n" * 2_000, "- abcdef\n" * 2_000, "é" * 60_000, _FIGURE * 10]
 )
 def test_other_long_texts_are_made(text: str) -> None:
     rendered = render(text)
     assert not rendered.too_large
     assert 0 < len(rendered.html) <= LARGEST
+
+
+def test_findings_of_one_kind_that_nobody_could_read_are_said_to_be_too_many() -> None:
+    """Each of thousands carries its sentence, and the words around them: 58 MB of findings for one draft."""
+    found = run(CheckedText(category="site", title="T", summary="S", body="50% " * 15_000))
+    more = [finding for finding in found if "more than 100 findings" in finding.message]
+    assert more
+    assert {finding.level for finding in more} == {"error"}
+    assert len(found) < 400
+    assert max(len(finding.place.words) for finding in found) == 1_000
+
+
+def test_as_many_findings_as_can_be_read_are_all_shown() -> None:
+    body = "\n\n".join("Of all, 50% slept." for _time in range(100))
+    found = [finding.rule for finding in run(CheckedText(category="site", title="T", summary="S", body=body))]
+    assert found.count("A12") == 100

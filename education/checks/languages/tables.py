@@ -172,6 +172,7 @@ class Families:
                 self._names.setdefault(entry, []).append(name)
                 first, length = entry.partition("_")[0], entry.count("_") + 1
                 self._longest[first] = max(length, self._longest.get(first, 1))
+        self._most_letters = max(map(len, self._names), default=0)
 
     @property
     def names(self) -> set[str]:
@@ -186,7 +187,7 @@ class Families:
         """The families of some words together."""
         entry = "_".join(words)
         names = [*self._names.get(entry, ())]
-        for end in range(len(entry) - len(words[-1]) + 1, len(entry) + 1):
+        for end in range(len(entry) - len(words[-1]) + 1, min(len(entry), self._most_letters) + 1):
             names += self._names.get(f"{entry[:end]}*", ())
         return names
 
