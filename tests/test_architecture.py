@@ -117,6 +117,7 @@ MAY_IMPORT = {
 ORDER = {
     "reading": [
         "in_place",
+        "wal_index",
         "newest_act",
         "image_uses",
         "entries",
