@@ -52,6 +52,8 @@ class Tag:
         values: dict[str, Any] = {}
         for control in self._controls():
             kind = control.attributes.get("type", "submit" if control.name == "button" else "")
+            if "name" not in control.attributes:
+                continue  # a script's own
             if kind in {"submit", "button", "file"} or (
                 kind in {"checkbox", "radio"} and "checked" not in control.attributes
             ):
