@@ -77,7 +77,7 @@ ENGLISH_CHECKS: tuple[Callable[[CheckedText], Iterator[Finding]], ...] = (
     readability.paragraph_length,
 )
 
-# Findings of one check that a writer gets at once, and characters of the words that each shows. Longer sentences are refused anyway.
+# Findings of one check that a writer gets at once, and characters of the words that each shows: enough to find the place.
 MOST_OF_A_CHECK, MOST_SHOWN = 100, 1_000
 
 __all__ = ["CheckedText", "Finding", "Place", "run"]
