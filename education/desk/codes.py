@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from education.models.code import Coding, System, coding
 
 _PARTS = 3
+_MOST = 200  # lines; no page of ours has more than a dozen codes
 
 
 def typed(codings: Iterable[Coding]) -> str:
@@ -19,7 +20,12 @@ def read_lines(text: str) -> list[Coding]:
     """The codes in what was typed, in order. Raises ValidationError with every fault, each with its line."""
     found: list[Coding] = []
     faults = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    if len(lines) > _MOST:
+        raise ValidationError(
+            _("%(lines)s lines are too many; the limit is %(most)s.") % {"lines": len(lines), "most": _MOST}
+        )
+    for number, line in enumerate(lines, start=1):
         parts = line.split(maxsplit=_PARTS - 1)
         if not parts:
             continue
