@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from education.models.code import Coding, System, coding
 
 _PARTS = 3
-_MOST = 200  # lines; no page of ours has more than a dozen codes
+MOST = 200  # lines; no page of ours has more than a dozen codes
 
 
 def typed(codings: Iterable[Coding]) -> str:
@@ -21,9 +21,9 @@ def read_lines(text: str) -> list[Coding]:
     found: list[Coding] = []
     faults = []
     lines = text.splitlines()
-    if len(lines) > _MOST:
+    if len(lines) > MOST:
         raise ValidationError(
-            _("%(lines)s lines are too many; the limit is %(most)s.") % {"lines": len(lines), "most": _MOST}
+            _("%(lines)s lines are too many; the limit is %(most)s.") % {"lines": len(lines), "most": MOST}
         )
     for number, line in enumerate(lines, start=1):
         parts = line.split(maxsplit=_PARTS - 1)

@@ -17,6 +17,7 @@ from tests.integration import evidence
 from tests.integration.conftest import Site
 from tests.integration.desk import Clock, Desk, act_of, assert_refused, in_form, offer, review
 from tests.integration.pages import read
+from tests.unit.test_page_size import FIGURE
 
 pytestmark = [
     pytest.mark.usefixtures("clock"),
@@ -274,21 +275,8 @@ def test_no_act_without_a_token(site: Site) -> None:
     assert evidence.rows() == before
 
 
-_PEOPLE = ",".join('{label="a",count=9,of=100}' for _ in range(6))
-_FIGURE = f"""```figure
-kind="icon-array"
-title="a"
-source="a"
-who="a"
-when="a"
-description="a"
-groups=[{_PEOPLE}]
-```
-"""
-
-
 def test_a_page_too_large_to_load_is_named_in_the_preview_and_not_submitted(site: Site, clock: Clock) -> None:
-    editor, body = Desk(site.editor), _FIGURE * 16
+    editor, body = Desk(site.editor), FIGURE * 16
     page = editor.page(f"/admin/education/topic/{site.draft.topic.pk}/draft/")
     token = page.one("form", **{"class": "draft"}).filled()["csrfmiddlewaretoken"]
     sent = {"content": body, "csrfmiddlewaretoken": token}

@@ -9,7 +9,7 @@ from education.content.reader import read
 from education.models.topic import BODY_LENGTH
 
 _GROUPS = ",".join('{label="a",count=9,of=100}' for _ in range(6))
-_FIGURE = f"""```figure
+FIGURE = f"""```figure
 kind="icon-array"
 title="a"
 source="a"
@@ -23,7 +23,7 @@ groups=[{_GROUPS}]
 MULTIPLYING = {
     "citations": "[@a]" * 15_000,
     "cells": "|" + "a|" * 1_000 + "\n|" + "-|" * 1_000 + "\n" + "|\n" * 30_000,
-    "people in figures": _FIGURE * 150,
+    "people in figures": FIGURE * 150,
     "paragraphs": "a\n\n" * 20_000,
     "emphasis": "*a*b" * 15_000,
 }
@@ -64,7 +64,7 @@ def test_lines_that_only_the_checks_see_do_not_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a " * 30_000, "abcd\n\n" * 2_000, "- abcdef\n" * 2_000, "é" * 60_000, _FIGURE * 10]
+    "text", ["a " * 30_000, "abcd\n\n" * 2_000, "- abcdef\n" * 2_000, "é" * 60_000, FIGURE * 10]
 )
 def test_other_long_texts_are_made(text: str) -> None:
     rendered = render(text)
