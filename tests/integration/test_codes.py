@@ -69,6 +69,10 @@ class TestTheCodes:
         for wrong in ("F32.9", "ICD-9 1 x", "RxNorm ... x", "LOINC 1 a\nloinc 1 b"):
             refused = read(client.post(address, form | {"codes": wrong}))
             assert "Line " in refused.one("ul", **{"class": "errorlist"}).words
+        refused = read(client.post(address, form | {"codes": "a\n" * 201}))
+        assert (
+            "201 lines are too many; the limit is 200." in refused.one("ul", **{"class": "errorlist"}).words
+        )
         assert len(codes.codings_of(coded)) == 1
 
     def test_nobody_can_type_what_is_no_code(self) -> None:
