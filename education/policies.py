@@ -100,6 +100,11 @@ def refusal_of_altered(*rows: Model) -> str | None:
     ) % ", ".join(altered)
 
 
+def those_altered(rows: Iterable[Model]) -> list[Model]:
+    """Those of many rows that `refusal_of_altered` would refuse."""
+    return memory.altered(rows)
+
+
 def ask_together(*rows: Model) -> None:
     """Ask the chain about several rows at once, where a page that is only read asks about each of them."""
     memory.gather(*rows)

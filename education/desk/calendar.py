@@ -1,10 +1,10 @@
 """What becomes public when, and what lapses when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -22,24 +22,21 @@ from education.states import Status
 AT_ONCE = 200
 
 
-@dataclass(frozen=True)
-class Entry:
-    """What happens to a text (its primary key) by itself, and when: at a moment, or at the end of a day (UTC)."""
+class Entry(NamedTuple):
+    """What happens to a text (its primary key) by itself: on a day at the clinic it becomes public, at a moment, or at the end of a
+    day (UTC) it lapses.
+    """
 
-    at: datetime
+    day: date
+    lapses: bool
+    at: datetime | None
     revision: int
-    begins: bool
-
-    @property
-    def day(self) -> date:
-        """The day at the clinic on which it becomes public, or the day (UTC) at whose end it lapses."""
-        return timezone.localdate(self.at) if self.begins else utc_day(self.at)
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """All that is to come, by month and day, soonest first; two hundred to a page."""
-    entries = sorted(_entries(library.now()), key=lambda entry: (entry.day, not entry.begins, entry.at))
+    entries = sorted(_entries(library.now()), key=itemgetter(0, 1, 2))
     page = Paginator(entries, AT_ONCE).get_page(request.GET.get("p"))
     texts = Revision.objects.only("number", "title").in_bulk({entry.revision for entry in page})
     days = [
@@ -67,7 +64,8 @@ def _entries(at: datetime) -> Iterator[Entry]:
     starts = {row.topic: row.publication__effective_at for row in rows if row.status_then == Status.SCHEDULED}
     for row in rows:
         if row.status_then == Status.SCHEDULED:
-            yield Entry(row.publication__effective_at, row.pk, begins=True)
+            begins = row.publication__effective_at
+            yield Entry(timezone.localdate(begins), lapses=False, at=begins, revision=row.pk)
         elif row.topic in starts and utc_day(starts[row.topic]) <= row.publication__review_by:
             continue  # the scheduled text takes its place before
-        yield Entry(datetime.combine(row.publication__review_by, time.max, UTC), row.pk, begins=False)
+        yield Entry(row.publication__review_by, lapses=True, at=None, revision=row.pk)

@@ -1,6 +1,7 @@
 """What was changed outside the program: an administrator looks at it and vouches for it, or sees that it is put right."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from education import workflow
+from education.content.collecting import without_collecting
 from education.desk import again, two_people
 from education.desk.base import staff
 from education.models import Clinic, Clinician, Source, Topic
 from education.once import put_beside
 from education.permissions import may_administer
-from education.policies import ask_together, refusal_of_altered
+from education.policies import those_altered
 from education.reading import library
 
 _MODELS: dict[str, type[Model]] = {
@@ -31,7 +33,7 @@ _MODELS: dict[str, type[Model]] = {
 def altered(request: HttpRequest) -> HttpResponse:
     """Every account, profile, source, topic and detail of the clinic that the audit chain remembers otherwise."""
     user = staff(request)
-    rows = list(_altered())  # first: what is asked about all accounts need not be asked about this one again
+    rows = list(_altered())
     context = {
         **admin.site.each_context(request),
         "title": _("Changed outside the program"),
@@ -63,16 +65,21 @@ def accept(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 def _altered() -> Iterator[tuple[str, Model, str]]:
-    """The kind, the row, and where it can be looked at. The chain is asked about all of them at once."""
-    others = [list(model._default_manager.order_by("pk")) for model in (Clinician, Source, Topic, Clinic)]
-    kinds: list[list[Any]] = [_accounts(), *others]
-    ask_together(*(row for rows in kinds for row in rows))
-    for kind, rows in zip(_MODELS, kinds, strict=True):
-        found = {row.pk: row for row in rows if refusal_of_altered(row)}
-        if found and kind == "topic":
-            found = Topic.objects.with_titles().in_bulk(found)
-        for pk, row in found.items():
-            yield kind, row, reverse(f"admin:{row._meta.app_label}_{kind}_change", args=[pk])
+    """The kind, the row, and where it can be looked at."""
+    found = _found()
+    topics = [row.pk for row in found if isinstance(row, Topic)]
+    titled = Topic.objects.with_titles().in_bulk(topics) if topics else {}
+    for row in found:
+        kind = row._meta.model_name or ""
+        shown = titled[row.pk] if isinstance(row, Topic) else row
+        yield kind, shown, reverse(f"admin:{row._meta.app_label}_{kind}_change", args=[row.pk])
+
+
+@without_collecting
+def _found() -> list[Model]:
+    """The altered ones of all rows, about which the chain is asked at once."""
+    others = [model._default_manager.order_by("pk") for model in (Clinician, Source, Topic, Clinic)]
+    return those_altered(chain(_accounts(), *others))
 
 
 def _accounts() -> list[User]:

@@ -1,6 +1,8 @@
 """Works to cite, and the claims register, in the admin."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from operator import itemgetter
+from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -76,7 +78,7 @@ class SourceAdmin(DeskAdmin[Source]):
         # What a draft will cite is frozen only when it is submitted.
         drafts = Revision.objects.filter(pk__in=[pk for pk, _topic, digest in rows if not digest])
         citing |= set(drafts.filter(body__contains=f"[@{source.key}").values_list("topic", flat=True))
-        return _page_of_links(Topic.objects.with_titles().filter(pk__in=citing), source.page_asked_for)  # type: ignore[attr-defined]
+        return _page_of_links(citing, source.page_asked_for)  # type: ignore[attr-defined]
 
     @admin.display(description=_("claims it makes"))
     def claims_made(self, source: Source) -> SafeString | str:
@@ -103,7 +105,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
     @admin.display(description=_("pages"))
     def used_in(self, claim: Claim) -> SafeString:
-        return _links(claim.topics.all())
+        return _links((topic.pk, str(topic)) for topic in claim.topics.all())
 
     def past(self, obj: Claim) -> dict[str, str]:
         return {}
@@ -115,15 +117,18 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return False
 
 
-def _links(topics: Iterable[Topic]) -> SafeString:
-    """Topics as links to their pages at the desk."""
-    rows = ((reverse("admin:education_topic_change", args=[topic.pk]), topic) for topic in topics)
+def _links(topics: Iterable[tuple[int, str]]) -> SafeString:
+    """Topics, each by its primary key and its name, as links to their pages at the desk."""
+    rows = ((reverse("admin:education_topic_change", args=[pk]), name) for pk, name in topics)
     return format_html_join("", '<div><a href="{}">{}</a></div>', rows)
 
 
-def _page_of_links(topics: QuerySet[Topic], asked: str | None) -> SafeString | str:
-    """A page of topics by their titles as links, and which it is of how many."""
-    page = Paginator(sorted(topics, key=str), _LINKS).get_page(asked)
+def _page_of_links(topics: Collection[int], asked: str | None) -> SafeString | str:
+    """A page of topics by their titles as links, and which it is of how many. No rows are made of them: there may be thousands."""
+    titled: Any = Topic.objects.with_titles()
+    columns = titled.filter(pk__in=topics).order_by().values_list("pk", "title", "slug")
+    named = sorted(((pk, title or slug) for pk, title, slug in columns), key=itemgetter(1))
+    page = Paginator(named, _LINKS).get_page(asked)
     links = _links(page) or str(_("none"))
     if not page.has_other_pages():
         return links

@@ -11,15 +11,7 @@ def canonical(value: Any) -> bytes:
     Raises TypeError for anything JSON cannot hold and ValueError for numbers without a value (NaN)
     and text that is not Unicode (lone surrogates).
     """
-    text = json.dumps(
-        value,
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-        allow_nan=False,
-        default=_as_text,
-    )
-    return text.encode()
+    return _encoder.encode(value).encode()
 
 
 def parse(text: str) -> Any:
@@ -43,3 +35,8 @@ def _as_text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+_encoder = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_as_text
+)

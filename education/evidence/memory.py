@@ -119,6 +119,22 @@ def _kinds(model: str, _versions: Sequence[int]) -> frozenset[str]:
     return frozenset(schema.names.get(model, model) for schema in SCHEMAS.values())
 
 
+def altered(rows: Iterable[Model]) -> list[Model]:
+    """Those of many rows that are not remembered as they stand, where a page that is only read asks about them at once. No sign-offs."""
+    asked = list(rows)
+    gather(*asked)
+    pool = _pool()
+    named = ((row, pool.get(name_of(row, newest()))) for row in asked)
+    return [row for row, events in named if not (events and _says(events[0], row)) and not is_remembered(row)]
+
+
+def _says(event: AuditEvent, row: Model) -> bool:
+    try:
+        return chain.counts(event) and agrees(row, chain.read(event))
+    except Unsound:
+        return False
+
+
 @once
 def is_remembered(row: Model) -> bool:
     """Whether a row read from the database says what the newest event about it says."""

@@ -13,7 +13,8 @@ from pytest_django import Settings
 
 from education import workflow
 from education.evidence import chain, memory
-from education.models import AuditEvent, Clinic, Clinician
+from education.models import AuditEvent, Clinic, Clinician, Topic
+from education.once import while_reading
 from tests import factories as make
 from tests.integration import evidence
 from tests.integration.conftest import Site
@@ -97,6 +98,29 @@ def test_a_form_does_not_vouch_for_what_nobody_looked_at(site: Site, name: str) 
     assert response.status_code == 200
     assert "Changed outside the program" in read(response).words
     assert not memory.is_remembered(type(row)._default_manager.get(pk=row.pk))
+
+
+EVENTS: dict[str, dict[str, Any]] = {
+    "by somebody else": {"actor_id": None},
+    "of another act": {"act": "accept"},
+    "unsigned": {"signature": ""},
+    "with another body": {"body": "{}"},
+    "about another row": {"subject": "Topic 0"},
+}
+
+
+@pytest.mark.parametrize("kind", ["none", *EVENTS])
+def test_asked_about_together_the_chain_says_what_it_says_of_each(site: Site, kind: str) -> None:
+    another, unknown = make.topic(), Topic.objects.create(slug="unknown", category="mechanism")
+    topic = Topic.objects.get(pk=site.topic.pk)
+    rows = [another, unknown, topic]
+    event = AuditEvent.objects.filter(subject=f"Topic {topic.pk}").latest("pk")
+    if kind in EVENTS:
+        evidence.alter(event, **EVENTS[kind])
+    with while_reading():
+        altered = memory.altered(rows)
+    assert altered == [row for row in rows if not memory.is_remembered(row)]
+    assert altered == ([unknown] if kind == "none" else [unknown, topic])
 
 
 class TestPasswords:
