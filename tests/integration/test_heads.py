@@ -237,7 +237,7 @@ def test_a_process_that_is_killed_while_it_notes_one_leaves_a_whole_one(tmp_path
     file = tmp_path / "head"
     monkeypatch.setattr(heads, "_path", lambda: file)
     monkeypatch.setattr(heads, "contains", lambda _head: True)
-    heads.note(1, "0" * 64)
+    heads.note(1, f"{1:064x}")  # a child that never gets its turn leaves this one
     for delay in range(60):
         child = os.fork()
         if not child:
