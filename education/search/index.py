@@ -18,56 +18,13 @@ from education.content.reader import read
 from education.content.words import fold, stem, stems, words
 from education.models import AuditEvent, Publication, Revision, SearchWord
 from education.models.statuses import effective_publications
-from education.models.topic import utc_day
 from education.reading import search_words
 from education.search import spelling
 from education.states import Status
 
-# How much a word counts by where it stands: title, summary and key points, keywords, body. The letters are PostgreSQL's.
-_WEIGHTS = (("A", 1.0), ("B", 0.5), ("C", 0.4), ("D", 0.1))
+_LETTERS = "ABCD"  # of a tsvector, for title, summary and key points, keywords, body
 _LAST_POSITION = 16_383  # of a tsvector
 
-_SQLITE_WEIGHTS = ", ".join(str(weight) for _letter, weight in _WEIGHTS)
-_POSTGRESQL_WEIGHTS = f"'{{{', '.join(str(weight) for _letter, weight in reversed(_WEIGHTS))}}}'"
-
-# What is in force at a moment. Only to look no further than needed: the library decides.
-_IN_FORCE = """
-    entry.language = %(language)s AND publication.effective_at <= %(at)s AND publication.review_by >= %(day)s
-    AND NOT EXISTS (SELECT 1 FROM education_retraction WHERE publication_id = publication.id AND retracted_at <= %(at)s)
-"""
-_SQLITE = (
-    "education_search_text AS entry JOIN education_publication AS publication ON publication.id = entry.rowid"
-)
-_POSTGRESQL = """
-    education_search_text AS entry JOIN education_publication AS publication ON publication.id = entry.publication_id
-"""
-# Those that have every part, and where these are too few, those that have any.
-_FIND = {
-    "sqlite": f"""
-        WITH whole AS (
-            SELECT entry.rowid AS id, bm25(education_search_text, 0, {_SQLITE_WEIGHTS}) AS distance FROM {_SQLITE}
-            WHERE {_IN_FORCE} AND education_search_text MATCH %(every)s ORDER BY distance, id LIMIT %(most)s
-        ), partly AS (
-            SELECT entry.rowid AS id, bm25(education_search_text, 0, {_SQLITE_WEIGHTS}) AS distance FROM {_SQLITE}
-            WHERE {_IN_FORCE} AND (SELECT count(*) FROM whole) < %(most)s AND education_search_text MATCH %(any)s
-            ORDER BY distance, id LIMIT %(most)s
-        )
-        SELECT id FROM whole UNION ALL SELECT id FROM partly WHERE id NOT IN (SELECT id FROM whole) LIMIT %(most)s
-    """,  # noqa: S608  put together from the words above
-    # To rank by a whole text it must be unpacked, so texts are ranked by title, summary and key points.
-    "postgresql": f"""
-        WITH whole AS MATERIALIZED (
-            SELECT entry.publication_id AS id FROM {_POSTGRESQL}
-            WHERE {_IN_FORCE} AND entry.vector @@ %(every)s::tsquery
-            ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, entry.lead, %(any)s::tsquery, 1) DESC, entry.publication_id LIMIT %(most)s
-        ), partly AS MATERIALIZED (
-            SELECT entry.publication_id AS id FROM {_POSTGRESQL}
-            WHERE {_IN_FORCE} AND (SELECT count(*) FROM whole) < %(most)s AND entry.vector @@ %(any)s::tsquery
-            ORDER BY ts_rank({_POSTGRESQL_WEIGHTS}, entry.lead, %(any)s::tsquery, 1) DESC, entry.publication_id LIMIT %(most)s
-        )
-        SELECT id FROM whole UNION ALL SELECT id FROM partly WHERE id NOT IN (SELECT id FROM whole) LIMIT %(most)s
-    """,  # noqa: S608  as above
-}
 _FORGET = {
     "sqlite": "DELETE FROM education_search_text WHERE rowid = %s",
     "postgresql": "DELETE FROM education_search_text WHERE publication_id = %s",
@@ -81,14 +38,6 @@ _SAME = {
     "postgresql": "SELECT 1 FROM education_search_text WHERE publication_id = %s AND language = %s AND lead = %s::tsvector AND vector = %s::tsvector",
 }
 _CHUNK = 100
-# How each writes a query: and, or, followed by, and the quotation mark; and a word in the title or the keywords.
-_OPERATORS = {
-    "sqlite": (" AND ", " OR ", " ", '"'),
-    "postgresql": (" & ", " | ", "' <-> '", "'"),
-}
-_UP_FRONT = {"sqlite": '{{title keywords}} : "{}"', "postgresql": "'{}':AC"}
-
-Term = tuple[str, ...]  # stems that stand one after the other
 
 
 def add(publication: Publication) -> None:
@@ -185,31 +134,6 @@ def rebuild(at: datetime) -> int:
     return count
 
 
-def find(
-    concepts: Sequence[Sequence[Term]], names: Sequence[Term], *, language: str, at: datetime, most: int
-) -> list[int]:
-    """The publications in force at `at` for which every concept holds, and where these are too few those for which any does, or
-    that go by one of the names. In one query; how many there are says nothing of their order, which is `search.ranking`'s.
-
-    A concept holds where one of its terms does. The stems are letters and digits only, so nothing in
-    them means anything to the database.
-    """
-    both, either, then, quote = _OPERATORS[connection.vendor]
-    groups = [f"({either.join(quote + then.join(term) + quote for term in concept)})" for concept in concepts]
-    # One word is the name of a text only where it stands up front: any text may say "work".
-    named = [
-        quote + then.join(name) + quote if len(name) > 1 else _UP_FRONT[connection.vendor].format(*name)
-        for name in names
-    ]
-    values = {
-        "any": either.join([*groups, *named]), "every": both.join(groups) or either.join(named), "language": language,
-        "at": connection.ops.adapt_datetimefield_value(at), "day": utc_day(at), "most": most,
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_FIND[connection.vendor], values)
-        return [pk for (pk,) in cursor.fetchall()]
-
-
 def language_of_texts(wanted: str) -> str:
     """The language to look for texts in: the one wanted, or the site's own while none was published in the other."""
     own = settings.LANGUAGE_CODE
@@ -242,7 +166,7 @@ def _vector(parts: Sequence[Sequence[str]]) -> str:
     """A tsvector as PostgreSQL reads one: each stem with its positions and the letter of the part it stands in."""
     positions: dict[str, list[str]] = defaultdict(list)
     place = 0
-    for part, (letter, _weight) in zip(parts, _WEIGHTS, strict=False):
+    for part, letter in zip(parts, _LETTERS, strict=False):
         for found in part:
             place = min(place + 1, _LAST_POSITION)
             positions[found].append(f"{place}{letter}")

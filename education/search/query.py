@@ -19,7 +19,7 @@ from education.reading import library, search_words
 from education.reading.facts import those
 from education.reading.frame import Notices
 from education.reading.search_words import Meanings
-from education.search import asking, concepts, index, parts, ranking, spelling
+from education.search import asking, candidates, concepts, index, parts, ranking, spelling
 from education.search.asking import Names
 from education.search.concepts import Concept
 
@@ -177,7 +177,7 @@ def _found(wanted: Sequence[Concept], named: Names, at: datetime, language: str)
     """The publications that may be shown."""
     if not wanted and not named:
         return []
-    return index.find(wanted, list(named), language=language, at=at, most=_MOST_RANKED)
+    return candidates.find(wanted, list(named), language=language, at=at, most=_MOST_RANKED)
 
 
 def _hits(

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from education import workflow
 from education.models import Revision
-from education.search import index, ranking
+from education.search import candidates, ranking
 from tests import factories as make
 from tests.integration.pages import Tag, read
 
@@ -130,14 +130,14 @@ def test_the_order_is_the_same_on_every_database(
     client: Client, texts: dict[str, Revision], monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     """The index names exactly the texts that hold something of it, and how it orders them changes nothing."""
-    before, find = results(client, words), index.find
+    before, find = results(client, words), candidates.find
     wanted: list[Any] = []
 
     def reverse(concepts: Any, names: Any, **options: Any) -> list[int]:
         wanted.extend(concepts)
         return find(concepts, names, **options)[::-1]
 
-    monkeypatch.setattr(index, "find", reverse)
+    monkeypatch.setattr(candidates, "find", reverse)
     assert results(client, words) == before
     assert before
     told = {
@@ -255,7 +255,7 @@ def test_an_index_that_lies_shows_nobody_anything(
     retracted = make.live(make.topic("retracted"))
     workflow.retract(revision=retracted, reason="Wrong.", by=make.clinician(), at=make.NOON)
     named = [retracted.publication.pk, texts["other"].publication.pk, 10**9]
-    monkeypatch.setattr(index, "find", lambda *_, **__: named)
+    monkeypatch.setattr(candidates, "find", lambda *_, **__: named)
     assert results(client, "bladder") == ["other"]
 
 
