@@ -5,7 +5,7 @@ and the act that published it are in order, on the rows of the very request; wha
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 
 from django.conf import settings
@@ -91,15 +91,18 @@ def topic_page(slug: str, at: datetime) -> Page:
     return _page(found.revision, found, rows, at, newest.first_public)
 
 
-def texts(chosen: Chosen, at: datetime, language: str) -> tuple[list[Revision], Notices, bool]:
-    """The live texts of some topics, the live notices, and whether a demo account signed any of them.
+def texts(
+    chosen: Chosen, is_wanted: Callable[[Witnessed], bool], at: datetime, language: str
+) -> tuple[list[Revision], Notices, bool]:
+    """The wanted ones of the live texts of some topics, the live notices, and whether a demo account signed any of them.
 
-    In the language, or in the site's own while the other has not all notices. Three queries; every text is verified
+    In the language, or in the site's own while the other has not all notices. Two queries; every text is verified
     whole. Raises NoticeMissing.
     """
-    rows = of_topics(at, chosen)
-    live, demo = notices_from(around(at), at, language)
-    public = [row for row in public_of(rows, at) if can_be_shown(row.topic, live)]
+    rows = of_topics(at, either(chosen, AROUND))
+    live, demo = notices_from(rows, at, language)
+    # Asked of what is public, not of the rows: which one of a topic is public is said by all of its rows.
+    public = [row for row in public_of(rows, at) if is_wanted(row) and can_be_shown(row.topic, live)]
     shown = [publication.revision for publication in verified.texts(public).values()]
     return shown, live, demo or any(_signed_by_demo(revision) for revision in shown)
 

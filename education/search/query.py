@@ -1,4 +1,4 @@
-"""What a search finds: the words of a reader, turned into live and verified pages in order, in five queries at most."""
+"""What a search finds: the words of a reader, turned into live and verified pages in order, in four queries at most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -83,7 +83,7 @@ class Search:
 def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) -> Search:
     """Search the live texts of a language, or of the site's own while it has none. Any words will do.
 
-    Five queries at most, and one more for another language. Raises library.NoticeMissing.
+    Four queries at most, and one more for another language. Raises library.NoticeMissing.
     """
     reader, language = language, index.language_of_texts(language)
     seen = without_unseen(" ".join(asked[:LONGEST].split()))
@@ -116,8 +116,10 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         )
     else:
         of = those("topic.slug IN %(others)s", others=list(others))
-    texts, notices, demo = library.texts(of, at, language)
-    shown = [text for text in texts if text.publication.pk in found]
+    texts, notices, demo = library.texts(
+        of, lambda row: row.publication.pk in found if found else row.topic.slug in others, at, language
+    )
+    shown = texts if found else []
     hits = _hits(shown, wanted, words(meant), named, language)
     if "mind" in in_danger:  # they are to begin at the beginning
         hits = [replace(hit, section=SafeString(), anchor="") for hit in hits]
