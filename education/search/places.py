@@ -23,12 +23,12 @@ class Places:
 
     def count(self, term: Term) -> int:
         places = self._at.get(term[0], ())
-        if len(term) == 1:
+        if len(term) == 1 or not places:
             return len(places)
         return sum(tuple(self.stems[place : place + len(term)]) == term for place in places)
 
     def weigh(self, concept: Concept) -> tuple[float, float]:
         """How good the best term of the concept that stands here is, and how often any does."""
-        own, *others = (self.count(term) for term in concept)
+        own, *others = map(self.count, concept)
         often = own + _SYNONYM * sum(others)
         return (1.0 if own else _SYNONYM, often) if often else (0, 0)

@@ -90,9 +90,9 @@ def _page(text: Text) -> _Page:
 
 
 def _of_all(places: Places, concept: Concept) -> float:
-    """Of the words of a keyword, how many a term of the concept is: "at home" is little of "guns at home"."""
-    longest = max((len(term) for term in concept if places.count(term)), default=0)
-    return longest / len(places.stems) if places.stems else 0
+    """How good the concept stands in a keyword, by how many of its words a term is: "at home" is little of "guns at home"."""
+    good, often = places.weigh(concept)
+    return good * max(len(term) for term in concept if places.count(term)) / len(places.stems) if often else 0
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class _Held:
         return cls(
             page.title.weigh(concept)[0],
             page.lead.weigh(concept)[0],
-            max((places.weigh(concept)[0] * _of_all(places, concept) for places in page.keywords), default=0),
+            max((_of_all(places, concept) for places in page.keywords), default=0),
             [
                 places.weigh(concept)[0] * explaining * mine
                 for places, explaining, mine in zip(page.headings, page.explaining, own, strict=True)
@@ -166,20 +166,13 @@ def rank(
         number: [_Held.of(page, concept, own[number]) for concept in concepts]
         for number, page in pages.items()
     }
-    slight = slight_stems(next((text.language for text in texts.values()), ""))
+    language = next((text.language for text in texts.values()), "")
+    slight = slight_stems(language)
     telling = [len(own) > 1 or own[0] not in slight for own, *_others in concepts]
     rare = [_rarity([row[place] for row in held.values()], tells) for place, tells in enumerate(telling)]
+    question = _Question(asked, concepts, rare, language)
     found = {
-        number: _found(
-            page,
-            texts[number].language,
-            held[number],
-            rare,
-            telling,
-            concepts,
-            asked,
-            page.names.called(names or {}),
-        )
+        number: _found(page, held[number], rare, telling, question, page.names.called(names or {}))
         for number, page in pages.items()
     }
     return dict(
@@ -209,13 +202,11 @@ def _rarity(held: Sequence[_Held], tells: bool) -> float:
 
 
 def _found(
-    page: _Page, language: str, held: Sequence[_Held], rare: Sequence[float], telling: Sequence[bool],
-    concepts: Sequence[Concept], asked: Sequence[str], named: Called,
+    page: _Page, held: Sequence[_Held], rare: Sequence[float], telling: Sequence[bool], question: "_Question", named: Called
 ) -> Found:  # fmt: skip
     there = [each.anywhere for each in held]
     covered = sum(weight for weight, is_there in zip(rare, there, strict=True) if is_there) / (sum(rare) or 1)
     whole = sum(weight * each.weight for weight, each in zip(rare, held, strict=True))
-    question = _Question(asked, concepts, rare, language)
     in_parts = [
         sum(weight * each.in_part(number) for weight, each in zip(rare, held, strict=True))
         + _SAME_QUESTION * question.likeness(places.stems) * page.explaining[number]
@@ -254,6 +245,7 @@ class _Question:
         self, asked: Sequence[str], concepts: Sequence[Concept], rare: Sequence[float], language: str
     ) -> None:
         self._rare, self._common = rare, common_stems(language)
+        self._mean = sum(rare) / (len(rare) or 1)
         self._concept = {
             term[0]: place for place, concept in enumerate(concepts) for term in concept if len(term) == 1
         }
@@ -262,12 +254,11 @@ class _Question:
 
     def _named(self, stems: Iterable[str]) -> dict[int | str, float]:
         """The words by their concepts, or else themselves, with what each weighs."""
-        mean = sum(self._rare) / (len(self._rare) or 1)
         named: dict[int | str, float] = {}
         for found in stems:
             place = self._concept.get(found)
             if place is None:
-                named[found] = (_COMMON if found in self._common else 1) * mean
+                named[found] = (_COMMON if found in self._common else 1) * self._mean
             else:
                 named[place] = self._rare[place]
         return named
