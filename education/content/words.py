@@ -20,7 +20,10 @@ from education.content.characters import without_unseen
 _LONGEST = 100
 _WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
 _NOT_IN_A_WORD = re.compile(r"[\W_]+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+# Between the cells of a row, which says something as a whole alone.
+CELLS = " · "
+_LONGEST_NAME = 80
 _STEMMERS = {"en": "english", "es": "spanish"}
 _SNIPPET_LENGTH = 220
 _MOST_SENTENCES = 2
@@ -166,7 +169,7 @@ def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> 
     sentences: list[str] = []
     holdings: list[set[int]] = []
     beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
-    for sentence in (found for part in parts for found in _SENTENCE.split(_seen(part)) if found):
+    for sentence in (found for part in parts for found in _sentences(_seen(part))):
         sentences.append(sentence)
         # Most sentences hold none of it, and that can be seen without taking them apart.
         may_hold = not sentence.isascii() or beginning.search(sentence)
@@ -192,6 +195,11 @@ def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> 
     return marked(" … ".join(shown), wanted, language)
 
 
+def _sentences(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from filter(None, [line] if CELLS in line else _SENTENCE.split(line))
+
+
 def held(text: str, wanted: Wanted, language: str) -> set[int]:
     """The numbers of what was asked for that stands in a text."""
     return {concept for _index, _length, concept in _phrases(words(text), wanted, language)}
@@ -205,9 +213,17 @@ def _beginning(firsts: frozenset[str]) -> re.Pattern[str]:
 
 
 def _shortened(sentence: str, wanted: Wanted, language: str) -> str:
-    """A sentence that is not too long, with its first wanted phrase in it."""
+    """A sentence that is not too long, with its first wanted phrase in it; a row with what it is about and what is wanted of that."""
     if len(sentence) <= _SNIPPET_LENGTH:
         return sentence
+    name, *cells = sentence.split(CELLS)
+    if cells:
+        told = [cell for cell in cells if held(cell, wanted, language)] or cells
+        if held(name, wanted, language):
+            name = _shortened(name, wanted, language)
+        elif len(name) > _LONGEST_NAME:
+            name = f"{name[: name.rfind(' ', 0, _LONGEST_NAME)]} …"
+        return f"{name}{CELLS}{_shortened(CELLS.join(told), wanted, language)}"
     first = next((start for start, _stop, _concept in _hits(sentence, wanted, language)), 0)
     start = sentence.rfind(" ", 0, max(0, first - _SNIPPET_LENGTH // 3)) + 1
     end = sentence.rfind(" ", start + 1, start + _SNIPPET_LENGTH)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from education.content.page import Block
 from education.content.reader import read
+from education.content.words import CELLS
 
 _DEPTH = 2  # levels of headings, from the second on, that part a text
 
@@ -25,11 +27,13 @@ class Part:
 def parts_of(html: str) -> tuple[Part, ...]:
     """The text, parted at its headings and at the terms that it explains; what stands before them has no heading."""
     parts: list[tuple[Block | None, list[str]]] = [(None, [])]
-    for block in read(html).leaves:
+    for block in chain.from_iterable(_pieces(block) for block in read(html).blocks):
         # A heading in a box, such as "Don't", says little without what stands before it.
         heads = 2 <= block.level <= 1 + _DEPTH and not block.within  # noqa: PLR2004  the title is the first
         if block.id and (heads or block.kind == "term"):
             parts.append((block, []))
+        elif block.kind == "row":
+            parts[-1][1].append(CELLS.join(cell.words for cell in block.parts if cell.words))
         elif block.words and block.kind != "drawing":
             parts[-1][1].append(block.words)
     return tuple(
@@ -42,3 +46,8 @@ def parts_of(html: str) -> tuple[Part, ...]:
         for head, lines in parts
         if head or lines
     )
+
+
+def _pieces(block: Block) -> tuple[Block, ...]:
+    """A row is one piece: what a cell says, it says of what the others name."""
+    return (block,) if block.kind == "row" else block.leaves

@@ -180,6 +180,18 @@ def test_the_section_that_answers_is_shown_and_linked(client: Client, undone: No
     assert "A quokka bites." in hit.words
 
 
+def test_what_a_table_says_of_one_thing_is_never_shown_as_said_of_another(
+    client: Client, undone: None
+) -> None:
+    body = (
+        "## Pills\n\n| Name | What to do |\n|---|---|\n| Quokka pills | They bite [@factory]. Never chew them [@factory]. |\n"
+        "| Griffin pills | Keep on with them [@factory]. |\n"
+    )
+    make.live(make.topic("pills", at=EARLY), at=EARLY, title="What to do", body=body)
+    hit = next(page_of(client, "/search/?q=chew+griffin").one("ol", **{"class": "hits"}).all("li"))
+    assert "Quokka pills · They bite. Never chew them. … Griffin pills · Keep on with them." in hit.words
+
+
 @pytest.mark.parametrize("address", ["/search/", "/es/search/"])
 def test_spanish_words_find_english_pages_and_it_says_so(client: Client, address: str) -> None:
     for words in ("vejiga", "¿Y mi vejiga?", "problemas de orina"):

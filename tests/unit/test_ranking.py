@@ -84,6 +84,11 @@ def test_words_in_a_box_belong_to_what_stands_before_it() -> None:
     assert [(part.id, "drive" in part.text) for part in parts.parts_of(html)] == [("s-a", True)]
 
 
+def test_a_row_of_a_table_is_one_line() -> None:
+    html = '<h2 id="s-a">Pills</h2><table><tr><th>Lithium</th><td>Keep it. Ask.</td><td></td></tr><tr><th>Zoloft</th></tr></table>'
+    assert [part.text for part in parts.parts_of(html)] == ["Lithium · Keep it. Ask.\nZoloft"]
+
+
 def test_a_word_that_tells_little_decides_nothing_where_others_tell() -> None:
     lingers = text(body="<p>Take time, take care. Feel the unicorn.</p>")
     answers = text(title="Unicorn", body="<p>It is fed.</p>")

@@ -65,6 +65,17 @@ def test_phrases_are_marked_as_one_and_everything_is_escaped() -> None:
     )
 
 
+def test_a_row_is_shown_with_what_it_is_about() -> None:
+    names = ", ".join(f"wallaby number {number}" for number in range(20))
+    row = words.CELLS.join([f"Gryphons: {names}", f"Chew. Or not: {names}.", "Do not gargle. Ask first."])
+    found = words.snippet("T", [f"Something else.\n{row}"], {("gargl",): 0}, "en")
+    assert found.startswith("Gryphons: wallaby number 0, ")
+    assert found.endswith(" … · Do not <mark>gargle</mark>. Ask first.")
+    assert words.snippet("T", [f"Of it.\n{row}"], {("gryphon",): 0}, "en").startswith(
+        "<mark>Gryphons</mark>: wallaby"
+    )
+
+
 def test_the_snippet_says_what_the_title_does_not() -> None:
     wanted = {("ketamin",): 0, ("bladder",): 1}
     parts = ["Ketamine is a medicine.", "Harm to the bladder is known. Ketamine again."]
