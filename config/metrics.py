@@ -1,7 +1,7 @@
 """What monitoring reads at /metrics (Prometheus' text format), behind a token, before anything of Django sees the request.
 
-The numbers are of this process alone: each has a port of its own (deploy/systemd/), and Prometheus adds them up. No address, path or
-query is in them.
+The numbers are of this process alone: nginx has an address for each (/metrics/8001, deploy/nginx/), and Prometheus adds them up. No
+address, path or query is in them.
 """
 
 import hmac

@@ -15,7 +15,7 @@ _Address = IPv4Address | IPv6Address
 def sender_of(request: HttpRequest) -> _Address | None:
     """The address; None where there is none that can be read."""
     peer = _read(str(request.META.get("REMOTE_ADDR", "")))
-    # A socket of this machine has no address; only what runs here comes by it.
+    # Who comes by the process' socket has no address; nginx alone opens that (deploy/systemd/).
     ours = not request.META.get("REMOTE_ADDR") or (
         peer is not None and any(peer in network for network in settings.PROXIES)
     )

@@ -56,13 +56,15 @@ def manage(environment: dict[str, str], *arguments: str) -> None:
 def serving(
     workers: int = 1, application: str = "config.wsgi:application", host: str = "127.0.0.1"
 ) -> Callable[[int], list[str]]:
-    """The command of the service in deploy/systemd/, for a port."""
+    """The command of the service in deploy/systemd/, for a port in place of its socket: browsers know no sockets."""
     unit = (ROOT / "deploy" / "systemd" / "countersign@.service").read_text().replace("\\\n", "")
     words = shlex.split(next(line for line in unit.splitlines() if line.startswith("ExecStart=")))
     assert words[0].endswith("/granian")
     assert words[-1] == "config.wsgi:application"
-    for option, value in (("--workers", str(workers)), ("--host", host)):
-        words[words.index(option) + 1] = value
+    words[words.index("--workers") + 1] = str(workers)
+    socket_at = words.index("--uds")
+    assert words[socket_at + 2] == "--uds-permissions"
+    words[socket_at : socket_at + 4] = ["--host", host, "--port", "%i"]
     python = [sys.executable, "-m", "granian"]
     return lambda port: [*python, *(word.replace("%i", str(port)) for word in words[1:-1]), application]
 

@@ -1,6 +1,8 @@
 """nginx with the configuration of deploy/nginx/: where it listens, logs and passes on is ours, all else as it is there."""
 
 import os
+import re
+import shlex
 import ssl
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -12,6 +14,7 @@ from urllib.request import HTTPSHandler, OpenerDirector, ProxyHandler, build_ope
 from tests import production
 
 NGINX = production.ROOT / "deploy" / "nginx"
+MACHINES = production.ROOT / "deploy" / "several-machines" / "nginx.conf"
 _MAIN = """{user}
 worker_processes 1;
 pid {folder}/nginx.pid;
@@ -25,7 +28,7 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     scgi_temp_path {folder}/scgi;
     uwsgi_temp_path {folder}/uwsgi;
-    include {folder}/countersign.conf;
+    include {folder}/countersign*.conf;
 }}
 """
 
@@ -67,15 +70,20 @@ def nginx(
     limit: int = 50,
     passwords: str = "10r/m",
     desk: Sequence[str] = (),
+    run: Path | None = None,
+    machines: Path | None = None,
 ) -> Iterator[Proxy]:
-    """nginx on free ports, before these upstreams (host:port) for pages. `desk`: those of the desk and of passwords, where they
-    are others. `within` is what its command begins with, `limit` how many requests a second one address may send,
-    `passwords` how many of them at sign-in.
+    """nginx on free ports, before these upstreams for pages, as nginx names them. `desk`: those of the desk and of passwords,
+    where they are others; `run`: where the sockets of all processes are. `within` is what its command begins with, `limit` how
+    many requests a second one address may send, `passwords` how many of them at sign-in. `machines`: the certificates with which
+    it asks processes on other machines.
     """
     proxy = Proxy(folder, host, production.free_port(), production.free_port())
     _certificate(folder)
     changed = _configuration(proxy, upstreams, desk or (upstreams[0], upstreams[-1]), limit, passwords)
-    (folder / "countersign.conf").write_text(changed)
+    (folder / "countersign.conf").write_text(changed.replace("/run/countersign", str(run or folder)))
+    if machines:
+        _ask_by_tls(folder, machines)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
     command = [*within, "nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
@@ -96,11 +104,11 @@ def _configuration(
     text = (NGINX / "countersign.conf").read_text()
     servers = "\n".join(f"    server {each} max_fails=1 fail_timeout=2s;" for each in upstreams)
     changes = {
-        "    server 127.0.0.1:8001 max_fails=1 fail_timeout=2s;\n": "",
-        "    server 127.0.0.1:8002 max_fails=1 fail_timeout=2s;": servers,
-        "server 127.0.0.1:8002 backup": f"server {upstreams[-1]} backup",
-        "server 127.0.0.1:8003 ": f"server {desk[0]} ",
-        "server 127.0.0.1:8004 ": f"server {desk[1]} ",
+        "    server unix:/run/countersign/8001/socket max_fails=1 fail_timeout=2s;\n": "",
+        "    server unix:/run/countersign/8002/socket max_fails=1 fail_timeout=2s;": servers,
+        "server unix:/run/countersign/8002/socket backup": f"server {upstreams[-1]} backup",
+        "server unix:/run/countersign/8003/socket ": f"server {desk[0]} ",
+        "server unix:/run/countersign/8004/socket ": f"server {desk[1]} ",
         "rate=50r/s": f"rate={limit}r/s",
         "rate=10r/m": f"rate={passwords}",
         "listen [::]:": "# listen [::]:",
@@ -118,6 +126,18 @@ def _configuration(
     aside = (NGINX / "help.conf").read_text()
     (proxy.folder / "help.conf").write_text(aside.replace("/opt/countersign/deploy/nginx", str(NGINX)))
     return text
+
+
+def _ask_by_tls(folder: Path, certificates: Path) -> None:
+    """By the line of docs/operations.md, and with deploy/several-machines/."""
+    text = MACHINES.read_text()
+    for old, new in {"private/countersign-": "", "countersign-": "", "/etc/ssl/": f"{certificates}/"}.items():
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "countersign-machines.conf").write_text(text)
+    document = (production.ROOT / "docs" / "operations.md").read_text()
+    (line,) = re.findall(r"(?m)^    (sed --in-place .*) /etc/nginx/conf.d/countersign.conf$", document)
+    subprocess.run([*shlex.split(line), folder / "countersign.conf"], check=True)
 
 
 def _certificate(folder: Path) -> None:

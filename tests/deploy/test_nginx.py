@@ -261,9 +261,9 @@ def test_restarting_one_process_after_the_other_loses_nothing(site: Site, tmp_pa
             proxy.address, "/feedback/", count=2, form=b"clear=yes&page=%2F", context=proxy.context
         )
         with pages, forms:
-            for port in site.ports:
-                site.end(port)
-                site.start(port)
+            for name in site.names:
+                site.end(name)
+                site.start(name)
     assert pages.failures == []
     # The site takes few notes from one address, and says so itself.
     assert [failure for failure in forms.failures if not failure.startswith("4")] == []

@@ -51,11 +51,11 @@ def test_a_worker_that_is_killed_costs_what_it_was_sending_and_nothing_else(
 ) -> None:
     with in_front(tmp_path, site.upstreams, limit=100_000) as proxy:
         with load.Visitors(proxy.address, context=proxy.context) as pages:
-            for port in site.ports:
-                site.kill(port)
+            for name in site.names:
+                site.kill(name)
         # Of a page that is half sent nobody can send the rest.
         assert set(pages.failures) <= {"IncompleteRead"}
-        assert len(pages.failures) <= pages.count * len(site.ports)
+        assert len(pages.failures) <= pages.count * len(site.names)
         assert pages.answered > 100
         assert ask(proxy, "/admin/login/")[0] == 200
 

@@ -54,6 +54,19 @@ def test_it_may_do_little(units: Path, name: str) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_nothing_changes_with_the_drop_in_of_several_machines(units: Path) -> None:
+    """systemd reads it, and the process may do no more."""
+    drop_in = (FOLDER.parent / "several-machines" / "process.conf").read_text()
+    place = units / "countersign@.service.d"
+    place.mkdir()
+    (place / "process.conf").write_text(drop_in.replace("/opt/countersign/.venv/bin/granian", sys.executable))
+    unit = str(units / "countersign@.service")
+    done = analyse(units, "verify", unit)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = analyse(units, "security", "--offline=true", f"--threshold={MOST_EXPOSED}", unit)
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("name", ["backup", "due", "forget", "verify"])
 def test_a_job_runs_a_command_that_there_is_each_day_and_tells_when_it_fails(name: str) -> None:
     service = (FOLDER / f"countersign-{name}.service").read_text()

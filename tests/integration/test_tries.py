@@ -85,10 +85,11 @@ def test_who_comes_without_our_proxy_is_not_believed_to_be_somebody_else(clock: 
     assert "Too many" in sign_in(name, make.PASSWORD, "198.51.100.77", peer=peer)
 
 
-@pytest.mark.parametrize("peer", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.9"])
+@pytest.mark.parametrize("peer", ["", "127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.9"])
 def test_our_proxy_is_believed_about_the_last_address_alone(
     clock: Clock, settings: Settings, peer: str
 ) -> None:
+    """One without an address comes by the socket of the process, which nginx alone opens."""
     settings.PROXIES = [*settings.PROXIES, ip_network("10.0.0.9")]
     name = make.editor().username
     for number in range(tries.PER_ACCOUNT):
