@@ -162,6 +162,7 @@ ORDER = {
         "parts",
         "places",
         "ranking",
+        "candidates",
         "index",
         "query",
     ],

@@ -45,7 +45,7 @@ def test_each_setting_is_described_and_none_that_there_is_not() -> None:
 
 def test_each_file_and_unit_is_there() -> None:
     files = {name for span in _SPANS for name in re.findall(r"\bdeploy/[\w/.@-]*[\w/](?![\w*-])", span)}
-    units = {name for span in _SPANS for name in re.findall(r"\bcountersign-\w+\.\w+", span)}
+    units = {name for span in _SPANS for name in re.findall(r"\bcountersign-\w+\.(?:service|timer)\b", span)}
     assert len(files) > 3
     assert len(units) > 3
     assert [name for name in files if not (ROOT / name).exists()] == []
