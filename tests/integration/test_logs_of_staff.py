@@ -21,8 +21,9 @@ Lines = Callable[[], list[dict[str, object]]]
 
 
 @pytest.fixture
-def lines() -> Iterator[Lines]:
-    """The lines that were written since."""
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
+    """The lines that were written since. Those of tests before are no flood."""
+    monkeypatch.setattr(logs, "_PER_MINUTE", 1_000)
     written = StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(logs.Json())
