@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from tests.test_repository import ROOT, _tracked
@@ -34,6 +35,7 @@ def meant(numbers: str) -> set[str]:
     return {each for each in REQUIREMENTS if each.rpartition(".")[0] in sections}
 
 
+@cache
 def known_tests() -> set[str]:
     paths: list[Path] = _tracked("tests/*.py")
     trees = (ast.parse(path.read_text()) for path in paths)
