@@ -18,7 +18,7 @@ run: .venv/runtime ## Install, migrate, seed, show the demo and serve on http://
 test: check ## Check and test everything: SQLite, PostgreSQL and a real browser
 	@$(BIN)/python -m tests
 
-wider: .venv/development ## What `make test` runs on one database alone, on the other one; the browser beyond its journeys
+wider: .venv/development ## What takes longest, what `make test` runs on one database alone, on the other one, and the browser beyond its journeys
 	@$(BIN)/python -m tests -m "wider and not long and not faults"
 
 thorough: .venv/development ## What `make test` runs a sample of, whole: attacks, matrices, the desk's screens in other colours

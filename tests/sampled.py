@@ -14,33 +14,69 @@ _AT_LEAST, _OF = 2, 24
 # What starts servers as `deploy/` has them, and kills them.
 _ON_SERVERS = {"deploy", "faults"}
 
-# Folders and files of tests/integration/ that are about what a database itself does: guards, locks, plans, migrations, and what
-# somebody writes past the program. They run on both; the others turn about.
+# Of the files and folders of tests/integration/ `make test` runs on both databases those about what a database refuses;
 _ON_BOTH = {
-    "attacks",
     "test_additions",
-    "test_budgets",
     "test_evidence",
     "test_grants",
     "test_guards",
-    "test_migrating",
-    "test_newest_act",
-    "test_races",
     "test_smoke",
     "test_tampering",
     "test_tampering_records",
     "test_typed_fields",
-    "test_upgrades",
     "test_ways_round_code",
     "test_ways_round_raw_sql",
+}
+# on PostgreSQL, which is the real thing, those about locks, plans, migrations and whole histories;
+_ON_POSTGRESQL = {
+    "test_budgets",
+    "test_migrating",
+    "test_newest_act",
+    "test_races",
+    "test_upgrades",
     "test_workflow_model",
 }
-# What builds the whole demo, or a site of hundreds of texts: a tenth of all. `make wider` has it on both.
-_ON_NEITHER = {"test_demo", "test_growing", "test_whole_site"}
+# on neither those that build the whole demo or a site of hundreds of texts, go through all screens or forms, or start many
+# processes: what takes longest, and all of it half of the time. Every other file: on SQLite. `make wider` has the rest.
+_ON_NEITHER = {
+    "test_accounts_by_sql",
+    "test_answers",
+    "test_beginning",
+    "test_certificate",
+    "test_change_note",
+    "test_commands",
+    "test_demo",
+    "test_desk_access",
+    "test_desk_acts",
+    "test_desk_own_keys",
+    "test_desk_refusals",
+    "test_desk_sizes",
+    "test_doctor",
+    "test_due",
+    "test_earlier_texts",
+    "test_growing",
+    "test_heads",
+    "test_hostile_values",
+    "test_language",
+    "test_libraries_with_holes",
+    "test_library",
+    "test_numbers",
+    "test_one_decision",
+    "test_one_person_twice",
+    "test_own_keys_attacked",
+    "test_own_keys_enrolment",
+    "test_passkeys",
+    "test_people",
+    "test_second_factor",
+    "test_settings",
+    "test_tasks",
+    "test_titles_at_the_desk",
+    "test_translations",
+    "test_two_people_desk",
+    "test_whole_site",
+}
 # Of tests/browser/ what patients do, and what writing and signing come to.
 _JOURNEYS = {"test_eight_journeys", "test_patients", "test_signing"}
-# PostgreSQL's half has the browser, so it takes two files in five.
-_ON_SQLITE, _FILES = {0, 2, 4}, 5
 
 
 def set_apart(items: list[pytest.Item]) -> None:
@@ -70,24 +106,23 @@ def _chosen(count: int, *, shifted: bool) -> set[int]:
 
 
 def turn_about(items: list[pytest.Item]) -> None:
-    """Mark as `wider` what `make test` runs on the other database alone, by files, or on neither, and what of the browser is no journey."""
-    elsewhere = _files_not_here()
+    """Mark as `wider` what `make test` runs on the other database alone, or on neither, by files, and what of the browser is no journey."""
     for item in items:
         in_browser = item.path.parent.name == "browser" and item.path.stem not in _JOURNEYS
-        if in_browser or (item.path in elsewhere and _asks_the_database(item)):
+        if in_browser or _is_left_out(item):
             item.add_marker(pytest.mark.wider)
 
 
-def _files_not_here() -> set[Path]:
-    """The files of tests/integration/ that `make test` does not run on this database."""
-    files = sorted((Path(__file__).parent / "integration").rglob("test_*.py"))
-    turning = [file for file in files if _ON_BOTH.isdisjoint((file.stem, file.parent.name))]
-    here = connection.vendor == "sqlite"
-    return {
-        file
-        for place, file in enumerate(turning)
-        if (place % _FILES in _ON_SQLITE) != here or file.stem in _ON_NEITHER
-    }
+def _is_left_out(item: pytest.Item) -> bool:
+    if "integration" not in item.path.parts:
+        return False
+    names = {item.path.stem, item.path.parent.name}
+    if not names.isdisjoint(_ON_NEITHER):
+        return True
+    if not names.isdisjoint(_ON_BOTH) or not _asks_the_database(item):
+        return False
+    on_postgresql = connection.vendor == "postgresql"
+    return on_postgresql == names.isdisjoint(_ON_POSTGRESQL)
 
 
 def only_here(items: list[pytest.Item]) -> list[pytest.Item]:
