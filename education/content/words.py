@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 import snowballstemmer
 from django.utils.html import escape
@@ -212,18 +213,25 @@ def _beginning(firsts: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
+def _told(cells: Sequence[str], wanted: Wanted, language: str) -> Iterator[str]:
+    """The cells that hold something of it, or all where none does; a sign stands for those left out, or a row may say the opposite."""
+    holds = [bool(held(cell, wanted, language)) for cell in cells]
+    for is_told, some in groupby(zip(holds, cells, strict=True), key=itemgetter(0)):
+        yield from (cell for _holds, cell in some) if is_told or not any(holds) else ("…",)
+
+
 def _shortened(sentence: str, wanted: Wanted, language: str) -> str:
     """A sentence that is not too long, with its first wanted phrase in it; a row with what it is about and what is wanted of that."""
     if len(sentence) <= _SNIPPET_LENGTH:
         return sentence
     name, *cells = sentence.split(CELLS)
     if cells:
-        told = [cell for cell in cells if held(cell, wanted, language)] or cells
         if held(name, wanted, language):
             name = _shortened(name, wanted, language)
         elif len(name) > _LONGEST_NAME:
-            name = f"{name[: name.rfind(' ', 0, _LONGEST_NAME)]} …"
-        return f"{name}{CELLS}{_shortened(CELLS.join(told), wanted, language)}"
+            end = name.rfind(" ", 0, _LONGEST_NAME)
+            name = f"{name[: end if end > 0 else _LONGEST_NAME]} …"
+        return f"{name}{CELLS}{_shortened(CELLS.join(_told(cells, wanted, language)), wanted, language)}"
     first = next((start for start, _stop, _concept in _hits(sentence, wanted, language)), 0)
     start = sentence.rfind(" ", 0, max(0, first - _SNIPPET_LENGTH // 3)) + 1
     end = sentence.rfind(" ", start + 1, start + _SNIPPET_LENGTH)

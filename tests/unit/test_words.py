@@ -70,9 +70,13 @@ def test_a_row_is_shown_with_what_it_is_about() -> None:
     row = words.CELLS.join([f"Gryphons: {names}", f"Chew. Or not: {names}.", "Do not gargle. Ask first."])
     found = words.snippet("T", [f"Something else.\n{row}"], {("gargl",): 0}, "en")
     assert found.startswith("Gryphons: wallaby number 0, ")
-    assert found.endswith(" … · Do not <mark>gargle</mark>. Ask first.")
+    assert found.endswith(" … · … · Do not <mark>gargle</mark>. Ask first.")
     assert words.snippet("T", [f"Of it.\n{row}"], {("gryphon",): 0}, "en").startswith(
         "<mark>Gryphons</mark>: wallaby"
+    )
+    without_spaces = words.CELLS.join(["g" * 300, "Never.", "Together with hops: gargle.", "Ask."])
+    assert words.snippet("T", [without_spaces], {("gargl",): 0}, "en") == (
+        f"{'g' * 80} … · … · Together with hops: <mark>gargle</mark>. · …"
     )
 
 
