@@ -109,7 +109,7 @@ class Site:
 
     def _commands(self, setting: str, name: str) -> list[list[str]]:
         """Those of a setting of the unit, for one of its instances."""
-        commands = [shlex.split(line.replace("%i", name)) for line in self._said[setting]]
+        commands = [shlex.split(line.removeprefix("+").replace("%i", name)) for line in self._said[setting]]
         return [[self._here(word) for word in command] for command in commands]
 
     def _here(self, word: str) -> str:

@@ -55,8 +55,10 @@ def test_it_may_do_little(units: Path, name: str) -> None:
 
 
 def test_nothing_changes_with_the_drop_in_of_several_machines(units: Path) -> None:
-    """systemd reads it, and the process may do no more."""
+    """systemd reads it, and the process may do no more. What comes after the start gets no credential (systemd 252)."""
     drop_in = (FOLDER.parent / "several-machines" / "process.conf").read_text()
+    lines = drop_in.replace("\\\n", "").splitlines()
+    assert [line.partition("=")[0] for line in lines if "CREDENTIALS_DIRECTORY" in line] == ["ExecStart"]
     place = units / "countersign@.service.d"
     place.mkdir()
     (place / "process.conf").write_text(drop_in.replace("/opt/countersign/.venv/bin/granian", sys.executable))
