@@ -32,8 +32,9 @@ _ON_POSTGRESQL = {
     "test_budgets",
     "test_migrating",
     "test_newest_act",
+    "test_newest_act_meanwhile",
     "test_races",
-    "test_upgrades",
+    "test_two_people_meanwhile",
     "test_workflow_model",
 }
 # on neither those that build the whole demo or a site of hundreds of texts, go through all screens or forms, or start many
@@ -54,17 +55,20 @@ _ON_NEITHER = {
     "test_doctor",
     "test_due",
     "test_earlier_texts",
+    "test_every_column",
     "test_growing",
     "test_heads",
     "test_hostile_values",
     "test_language",
     "test_libraries_with_holes",
     "test_library",
+    "test_made_up_events",
     "test_numbers",
     "test_one_decision",
     "test_one_person_twice",
     "test_own_keys_attacked",
     "test_own_keys_enrolment",
+    "test_own_keys_made_up",
     "test_passkeys",
     "test_people",
     "test_second_factor",
@@ -73,7 +77,9 @@ _ON_NEITHER = {
     "test_titles_at_the_desk",
     "test_translations",
     "test_two_people_desk",
+    "test_upgrades",
     "test_whole_site",
+    "test_withdrawn_text_returns",
 }
 # Of tests/browser/ what patients do, and what writing and signing come to.
 _JOURNEYS = {"test_eight_journeys", "test_patients", "test_signing"}
