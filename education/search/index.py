@@ -6,7 +6,7 @@ Words are stemmed here, not in the database, so both databases find the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -40,17 +40,19 @@ _SAME = {
 _CHUNK = 100
 
 
-def add(publication: Publication) -> None:
-    """Index a publication, and drop what it supersedes. Reads its revision and topic."""
-    revision = publication.revision
-    if not revision.topic.kind.has_page:
-        return
-    older = effective_publications(publication.published_at, revision__topic=revision.topic)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            _FORGET[connection.vendor], [(pk,) for pk in {publication.pk, *older.values_list("pk", flat=True)[1:]}]
-        )  # fmt: skip
-    _keep(_index(publication), revision.topic.language)
+def add(*publications: Publication) -> None:
+    """Index publications, and drop what they supersede. Reads their revisions and topics."""
+    spelt: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for publication in publications:
+        topic = publication.revision.topic
+        if topic.kind.has_page:
+            older = effective_publications(publication.published_at, revision__topic=topic)
+            with connection.cursor() as cursor:
+                cursor.executemany(
+                    _FORGET[connection.vendor], [(pk,) for pk in {publication.pk, *older.values_list("pk", flat=True)[1:]}]
+                )  # fmt: skip
+            spelt[topic.language] |= _index(publication)
+    _keep(spelt)
 
 
 def _index(publication: Publication) -> set[tuple[str, str]]:
@@ -129,8 +131,7 @@ def rebuild(at: datetime) -> int:
             revision.publication.revision = revision
             spelt[revision.topic.language] |= _index(revision.publication)
             count += 1
-    for language, pairs in spelt.items():
-        _keep(pairs, language)
+    _keep(spelt)
     return count
 
 
@@ -180,15 +181,20 @@ def _spelt(parts: Sequence[str]) -> set[tuple[str, str]]:
     return pairs | {(spelling.key(word), word) for word in _spellable(body)}
 
 
-def _keep(pairs: set[tuple[str, str]], language: str) -> None:
+def _keep(spelt: Mapping[str, set[tuple[str, str]]]) -> None:
+    """Keep words, each with a key it is found by, by language."""
     # In order, so that two that publish at once wait for each other instead of dead-locking.
-    rows = [SearchWord(language=language, key=key, word=word) for key, word in sorted(pairs)]
+    rows = [
+        SearchWord(language=language, key=key, word=word)
+        for language, pairs in sorted(spelt.items())
+        for key, word in sorted(pairs)
+    ]
     SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
 def _spellable(text: str) -> set[str]:
     return {
         word
-        for word in map(str.lower, words(text))
+        for word in set(map(str.lower, words(text)))
         if 0 < len(fold(word)) <= spelling.LONGEST and len(word) <= spelling.LONGEST
     }

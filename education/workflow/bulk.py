@@ -74,8 +74,8 @@ def publish_histories(
         _submit(turn, at, writers, saves, acts)
         publications = _publish(turn, at, by, acts)
         acts.store()
+    index.add(*publications)
     for publication in publications:
-        index.add(publication)
         image_uses.note(publication)
 
 
