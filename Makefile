@@ -44,14 +44,8 @@ check: .venv/development ## Lint, types, templates, migrations, texts and the st
 coverage: .venv/development ## Run the tests on SQLite and show which lines and branches none reaches; fails below the floor in pyproject.toml
 	@DEBUG=on DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser --ignore=tests/deploy --ignore=tests/faults --cov --cov-report=term
 
-bench: .venv/development ## Measure pages beside a bare view, growth, checks, differences, searches and the desk among 2,000 topics, verify over 200,000 events
+bench: .venv/development ## Measure pages beside a bare view, growth, checks, differences, searches and the desk among 2,000 topics, verify over 200,000 events (over an hour)
 	@$(BIN)/python -m tests.benchmarks
-	@$(BIN)/python -m tests.benchmarks.difference
-	@$(BIN)/python -m tests.benchmarks.speed
-	@$(BIN)/python -m tests.benchmarks.freshness
-	@$(BIN)/python -m tests.benchmarks.search
-	@$(BIN)/python -m tests.benchmarks.screens
-	@$(BIN)/python -m tests.benchmarks.verify
 
 several: .venv/development ## Break the site on several machines, part by part: what is lost? (needs root, for network namespaces)
 	@$(BIN)/python -m tests.benchmarks.several

@@ -1,4 +1,4 @@
-"""How long two texts take to be compared, as hard as we can make it, against the limit. Part of `make bench`."""
+"""`python -m tests.benchmarks.difference`: how long two texts take to be compared, as hard as we can make it, against the limit."""
 
 import os
 import sys

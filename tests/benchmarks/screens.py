@@ -4,7 +4,6 @@ Screens are found by their links, as each person of the demo sees them; each is 
 """
 
 import logging
-import os
 import re
 import statistics
 import sys
@@ -37,17 +36,17 @@ class Screen(NamedTuple):
 
 
 def _fill() -> None:
+    import django
+
+    django.setup()
     from django.core.management import call_command
-    from django.db import connection
 
     from education.reading import library
     from education.seeding import growing
 
     call_command("demo", stdout=StringIO())
     growing.grow(TOPICS, revisions=REVISIONS, saves=2, of=growing.patterns(library.now()))
-    with connection.cursor() as cursor:
-        # What PostgreSQL does by itself, a while after so many rows came.
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    both.settle()
 
 
 def _screens(person: "User") -> Iterator[Screen]:
@@ -98,7 +97,6 @@ def _measure() -> int:
 
     django.setup()
     settings.ALLOWED_HOSTS = ["testserver"]
-    _fill()
     settings.DEBUG = False  # DEBUG keeps every query and reads every template again
     settings.SECURE_SSL_REDIRECT = False
     logging.disable(logging.WARNING)  # a link that somebody may not follow
@@ -124,11 +122,5 @@ def _measure() -> int:
     return int(bool(over))
 
 
-def main() -> int:
-    if "DATABASE_URL" in os.environ:
-        return _measure()
-    return both.run("tests.benchmarks.screens")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(both.main("tests.benchmarks.screens", fill=_fill, measure=_measure))

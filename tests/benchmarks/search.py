@@ -3,7 +3,6 @@
 Each is signed by the demo's clinician, since every search verifies what it shows.
 """
 
-import os
 import random
 import statistics
 import sys
@@ -28,7 +27,8 @@ def _measure() -> int:
 
     django.setup()
     settings.ALLOWED_HOSTS = ["testserver"]
-    asked = _fill()
+    rare = _rare(random.Random(1))
+    asked = [rare[1234], "ketamine", "bladder risk", f"{rare[3]} {rare[40]}", rare[500], "depresion ketamin"]
     settings.DEBUG = False  # DEBUG keeps every query and reads every template again
     settings.SECURE_SSL_REDIRECT = False
     from django.utils import timezone
@@ -38,9 +38,7 @@ def _measure() -> int:
     start = time.perf_counter()
     count = index.rebuild(timezone.now())
     made = time.perf_counter() - start
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    both.settle()
     client = Client()
     at = timezone.now()
     response = client.get("/search/", {"q": asked[-1]})
@@ -90,8 +88,17 @@ def _milliseconds(act: Callable[[str], object], asked: list[str]) -> list[float]
     return times
 
 
-def _fill() -> list[str]:
-    """The demo and live topics. Returns searches: one rare word, a word of every page, several, a misspelt one."""
+def _rare(chooser: random.Random) -> list[str]:
+    """Made-up words, in order. A rare one, a word of every page, several and a misspelt one are asked for."""
+    syllables = [second + first for first in "aeiou" for second in "bcdfghklmnprstvz"]
+    return sorted({"".join(chooser.choices(syllables, k=chooser.randint(2, 4))) for _ in range(12_000)})
+
+
+def _fill() -> None:
+    """The demo and live topics."""
+    import django
+
+    django.setup()
     from django.core.management import call_command
 
     from education.policies import Text
@@ -100,9 +107,7 @@ def _fill() -> list[str]:
 
     call_command("demo", stdout=StringIO())
     chooser = random.Random(1)
-    letters = "aeiou", "bcdfghklmnprstvz"
-    syllables = [second + first for first in letters[0] for second in letters[1]]
-    rare = sorted({"".join(chooser.choices(syllables, k=chooser.randint(2, 4))) for _ in range(12_000)})
+    rare = _rare(chooser)
     weights = [1 / (rank + 1) for rank in range(len(rare))]  # as words are in any language
 
     def text(number: int) -> Text:
@@ -121,14 +126,7 @@ def _fill() -> list[str]:
     like = growing.explainers(at)
     patterns = [growing.pattern(like[number % len(like)], text(number), at) for number in range(TOPICS)]
     growing.grow(TOPICS, revisions=REVISIONS, of=patterns)
-    return [rare[1234], "ketamine", "bladder risk", f"{rare[3]} {rare[40]}", rare[500], "depresion ketamin"]
-
-
-def main() -> int:
-    if "DATABASE_URL" in os.environ:
-        return _measure()
-    return both.run("tests.benchmarks.search")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(both.main("tests.benchmarks.search", fill=_fill, measure=_measure))
