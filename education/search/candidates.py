@@ -86,12 +86,29 @@ def find(
         ([name for name in names if len(name) == 1], (_NAMING,)),
     ]
     asked = [
-        (number * _BITS + _PLACES.index(place), place, terms)
+        (number * _BITS + _PLACES.index(place), place, _least(terms))
         for number, (terms, places) in enumerate(things)
         for place in places
         if terms
     ]
     return choose(_held(asked, language, at), len(concepts), most)
+
+
+def _least(terms: Sequence[Term]) -> list[Term]:
+    """The terms without those that hold another one: wherever such a phrase stands, the other one does. Phrases of little words are
+    what takes long to look for.
+    """
+    there = set(terms)
+    return [
+        term
+        for term in terms
+        if not any(
+            term[start:end] in there
+            for start in range(len(term))
+            for end in range(start + 1, len(term) + 1)
+            if end - start < len(term)
+        )
+    ]
 
 
 def choose(held: Mapping[int, int], concepts: int, most: int) -> list[int]:
