@@ -4,6 +4,7 @@ On SQLite and on PostgreSQL, with the server of docs/operations.md. Starts all i
 machine into docs/performance.md and docs/growth.svg. `--quick` leaves out the largest sites.
 """
 
+import http.client
 import os
 import sqlite3
 import statistics
@@ -25,8 +26,9 @@ PAGE = "/topics/how-ketamine-works/"
 SECONDS, ROUNDS = 4, 5
 TOPICS, REVISIONS = (10, 100, 1_000, 10_000), (1, 5, 20)
 _LARGEST = 10_000  # nearly all of an hour goes into filling these
-GROWN = {"a topic": "/topics/topic-3/", "home": "/", "search": "/search/?q=side+effects"}
-_ASKED = 12  # times each page is asked for, once it is warm
+# What is asked for on a site that grows, and how often in a round, once it is warm.
+GROWN = {"a topic": ("/topics/topic-3/", 10), "home": ("/", 2), "search": ("/search/?q=side+effects", 4)}
+_BARE_ASKED, _TURNS = 200, 6
 _HEAD = ("", "requests/s", "times a bare view", "p50 ms", "p99 ms", "CPU ms a request", "CPU times a bare view", "MB", "failed")  # fmt: skip
 
 
@@ -126,7 +128,7 @@ def growth(databases: Databases, folder: Path, sizes: tuple[int, ...]) -> tuple[
             panels[vendor].setdefault(f"{revisions} signed texts to a topic", []).append(
                 (size, costs["a topic"][1])
             )
-            told = [f"{wait:.1f} / {cpu:.1f}" for wait, cpu in costs.values()]
+            told = [f"{wait:.1f} / {cpu:.0f}" for wait, cpu in costs.values()]
             row = rows[vendor, revisions, size] = [
                 vendor,
                 f"{size:,}",
@@ -135,8 +137,14 @@ def growth(databases: Databases, folder: Path, sizes: tuple[int, ...]) -> tuple[
                 f"{memory:.0f}",
             ]
             print(*row, flush=True)
-    head = ("database", "topics", "texts to a topic", *(f"{page}, ms / CPU ms" for page in GROWN), "MB")
-    return report.table(head, (rows[each] for each in sorted(rows))), plot.draw("What a page costs as a site grows", "ms of CPU for a topic's page", panels)  # fmt: skip
+    head = (
+        "database",
+        "topics",
+        "texts to a topic",
+        *(f"{page}, ms / CPU times a bare view" for page in GROWN),
+        "MB",
+    )
+    return report.table(head, (rows[each] for each in sorted(rows))), plot.draw("What a page costs as a site grows", "CPU of a topic's page, times a bare view", panels)  # fmt: skip
 
 
 def _grow(databases: Databases, grown: Mapping[tuple[str, int], dict[str, str]], topics: int) -> None:
@@ -152,27 +160,59 @@ def _grow(databases: Databases, grown: Mapping[tuple[str, int], dict[str, str]],
         list(pool.map(fill, grown))  # raises what one of them did
 
 
+class _Reader:
+    """Somebody who asks one server for one page, again and again, over a connection kept open."""
+
+    def __init__(self, server: production.Server, path: str) -> None:
+        self._server, self._path = server, path
+        self._connection = HTTPConnection(urlsplit(server.address).netloc, timeout=120)
+        self._waits: list[float] = []
+        self._used = 0.0
+        self._wait()
+
+    def ask(self, times: int) -> None:
+        before = self._server.seconds_of_cpu()
+        self._waits += [self._wait() for _ in range(times)]
+        self._used += self._server.seconds_of_cpu() - before
+
+    def _wait(self) -> float:
+        begun = time.perf_counter()
+        self._connection.request("GET", self._path)
+        answer = self._connection.getresponse()
+        answer.read()
+        assert answer.status == http.client.OK, (self._path, answer.status)
+        return time.perf_counter() - begun
+
+    @property
+    def ms(self) -> float:
+        """The median time until a page is there."""
+        return statistics.median(self._waits) * 1000
+
+    @property
+    def cpu(self) -> float:
+        """What a page costs the server, in ms."""
+        return self._used * 1000 / len(self._waits)
+
+
 def _costs(environment: dict[str, str]) -> tuple[dict[str, tuple[float, float]], float]:
-    """Of each page the median time until it is there and the CPU time, both in ms, asked for by one reader."""
-    found = {}
-    with production.running(production.serving(), environment) as server:
-        connection = HTTPConnection(urlsplit(server.address).netloc, timeout=120)
-        for name, path in GROWN.items():
-            _wait(connection, path)
-            before = server.seconds_of_cpu()
-            waits = [_wait(connection, path) for _ in range(_ASKED)]
-            used = (server.seconds_of_cpu() - before) / _ASKED
-            found[name] = statistics.median(waits) * 1000, max(used * 1000, 0.1)
-        return found, server.memory()
+    """Of each page the time in ms until it is there, and how often a bare view costs its CPU; and the MB of the server.
 
-
-def _wait(connection: HTTPConnection, path: str) -> float:
-    begun = time.perf_counter()
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    answer.read()
-    assert answer.status == 200, (path, answer.status)
-    return time.perf_counter() - begun
+    The bare view is asked for in turn with them: what a machine does in a second changes within minutes.
+    """
+    bare_environment = environment | {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.bare"}
+    with (
+        production.running(production.serving(), environment) as server,
+        production.running(production.serving(1, BARE), bare_environment, "/bare/") as other,
+    ):
+        bare = _Reader(other, "/bare/")
+        readers = {name: (_Reader(server, path), times) for name, (path, times) in GROWN.items()}
+        for _ in range(_TURNS):
+            bare.ask(_BARE_ASKED)
+            for reader, times in readers.values():
+                reader.ask(times)
+        return {
+            name: (reader.ms, reader.cpu / bare.cpu) for name, (reader, _times) in readers.items()
+        }, server.memory()
 
 
 def main() -> int:
