@@ -148,7 +148,7 @@ def growth(databases: Databases, folder: Path, sizes: tuple[int, ...]) -> tuple[
 
 
 def _grow(databases: Databases, grown: Mapping[tuple[str, int], dict[str, str]], topics: int) -> None:
-    """Add topics to each of the sites, on as many cores as there are."""
+    """Add topics to each of the sites: one more at a time than there are cores, since on PostgreSQL either side waits for the other."""
 
     def fill(site: tuple[str, int]) -> None:
         vendor, revisions = site
@@ -156,7 +156,7 @@ def _grow(databases: Databases, grown: Mapping[tuple[str, int], dict[str, str]],
         if vendor == "PostgreSQL":
             databases.execute("VACUUM ANALYZE", f"grown_{revisions}")
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         list(pool.map(fill, grown))  # raises what one of them did
 
 
