@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from education.content.letters import fold
 from education.content.matching import matching
-from education.content.pieces import Piece, Unit
+from education.content.pieces import Unit
 
 # The share of common words from which a unit is another one changed: in its place, and elsewhere on the page.
 _ALIKE, _ALIKE_ELSEWHERE = 0.4, 0.6
@@ -17,6 +17,8 @@ _JOINED = 0.7  # the share of its words that a unit brought into the one it was 
 # What bounds the search. Of so many pairs all are looked at, of more those that share a word as rare as this.
 _ALL_PAIRS, _RARE = 400, 4
 _CLOSEST = 3  # units that share the most rare words with another one
+
+_WORDS = frozenset({"word", "source"})  # pieces that are compared
 
 _Pairs = Iterator[tuple[int, int]]
 
@@ -49,15 +51,22 @@ class _Side:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
-        self.worded = [any(map(_is_word, unit.pieces)) for unit in units]
+        self.worded = [any(piece.kind in _WORDS for piece in unit.pieces) for unit in units]
         self.free = set(range(len(units)))
         self._words: dict[int, tuple[str, ...]] = {}
+        self._bags: dict[int, Counter[str]] = {}
 
     def words(self, at: int) -> tuple[str, ...]:
         """The words of a unit, as they are alike whatever cannot be seen of them."""
         if at not in self._words:
             self._words[at] = _words(self.units[at])
         return self._words[at]
+
+    def bag(self, at: int) -> Counter[str]:
+        """How often each of its words stands in a unit."""
+        if at not in self._bags:
+            self._bags[at] = Counter(self.words(at))
+        return self._bags[at]
 
     def has_free_beside(self, at: int) -> bool:
         return at - 1 in self.free or at + 1 in self.free
@@ -68,7 +77,7 @@ class _Side:
         for step in (1, -1):
             other = at + step
             while rest and other in self.free:
-                bag = Counter(self.words(other))
+                bag = self.bag(other)
                 if not bag or (bag & rest).total() < _JOINED * bag.total():
                     break
                 rest = rest - bag
@@ -153,7 +162,7 @@ class _Pairing:
         olds: tuple[int, ...] = (i,)
         news: tuple[int, ...] = (j,)
         if self._old.has_free_beside(i) or self._new.has_free_beside(j):
-            before, after = Counter(self._old.words(i)), Counter(self._new.words(j))
+            before, after = self._old.bag(i), self._new.bag(j)
             olds = self._old.joined(i, after - before)
             news = self._new.joined(j, before - after) if len(olds) == 1 else news
             self._old.free -= set(olds)
@@ -208,48 +217,41 @@ class _Pairing:
             return
         with_word: dict[str, list[int]] = defaultdict(list)
         for i in olds:
-            for word in set(self._old.words(i)):
+            for word in self._old.bag(i):
                 with_word[word].append(i)
         news = [j for j in news if not with_word.keys().isdisjoint(self._new.words(j))]
         yield from zip(olds, news, strict=False)
         yield from zip(reversed(olds), reversed(news), strict=False)
+        rare = {word: having for word, having in with_word.items() if len(having) <= _RARE}
         for j in news:
             shared: Counter[int] = Counter()
-            for word in set(self._new.words(j)):
-                if len(with_word.get(word, ())) <= _RARE:
-                    shared.update(with_word.get(word, ()))
+            for word in self._new.bag(j):
+                if word in rare:
+                    shared.update(rare[word])
             yield from ((i, j) for i, _times in shared.most_common(_CLOSEST))
 
     def _best(self, pairs: _Pairs, least: float) -> _Pairs:
         """Those of the pairs that are alike, the most alike first, each unit once."""
-        bags: dict[tuple[str, ...], Counter[str]] = {}
-        scored = [(-self._likeness(i, j, least, bags), i, j) for i, j in pairs]
+        scored = [(-self._likeness(i, j, least), i, j) for i, j in set(pairs)]
         for likeness, i, j in sorted(scored):
             if -likeness >= least and i in self._old.free and j in self._new.free:
                 yield i, j
 
-    def _likeness(self, i: int, j: int, least: float, bags: dict[tuple[str, ...], Counter[str]]) -> float:
+    def _likeness(self, i: int, j: int, least: float) -> float:
         """The share of their words that two units have in common; 0 where it cannot reach `least`."""
-        fewer, more = sorted((self._old.words(i), self._new.words(j)), key=len)
-        size = len(fewer) + len(more)
-        if 2 * len(fewer) < least * size:
+        before, after = self._old.words(i), self._new.words(j)
+        size = len(before) + len(after)
+        if 2 * min(len(before), len(after)) < least * size:
             return 0
-        if len(more) == 1:
-            return float(fewer == more)
-        for words in (fewer, more):
-            if words not in bags:
-                bags[words] = Counter(words)
-        there = bags[more]
-        return 2 * sum(min(count, there[word]) for word, count in bags[fewer].items() if word in there) / size
+        if len(before) == len(after) == 1:
+            return float(before == after)
+        was, is_now = self._old.bag(i), self._new.bag(j)
+        return 2 * sum([min(was[word], is_now[word]) for word in was.keys() & is_now]) / size
 
 
 def _words(unit: Unit) -> tuple[str, ...]:
     """Its words and the names of its sources, as they are alike whatever cannot be seen of them."""
-    words = [piece.words for piece in unit.pieces if _is_word(piece)]
+    words = [piece.words for piece in unit.pieces if piece.kind in _WORDS]
     return tuple(
         fold(" ".join(words)).lower().split() or words
     )  # where nothing at all can be seen, as they are
-
-
-def _is_word(piece: Piece) -> bool:
-    return piece.kind in {"word", "source"}
