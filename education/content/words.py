@@ -6,9 +6,10 @@ Words are compared as stems of their folded forms, so that "Depression", "depres
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from operator import itemgetter
 
 import snowballstemmer
@@ -62,7 +63,7 @@ _COMMON = {"en": set(_COMMON_ENGLISH.split()), "es": set(_COMMON_SPANISH.split()
 
 _SLIGHT = {"en": set(_SLIGHT_ENGLISH.split()), "es": set(_SLIGHT_SPANISH.split())}
 
-# The phrases that are looked for, as stems, each with the number of what was asked for that it stands for.
+# The phrases that are looked for, as stems, each with the number of what was asked for that it stands for: the reader's own first.
 Wanted = Mapping[tuple[str, ...], int]
 
 
@@ -143,12 +144,12 @@ def _marked(text: str, wanted: Wanted, language: str) -> Iterator[str]:
 def _hits(text: str, wanted: Wanted, language: str) -> Iterator[tuple[int, int, int]]:
     """Where wanted phrases stand in a text, longest first where several begin: start, stop, concept."""
     places = list(_WORD.finditer(text))
-    for index, length, concept in _phrases([place[0] for place in places], wanted, language):
-        yield places[index].start(), places[index + length - 1].end(), concept
+    for index, phrase in _phrases([place[0] for place in places], wanted, language):
+        yield places[index].start(), places[index + len(phrase) - 1].end(), wanted[phrase]
 
 
-def _phrases(written: Sequence[str], wanted: Wanted, language: str) -> Iterator[tuple[int, int, int]]:
-    """Which wanted phrases stand in a row of words, longest first where several begin: place, length, concept."""
+def _phrases(written: Sequence[str], wanted: Wanted, language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Which wanted phrases stand in a row of words, and where each begins, longest first where several do."""
     found = [stem(word, language) for word in written]
     firsts = {phrase[0] for phrase in wanted}
     if firsts.isdisjoint(found):
@@ -159,42 +160,72 @@ def _phrases(written: Sequence[str], wanted: Wanted, language: str) -> Iterator[
             for length in lengths:
                 phrase = tuple(found[index : index + length])
                 if phrase in wanted:
-                    yield index, len(phrase), wanted[phrase]
+                    yield index, phrase
 
 
 def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> SafeString:
     """The sentence of these texts that holds the most of what the title does not, and one for what is then left; marked.
 
-    The first of equals; where nothing fits, the beginning: "Yes." or "Do" alone say little.
+    Where the reader's own word stands, no other of its kind counts: what is said of lamotrigine answers nobody who asked about lithium.
+    A row is shown alone. Of equals what few sentences say, then a row about it, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
     """
+    own = _own(wanted)
     missing = set(wanted.values()) - held(title, wanted, language)
     sentences: list[str] = []
-    holdings: list[set[int]] = []
+    found: list[set[tuple[str, ...]]] = []
     beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
-    for sentence in (found for part in parts for found in _sentences(_seen(part))):
+    for sentence in (each for part in parts for each in _sentences(_seen(part))):
         sentences.append(sentence)
         # Most sentences hold none of it, and that can be seen without taking them apart.
         may_hold = not sentence.isascii() or beginning.search(sentence)
-        holdings.append(held(sentence, wanted, language) if may_hold else set())
-        if missing <= holdings[-1] and holdings[-1]:
+        found.append(
+            {phrase for _place, phrase in _phrases(words(sentence), wanted, language)} if may_hold else set()
+        )
+        if found[-1].issuperset(own[number] for number in missing) and found[-1]:
             break  # nothing after it can say more
-    if not any(holdings):
+    if not any(found):
         lengths = accumulate(len(words(sentence)) for sentence in sentences)
         enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
         return marked(
             _shortened(" ".join(map(str.strip, sentences[:enough])), wanted, language), {}, language
         )
-    chosen: list[int] = []
-    while len(chosen) < _MOST_SENTENCES:
-        best = max(
-            range(len(sentences)), key=lambda index: (len(holdings[index] & missing), len(holdings[index]))
-        )
-        if chosen and not holdings[best] & missing:
+    shown = (
+        _shortened(sentences[index].strip(), wanted, language)
+        for index in sorted(_chosen(sentences, _holdings(found, wanted, own), missing, wanted, language))
+    )
+    return marked(" … ".join(shown), wanted, language)
+
+
+def _holdings(
+    found: Sequence[set[tuple[str, ...]]], wanted: Wanted, own: Mapping[int, tuple[str, ...]]
+) -> list[set[int]]:
+    """What each sentence holds, by the phrases found in it."""
+    said = set().union(*found)
+    counting = {phrase for phrase in said if phrase == own[wanted[phrase]] or own[wanted[phrase]] not in said}
+    return [{wanted[phrase] for phrase in phrases & counting} for phrases in found]
+
+
+def _chosen(
+    sentences: Sequence[str], holdings: Sequence[set[int]], missing: set[int], wanted: Wanted, language: str
+) -> list[int]:
+    """The places of the sentences to show, the best first."""
+    often = Counter(chain.from_iterable(holdings))
+
+    def good(place: int) -> tuple[int, float, bool, int]:
+        new = holdings[place] & missing
+        name, is_row, _cells = sentences[place].partition(CELLS)
+        is_about = bool(new and is_row and held(name, wanted, language) & new)
+        return len(new), sum(1 / often[number] for number in new), is_about, len(holdings[place])
+
+    places = range(len(sentences))
+    chosen = [max(places, key=good)]
+    while CELLS not in sentences[chosen[-1]] and len(chosen) < _MOST_SENTENCES:
+        missing = missing - holdings[chosen[-1]]
+        best = max((place for place in places if CELLS not in sentences[place]), key=good)
+        if not holdings[best] & missing:
             break
         chosen.append(best)
-        missing -= holdings[best]
-    shown = (_shortened(sentences[index].strip(), wanted, language) for index in sorted(chosen))
-    return marked(" … ".join(shown), wanted, language)
+    return chosen
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -204,7 +235,15 @@ def _sentences(text: str) -> Iterator[str]:
 
 def held(text: str, wanted: Wanted, language: str) -> set[int]:
     """The numbers of what was asked for that stands in a text."""
-    return {concept for _index, _length, concept in _phrases(words(text), wanted, language)}
+    return {wanted[phrase] for _place, phrase in _phrases(words(text), wanted, language)}
+
+
+def _own(wanted: Wanted) -> dict[int, tuple[str, ...]]:
+    """The reader's own phrase for each number."""
+    own: dict[int, tuple[str, ...]] = {}
+    for phrase, number in wanted.items():
+        own.setdefault(number, phrase)
+    return own
 
 
 @lru_cache(maxsize=256)

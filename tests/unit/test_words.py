@@ -90,6 +90,28 @@ def test_the_snippet_says_what_the_title_does_not() -> None:
     assert words.snippet("Risks", [""], wanted, "en") == ""
 
 
+def test_where_the_readers_own_word_stands_no_other_of_its_kind_is_an_answer() -> None:
+    wanted = {("stop",): 0, ("lithium",): 1, ("lamotrigin",): 1}
+    rows = ["Lamotrigine · Do not stop it.", "Others · Do not stop.", "Lithium · Keep taking it."]
+    assert words.snippet("T", ["\n".join(rows)], wanted, "en") == "<mark>Lithium</mark> · Keep taking it."
+    assert words.snippet("T", ["\n".join(rows[:2])], wanted, "en") == (
+        "<mark>Lamotrigine</mark> · Do not <mark>stop</mark> it."
+    )
+    assert words.snippet("T", ["More names: herbs, lithium.", rows[2]], wanted, "en").endswith("taking it.")
+    told = "Do not stop lamotrigine. Do not stop others. Lithium is taken on."
+    assert words.snippet("To stop", [told], wanted, "en") == "<mark>Lithium</mark> is taken on."
+
+
+def test_a_row_is_shown_alone() -> None:
+    """What another row says, it says of something else."""
+    wanted = {("prozac",): 0, ("skip",): 1}
+    rows = ["Prozac · Keep taking it.", "Ritalin · Ask whether to skip it.", "Adderall · Skip it."]
+    assert words.snippet("T", ["\n".join(rows)], wanted, "en") == "<mark>Prozac</mark> · Keep taking it."
+    assert words.snippet("T", ["\n".join(["Prozac helps.", *rows[1:]])], wanted, "en") == (
+        "<mark>Prozac</mark> helps."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
