@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 SOURCES = config education tests manage.py
 
-.PHONY: help run test wider thorough faults firefox check coverage bench several format lock messages audit sbom advisories screenshots diagram
+.PHONY: help run test wider thorough faults firefox check types rules coverage bench several format lock messages audit sbom advisories screenshots diagram
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -31,10 +31,15 @@ firefox: .venv/development ## The eight journeys of patients in Debian's Firefox
 	@$(BIN)/python -c "from tests import services; services.ensure('firefox-esr')"
 	@DEBUG=on $(BIN)/python -m pytest -n 0 tests/browser/firefox_journeys.py
 
-check: .venv/development ## Lint, types, templates, migrations, texts and the state diagram
+check: .venv/development ## Lint, types, templates, migrations, texts and the state diagram, on two cores
+	@$(MAKE) --no-print-directory --jobs=2 types rules
+
+types: .venv/development ## Of `make check` the types alone
+	@DEBUG=on $(BIN)/mypy --no-error-summary education
+
+rules: .venv/development ## Of `make check` all but the types
 	@$(BIN)/ruff check --quiet $(SOURCES)
 	@$(BIN)/ruff format --quiet --check $(SOURCES)
-	@DEBUG=on $(BIN)/mypy --no-error-summary education
 	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
 	@DEBUG=on $(MANAGE) makemigrations --check --dry-run --verbosity 0
 	@DEBUG=on $(MANAGE) check --fail-level WARNING
