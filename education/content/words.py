@@ -7,7 +7,7 @@ Words are compared as stems of their folded forms, so that "Depression", "depres
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
@@ -63,7 +63,7 @@ _COMMON = {"en": set(_COMMON_ENGLISH.split()), "es": set(_COMMON_SPANISH.split()
 
 _SLIGHT = {"en": set(_SLIGHT_ENGLISH.split()), "es": set(_SLIGHT_SPANISH.split())}
 
-# The phrases that are looked for, as stems, each with the number of what was asked for that it stands for: the reader's own first.
+# The phrases that are looked for, as stems, each with the number of what was asked for that it stands for.
 Wanted = Mapping[tuple[str, ...], int]
 
 
@@ -163,68 +163,76 @@ def _phrases(written: Sequence[str], wanted: Wanted, language: str) -> Iterator[
                     yield index, phrase
 
 
-def snippet(title: str, parts: Sequence[str], wanted: Wanted, language: str) -> SafeString:
+def snippet(
+    title: str, parts: Sequence[str], wanted: Wanted, own: Collection[tuple[str, ...]], language: str
+) -> SafeString:
     """The sentence of these texts that holds the most of what the title does not, and one for what is then left; marked.
 
-    Where the reader's own word stands, no other of its kind counts: what is said of lamotrigine answers nobody who asked about lithium.
-    A row is shown alone. Of equals what few sentences say, then a row about it, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
+    `own` are the reader's own phrases among the wanted. Where a row is about one of them, no row about another of its kind counts for
+    it: what is said of lamotrigine answers nobody who asked about lithium. Of equals what few sentences say, then a row about it, then
+    the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
     """
-    own = _own(wanted)
     missing = set(wanted.values()) - held(title, wanted, language)
     sentences: list[str] = []
-    found: list[set[tuple[str, ...]]] = []
+    holdings: list[set[int]] = []
+    names: list[set[tuple[str, ...]]] = []  # what is wanted of what a row is about
     beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
-    for sentence in (each for part in parts for each in _sentences(_seen(part))):
+    for sentence in (found for part in parts for found in _sentences(_seen(part))):
         sentences.append(sentence)
         # Most sentences hold none of it, and that can be seen without taking them apart.
         may_hold = not sentence.isascii() or beginning.search(sentence)
-        found.append(
-            {phrase for _place, phrase in _phrases(words(sentence), wanted, language)} if may_hold else set()
-        )
-        if found[-1].issuperset(own[number] for number in missing) and found[-1]:
+        holdings.append(held(sentence, wanted, language) if may_hold else set())
+        name, is_row, _cells = sentence.partition(CELLS)
+        names.append(_wanted_in(name, wanted, language) if is_row and holdings[-1] else set())
+        if missing <= holdings[-1] and holdings[-1] and (not is_row or not names[-1].isdisjoint(own)):
             break  # nothing after it can say more
-    if not any(found):
+    if not any(holdings):
         lengths = accumulate(len(words(sentence)) for sentence in sentences)
         enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
         return marked(
             _shortened(" ".join(map(str.strip, sentences[:enough])), wanted, language), {}, language
         )
-    shown = (
-        _shortened(sentences[index].strip(), wanted, language)
-        for index in sorted(_chosen(sentences, _holdings(found, wanted, own), missing, wanted, language))
-    )
+    about = [
+        ({wanted[each] for each in name if each in own}, {wanted[each] for each in name}) for name in names
+    ]
+    named = set().union(*(by_own for by_own, _by_any in about))
+    holdings = [
+        holding - ((by_any & named) - by_own)
+        for holding, (by_own, by_any) in zip(holdings, about, strict=True)
+    ]
+    chosen = _chosen(sentences, holdings, [by_own | by_any - named for by_own, by_any in about], missing)
+    shown = (_shortened(sentences[index].strip(), wanted, language) for index in sorted(chosen))
     return marked(" … ".join(shown), wanted, language)
 
 
-def _holdings(
-    found: Sequence[set[tuple[str, ...]]], wanted: Wanted, own: Mapping[int, tuple[str, ...]]
-) -> list[set[int]]:
-    """What each sentence holds, by the phrases found in it."""
-    said = set().union(*found)
-    counting = {phrase for phrase in said if phrase == own[wanted[phrase]] or own[wanted[phrase]] not in said}
-    return [{wanted[phrase] for phrase in phrases & counting} for phrases in found]
-
-
 def _chosen(
-    sentences: Sequence[str], holdings: Sequence[set[int]], missing: set[int], wanted: Wanted, language: str
+    sentences: Sequence[str], holdings: Sequence[set[int]], about: Sequence[set[int]], missing: set[int]
 ) -> list[int]:
-    """The places of the sentences to show, the best first."""
+    """The places of the sentences to show, the best first; one row at most, and after a sentence none that is about something else."""
     often = Counter(chain.from_iterable(holdings))
+    is_row = [CELLS in sentence for sentence in sentences]
 
     def good(place: int) -> tuple[int, float, bool, int]:
         new = holdings[place] & missing
-        name, is_row, _cells = sentences[place].partition(CELLS)
-        is_about = bool(new and is_row and held(name, wanted, language) & new)
-        return len(new), sum(1 / often[number] for number in new), is_about, len(holdings[place])
+        return (
+            len(new),
+            sum(1 / often[number] for number in new),
+            bool(about[place] & new),
+            len(holdings[place]),
+        )
 
-    places = range(len(sentences))
-    chosen = [max(places, key=good)]
-    while CELLS not in sentences[chosen[-1]] and len(chosen) < _MOST_SENTENCES:
+    chosen = [max(range(len(sentences)), key=good)]
+    while len(chosen) < _MOST_SENTENCES:
         missing = missing - holdings[chosen[-1]]
-        best = max((place for place in places if CELLS not in sentences[place]), key=good)
-        if not holdings[best] & missing:
+        left = [
+            place
+            for place in range(len(sentences))
+            if holdings[place] & missing
+            and (not is_row[place] or (about[place] & missing and not any(is_row[each] for each in chosen)))
+        ]
+        if not left:
             break
-        chosen.append(best)
+        chosen.append(max(left, key=good))
     return chosen
 
 
@@ -235,15 +243,11 @@ def _sentences(text: str) -> Iterator[str]:
 
 def held(text: str, wanted: Wanted, language: str) -> set[int]:
     """The numbers of what was asked for that stands in a text."""
-    return {wanted[phrase] for _place, phrase in _phrases(words(text), wanted, language)}
+    return {wanted[phrase] for phrase in _wanted_in(text, wanted, language)}
 
 
-def _own(wanted: Wanted) -> dict[int, tuple[str, ...]]:
-    """The reader's own phrase for each number."""
-    own: dict[int, tuple[str, ...]] = {}
-    for phrase, number in wanted.items():
-        own.setdefault(number, phrase)
-    return own
+def _wanted_in(text: str, wanted: Wanted, language: str) -> set[tuple[str, ...]]:
+    return {phrase for _place, phrase in _phrases(words(text), wanted, language)}
 
 
 @lru_cache(maxsize=256)

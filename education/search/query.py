@@ -1,6 +1,6 @@
 """What a search finds: the words of a reader, turned into live and verified pages in order, in four queries at most."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -194,11 +194,14 @@ def _hits(
         for number, text in by_number.items()
     }  # fmt: skip
     marks = {term: place for place, concept in enumerate(wanted) for term in concept}
+    own = frozenset(own for own, *_others in wanted)
     ranked = list(ranking.rank(told, wanted, asked, named).items())[:MOST_SHOWN]
-    return [_hit(by_number[number], fits.part, marks, language) for number, fits in ranked]
+    return [_hit(by_number[number], fits.part, marks, own, language) for number, fits in ranked]
 
 
-def _hit(text: Revision, part: parts.Part | None, wanted: Wanted, language: str) -> Hit:
+def _hit(
+    text: Revision, part: parts.Part | None, wanted: Wanted, own: Collection[tuple[str, ...]], language: str
+) -> Hit:
     answering = [part.text] if part and part.text else []
     whole = [text.summary, text.key_points, *(each.text for each in parts.parts_of(text.html))]
     title = f"{text.title} {part.heading}" if part else text.title
@@ -208,5 +211,5 @@ def _hit(text: Revision, part: parts.Part | None, wanted: Wanted, language: str)
         title=marked(text.title, wanted, language),
         section=marked(part.heading if part else "", wanted, language),
         anchor=part.id if part else "",
-        snippet=snippet(title, answering or whole, wanted, language),
+        snippet=snippet(title, answering or whole, wanted, own, language),
     )
