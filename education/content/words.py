@@ -67,7 +67,7 @@ _SLIGHT = {"en": set(_SLIGHT_ENGLISH.split()), "es": set(_SLIGHT_SPANISH.split()
 Wanted = Mapping[tuple[str, ...], int]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def fold(word: str) -> str:
     """A word without case, accents, and what nobody sees."""
     letters = unicodedata.normalize("NFKD", without_unseen(word))

@@ -13,7 +13,7 @@ def main() -> int:
     """Run them; returns 1 where one is over a limit or failed, and says which."""
     commands = {name: [sys.executable, "-m", f"tests.benchmarks.{name}"] for name in NAMES}
     over = [name for name, command in commands.items() if subprocess.run(command, check=False).returncode]
-    print("\nOver a limit:", ", ".join(over) or "none")
+    print("\nOver a limit, or failed:", ", ".join(over) or "none")
     return int(bool(over))
 
 

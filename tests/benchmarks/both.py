@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests import services
@@ -12,6 +13,8 @@ from tests import services
 
 def main(module: str, *, fill: Callable[[], None], measure: Callable[[], int]) -> int:
     """What `python -m MODULE` does; returns the status. Both databases are filled at once, and measured one after the other."""
+    if sys.argv[1:] and "DATABASE_URL" not in os.environ:
+        sys.exit("Set DATABASE_URL to a database that is there for this alone.")
     if sys.argv[1:] == ["fill"]:
         fill()
         return 0
@@ -19,26 +22,40 @@ def main(module: str, *, fill: Callable[[], None], measure: Callable[[], int]) -
         return measure()
     services.ensure("postgresql")
     with tempfile.TemporaryDirectory() as folder, services.throwaway_postgres() as postgres:
-        urls = (f"sqlite:///{Path(folder) / 'site.sqlite3'}", postgres)
-        filling = [_step(module, "fill", url) for url in urls]
-        if max(each.wait() for each in filling):
+        sites = {"sqlite": f"sqlite:///{Path(folder) / 'site.sqlite3'}", "postgresql": postgres}
+        with ExitStack() as stack:
+            filling = [
+                stack.enter_context(_step(module, "fill", url, f"{folder}/{name}"))
+                for name, url in sites.items()
+            ]
+            filled = [each.wait() for each in filling]
+        if any(filled):
             return 1
-        return max(_step(module, "measure", url).wait() for url in urls)
+        measured = []
+        for name, url in sites.items():
+            with _step(module, "measure", url, f"{folder}/{name}") as measuring:
+                measured.append(measuring.wait())
+        return int(any(measured))
 
 
-def _step(module: str, step: str, url: str) -> "subprocess.Popen[bytes]":
+@contextmanager
+def _step(module: str, step: str, url: str, media: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A step under way; it does not outlive us."""
     environment = {
-        **os.environ,
-        "DEBUG": "on",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DATABASE_URL": url,
-    }
-    return subprocess.Popen([sys.executable, "-m", module, step], env=environment)
+        **os.environ, "DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": url, "MEDIA_ROOT": media,
+    }  # fmt: skip
+    process = subprocess.Popen([sys.executable, "-m", module, step], env=environment)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
 
 
 def settle() -> None:
-    """What PostgreSQL does by itself, a while after so many rows came; SQLite counts its indexes."""
+    """What PostgreSQL does by itself, a while after so many rows came. Nobody does the like for SQLite."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")

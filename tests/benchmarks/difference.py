@@ -11,7 +11,7 @@ os.environ |= {"DEBUG": "on", "DJANGO_SETTINGS_MODULE": "config.settings"}
 django.setup()
 
 from education.content.difference import compare  # noqa: E402  there are no settings before
-from education.content.markdown import MOST_HEADINGS, MOST_LINES, MOST_MARKS  # noqa: E402
+from education.content.markdown import MOST_COLUMNS, MOST_HEADINGS, MOST_LINES, MOST_MARKS  # noqa: E402
 from education.content.pieces import units  # noqa: E402
 from education.content.reader import read  # noqa: E402
 from education.models.topic import BODY_LENGTH  # noqa: E402
@@ -34,10 +34,15 @@ def milliseconds(act: Callable[[], object]) -> float:
 
 
 def _is_made(html: str) -> bool:
-    """Whether `content.markdown` makes such a page: of a text with more lines, headings or marks it makes none."""
+    """Whether `content.markdown` makes such a page: of a text with more lines, headings, marks or columns it makes none."""
     headings = html.count("<h2>") + html.count("<h3>")
-    lines = headings + html.count("<p>") + html.count("<tr>")
-    return headings <= MOST_HEADINGS and lines <= MOST_LINES and 2 * html.count("<em>") <= MOST_MARKS
+    rows = html.count("<tr>")
+    return (
+        headings <= MOST_HEADINGS
+        and headings + html.count("<p>") + rows <= MOST_LINES
+        and 2 * html.count("<em>") <= MOST_MARKS
+        and html.count("<td>") <= MOST_COLUMNS * rows
+    )
 
 
 def _largest(kind: int) -> tuple[str, str]:

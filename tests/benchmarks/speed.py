@@ -161,7 +161,7 @@ def _grow(databases: Databases, grown: Mapping[tuple[str, int], dict[str, str]],
 
 
 class _Reader:
-    """Somebody who asks one server for one page, again and again, over a connection kept open."""
+    """Somebody who asks one server for one page, again and again, over a connection kept open meanwhile."""
 
     def __init__(self, server: production.Server, path: str) -> None:
         self._server, self._path = server, path
@@ -171,6 +171,8 @@ class _Reader:
         self._wait()
 
     def ask(self, times: int) -> None:
+        self._connection.close()
+        self._connection.connect()  # the server cuts one on which nobody asked for ten seconds
         before = self._server.seconds_of_cpu()
         self._waits += [self._wait() for _ in range(times)]
         self._used += self._server.seconds_of_cpu() - before
