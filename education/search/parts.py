@@ -6,7 +6,7 @@ from itertools import chain
 
 from education.content.page import Block
 from education.content.reader import read
-from education.content.words import CELLS
+from education.content.snippet import CELLS
 
 _DEPTH = 2  # levels of headings, from the second on, that part a text
 

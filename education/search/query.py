@@ -13,7 +13,17 @@ from education.categories import Category
 from education.content import dictionary
 from education.content.characters import without_unseen
 from education.content.crisis import Danger, cried_in, dangers
-from education.content.words import Wanted, common_stems, fold, marked, respelt, snippet, stem, telling, words
+from education.content.snippet import marked, snippet
+from education.content.words import (
+    Phrase,
+    Wanted,
+    common_stems,
+    fold,
+    respelt,
+    stem,
+    telling,
+    words,
+)
 from education.models import Revision
 from education.reading import library, search_words
 from education.reading.facts import those
@@ -120,7 +130,9 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         of, lambda row: row.publication.pk in found if found else row.topic.slug in others, at, language
     )
     shown = texts if found else []
-    hits = _hits(shown, wanted, words(meant), named, language)
+    # Somebody in danger typed neither "suicide" nor "overdose", and a translated word may have several meanings.
+    own = frozenset[Phrase]() if in_danger or translations else frozenset(term for term, *_others in wanted)
+    hits = _hits(shown, wanted, own, words(meant), named, language)
     if "mind" in in_danger:  # they are to begin at the beginning
         hits = [replace(hit, section=SafeString(), anchor="") for hit in hits]
     return Search(
@@ -183,7 +195,12 @@ def _found(wanted: Sequence[Concept], named: Names, at: datetime, language: str)
 
 
 def _hits(
-    texts: Sequence[Revision], wanted: Sequence[Concept], asked: Sequence[str], named: Names, language: str
+    texts: Sequence[Revision],
+    wanted: Sequence[Concept],
+    own: Collection[Phrase],
+    asked: Sequence[str],
+    named: Names,
+    language: str,
 ) -> list[Hit]:
     """The best pages in order, each with the part that answers."""
     by_number = {text.publication.pk: text for text in texts}
@@ -194,13 +211,12 @@ def _hits(
         for number, text in by_number.items()
     }  # fmt: skip
     marks = {term: place for place, concept in enumerate(wanted) for term in concept}
-    own = frozenset(own for own, *_others in wanted)
     ranked = list(ranking.rank(told, wanted, asked, named).items())[:MOST_SHOWN]
     return [_hit(by_number[number], fits.part, marks, own, language) for number, fits in ranked]
 
 
 def _hit(
-    text: Revision, part: parts.Part | None, wanted: Wanted, own: Collection[tuple[str, ...]], language: str
+    text: Revision, part: parts.Part | None, wanted: Wanted, own: Collection[Phrase], language: str
 ) -> Hit:
     answering = [part.text] if part and part.text else []
     whole = [text.summary, text.key_points, *(each.text for each in parts.parts_of(text.html))]

@@ -189,7 +189,8 @@ def test_what_a_table_says_of_one_thing_is_never_shown_as_said_of_another(
     )
     make.live(make.topic("pills", at=EARLY), at=EARLY, title="What to do", body=body)
     hit = next(page_of(client, "/search/?q=chew+griffin").one("ol", **{"class": "hits"}).all("li"))
-    assert "Quokka pills · They bite. Never chew them. … Griffin pills · Keep on with them." in hit.words
+    assert "Griffin pills · Keep on with them." in hit.words
+    assert "chew" not in hit.words, "that is said of other pills"
 
 
 @pytest.mark.parametrize("address", ["/search/", "/es/search/"])

@@ -1,4 +1,4 @@
-"""The choices of an answer on the page to sign: as Django would write them, though its three templates for each are not asked."""
+"""The choices of an answer on the page to sign, all of them words: as Django would write them, whose three templates for each are not asked."""
 
 import re
 

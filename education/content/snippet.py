@@ -1,0 +1,170 @@
+"""What a search shows of a text: the sentence or the row of a table that fits best, as HTML, with the words that fit marked. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from education.content.words import Phrase, Wanted, held, hits, phrases_in, seen, words
+
+# Between the cells of a row, which says something as a whole alone.
+CELLS = " · "
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_LONGEST_NAME = 80
+_SNIPPET_LENGTH = 220
+_MOST_SENTENCES = 2
+_LEAST_SAID = 5  # words of a beginning that says something
+
+
+def marked(text: str, wanted: Wanted, language: str) -> SafeString:
+    """The text as HTML, escaped, with each wanted phrase in <mark>."""
+    text = seen(text)
+    return mark_safe("".join(_marked(text, wanted, language)))  # noqa: S308  every piece is escaped
+
+
+def _marked(text: str, wanted: Wanted, language: str) -> Iterator[str]:
+    end = 0
+    for start, stop, _concept in hits(text, wanted, language):
+        if start >= end:
+            yield f"{escape(text[end:start])}<mark>{escape(text[start:stop])}</mark>"
+            end = stop
+    yield escape(text[end:])
+
+
+class _Said(NamedTuple):
+    """A sentence or a row, with the numbers of what it holds, of what it holds in the reader's own words, and of what a row is about."""
+
+    text: str
+    holds: set[int]
+    by_own: set[int]
+    is_row: bool
+    about: set[int]
+
+
+def snippet(
+    title: str, parts: Sequence[str], wanted: Wanted, own: Collection[Phrase], language: str
+) -> SafeString:
+    """The sentence of these texts that holds the most of what the title does not, and one for what is then left; marked. Or a row alone,
+    since a sentence beside it would be read as said of it.
+
+    `own` are the reader's own phrases among the wanted. Where a row is about one of them, no row about another of its kind is shown:
+    what is said of lamotrigine answers nobody who asked about lithium. Of equals the one in those words, then what few sentences say, then a
+    row about it, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
+    """
+    missing = set(wanted.values()) - held(title, wanted, language)
+    sentences: list[str] = []
+    found: list[set[Phrase]] = []
+    beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
+    for sentence in (each for part in parts for each in _sentences(seen(part))):
+        sentences.append(sentence)
+        # Most sentences hold none of it, and that can be seen without taking them apart.
+        may_hold = not sentence.isascii() or beginning.search(sentence)
+        found.append(phrases_in(sentence, wanted, language) if may_hold else set())
+        best = found[-1].intersection(own) if own else found[-1]
+        if found[-1] and CELLS not in sentence and missing <= {wanted[phrase] for phrase in best}:
+            break  # nothing after it can say more
+    if not any(found):
+        lengths = accumulate(len(words(sentence)) for sentence in sentences)
+        enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
+        return marked(
+            _shortened(" ".join(map(str.strip, sentences[:enough])), wanted, language), {}, language
+        )
+    said = list(_said(sentences, found, wanted, own, language))
+    shown = (_shortened(said[place].text, wanted, language) for place in sorted(_chosen(said, missing)))
+    return marked(" … ".join(shown), wanted, language)
+
+
+def _said(
+    sentences: Sequence[str],
+    found: Sequence[set[Phrase]],
+    wanted: Wanted,
+    own: Collection[Phrase],
+    language: str,
+) -> Iterator[_Said]:
+    """What each sentence says of what is wanted, by the phrases found in it: nothing, if it is a row about another of the kind."""
+    rows = [sentence.partition(CELLS) for sentence in sentences]
+    names = [
+        phrases_in(name, wanted, language) if is_row and phrases else set()
+        for (name, is_row, _cells), phrases in zip(rows, found, strict=True)
+    ]
+    named = {wanted[phrase] for name in names for phrase in name.intersection(own)}
+    for sentence, phrases, name, (_name, is_row, _cells) in zip(sentences, found, names, rows, strict=True):
+        about = {wanted[phrase] for phrase in name}
+        others = about & (named - {wanted[phrase] for phrase in name.intersection(own)})
+        counting = set() if others else phrases
+        yield _Said(
+            sentence.strip(),
+            {wanted[phrase] for phrase in counting},
+            {wanted[phrase] for phrase in counting.intersection(own)},
+            bool(is_row),
+            about,
+        )
+
+
+def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
+    """The places of what is shown, the best first: a row, or a sentence and what says more."""
+    often = Counter(chain.from_iterable(each.holds for each in said))
+
+    def good(place: int) -> tuple[bool, int, int, float, bool, int]:
+        each = said[place]
+        new, is_about = each.holds & missing, bool(each.about & (missing or each.holds))
+        fits = bool(each.holds) and (is_about or not each.is_row)
+        rare = sum(1 / often[number] for number in new)
+        return fits, len(new), len(each.by_own & new), rare, is_about, len(each.holds)
+
+    chosen = [max(range(len(said)), key=good)]
+    while not said[chosen[-1]].is_row and len(chosen) < _MOST_SENTENCES:
+        missing = missing - said[chosen[-1]].holds
+        left = [
+            place
+            for place, each in enumerate(said)
+            if each.holds & missing and (not each.is_row or each.about & missing)
+        ]
+        if not left:
+            break
+        chosen.append(max(left, key=good))
+    return chosen
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from filter(None, [line] if CELLS in line else _SENTENCE.split(line))
+
+
+@lru_cache(maxsize=256)
+def _beginning(firsts: frozenset[str]) -> re.Pattern[str]:
+    """What a word begins with whose stem is one of these. Stemming changes ends; of "dying" it leaves the first letter."""
+    parts = (re.escape(first[: 3 if len(first) > 3 else 1]) for first in sorted(firsts))  # noqa: PLR2004
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+def _told(cells: Sequence[str], wanted: Wanted, language: str) -> Iterator[str]:
+    """The cells that hold something of it, or all where none does; a sign stands for those left out, or a row may say the opposite."""
+    holds = [bool(held(cell, wanted, language)) for cell in cells]
+    for is_told, some in groupby(zip(holds, cells, strict=True), key=itemgetter(0)):
+        yield from (cell for _holds, cell in some) if is_told or not any(holds) else ("…",)
+
+
+def _shortened(sentence: str, wanted: Wanted, language: str) -> str:
+    """A sentence that is not too long, with its first wanted phrase in it; a row with what it is about and what is wanted of that."""
+    if len(sentence) <= _SNIPPET_LENGTH:
+        return sentence
+    name, *cells = sentence.split(CELLS)
+    if cells:
+        if held(name, wanted, language):
+            name = _shortened(name, wanted, language)
+        elif len(name) > _LONGEST_NAME:
+            end = name.rfind(" ", 0, _LONGEST_NAME)
+            name = f"{name[: end if end > 0 else _LONGEST_NAME]} …"
+        return f"{name}{CELLS}{_shortened(CELLS.join(_told(cells, wanted, language)), wanted, language)}"
+    first = next((start for start, _stop, _concept in hits(sentence, wanted, language)), 0)
+    start = sentence.rfind(" ", 0, max(0, first - _SNIPPET_LENGTH // 3)) + 1
+    end = sentence.rfind(" ", start + 1, start + _SNIPPET_LENGTH)
+    cut = sentence[start : end if end > start else start + _SNIPPET_LENGTH]
+    return ("… " if start else "") + cut + " …"
