@@ -169,13 +169,14 @@ class _Reader:
         self._waits: list[float] = []
         self._used = 0.0
         self._wait()
+        self._connection.close()
 
     def ask(self, times: int) -> None:
-        self._connection.close()
-        self._connection.connect()  # the server cuts one on which nobody asked for ten seconds
+        self._connection.connect()  # anew: the server cuts one on which nobody asked for ten seconds
         before = self._server.seconds_of_cpu()
         self._waits += [self._wait() for _ in range(times)]
         self._used += self._server.seconds_of_cpu() - before
+        self._connection.close()
 
     def _wait(self) -> float:
         begun = time.perf_counter()
@@ -197,7 +198,7 @@ class _Reader:
 
 
 def _costs(environment: dict[str, str]) -> tuple[dict[str, tuple[float, float]], float]:
-    """Of each page the time in ms until it is there, and how often a bare view costs its CPU; and the MB of the server.
+    """Of each page the time in ms until it is there, and how many times a bare view's CPU it costs; and the MB of the server.
 
     The bare view is asked for in turn with them: what a machine does in a second changes within minutes.
     """
