@@ -54,12 +54,13 @@ def snippet(
     since a sentence beside it would be read as said of it.
 
     `own` are the reader's own phrases among the wanted. Where a row is about one of them, no row about another of its kind is shown:
-    what is said of lamotrigine answers nobody who asked about lithium. Of equals the one in those words, then what few sentences say, then a
-    row about it, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
+    what is said of lamotrigine answers nobody who asked about lithium. A row about nothing that was asked comes last. Of equals the one in
+    the reader's words, then what few sentences say, then a row, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
     """
     missing = set(wanted.values()) - held(title, wanted, language)
     sentences: list[str] = []
     found: list[set[Phrase]] = []
+    in_rows = False
     beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
     for sentence in (each for part in parts for each in _sentences(seen(part))):
         sentences.append(sentence)
@@ -67,8 +68,10 @@ def snippet(
         may_hold = not sentence.isascii() or beginning.search(sentence)
         found.append(phrases_in(sentence, wanted, language) if may_hold else set())
         best = found[-1].intersection(own) if own else found[-1]
-        if found[-1] and CELLS not in sentence and missing <= {wanted[phrase] for phrase in best}:
-            break  # nothing after it can say more
+        is_all = missing <= {wanted[phrase] for phrase in best}
+        in_rows = in_rows or bool(found[-1] and CELLS in sentence)
+        if found[-1] and is_all and not in_rows:
+            break  # nothing after it can say more; of rows, a later one may be about it
     if not any(found):
         lengths = accumulate(len(words(sentence)) for sentence in sentences)
         enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
@@ -93,11 +96,14 @@ def _said(
         phrases_in(name, wanted, language) if is_row and phrases else set()
         for (name, is_row, _cells), phrases in zip(rows, found, strict=True)
     ]
-    named = {wanted[phrase] for name in names for phrase in name.intersection(own)}
+    own_names = {frozenset(name.intersection(own)) for name in names}
     for sentence, phrases, name, (_name, is_row, _cells) in zip(sentences, found, names, rows, strict=True):
-        about = {wanted[phrase] for phrase in name}
-        others = about & (named - {wanted[phrase] for phrase in name.intersection(own)})
-        counting = set() if others else phrases
+        about, mine = {wanted[phrase] for phrase in name}, name.intersection(own)
+        is_another = any(
+            mine < theirs and about.intersection(wanted[phrase] for phrase in theirs - mine)
+            for theirs in own_names
+        )
+        counting = set() if is_another else phrases
         yield _Said(
             sentence.strip(),
             {wanted[phrase] for phrase in counting},
@@ -113,10 +119,10 @@ def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
 
     def good(place: int) -> tuple[bool, int, int, float, bool, int]:
         each = said[place]
-        new, is_about = each.holds & missing, bool(each.about & (missing or each.holds))
+        new, is_about = each.holds & missing, bool(each.about)
         fits = bool(each.holds) and (is_about or not each.is_row)
         rare = sum(1 / often[number] for number in new)
-        return fits, len(new), len(each.by_own & new), rare, is_about, len(each.holds)
+        return fits, len(new), len(each.by_own & (missing or each.by_own)), rare, is_about, len(each.holds)
 
     chosen = [max(range(len(said)), key=good)]
     while not said[chosen[-1]].is_row and len(chosen) < _MOST_SENTENCES:

@@ -62,12 +62,14 @@ def test_the_snippet_says_what_the_title_does_not() -> None:
         ("stop prozac", ["Prozac helps.", "Ritalin · You may stop."], 0),
         ("stop prozac", ["Ritalin · Stop, as with Prozac.", "Prozac · Keep taking it."], 1),
         ("stop prozac", ["Ritalin · You may stop.", "Ask."], 0),
+        ("stop lithium", ["Stop smoking · You may at any time.", "Quitting lithium · Never."], 1),
+        ("stop lithium", ["Lamotrigine · You may stop, not lithium.", "Do not stop lithium.", "Lithium · Keep it."], 1),
         ("stop prozac", ["Prozac · Keep taking it.", "Some stop for a day."], 0),  # as if said of Prozac
     ],
 )  # fmt: skip
 def test_what_is_shown_is_about_what_was_asked(asked: str, told: list[str], shown: int) -> None:
     stems = words.stems(asked, "en")
-    kinds = {"stop": 0, "lithium": 1, "lamotrigin": 1, "prozac": 2}
+    kinds = {"stop": 0, "quit": 0, "lithium": 1, "lamotrigin": 1, "prozac": 2}
     wanted = {(stem,): kind for stem, kind in kinds.items() if kind in {kinds[each] for each in stems}}
     own = [(stem,) for stem in stems]
     found = snippet.snippet("T", ["\n".join(told)], wanted, own, "en")
@@ -77,8 +79,13 @@ def test_what_is_shown_is_about_what_was_asked(asked: str, told: list[str], show
 def test_under_a_title_of_the_readers_word_no_row_is_about_another_of_its_kind() -> None:
     wanted = {("stop",): 0, ("lithium",): 1, ("lamotrigin",): 1}
     told = "Lamotrigine · You may stop it.\nLithium · Keep taking it."
-    found = snippet.snippet("Lithium", [told], wanted, [("stop",), ("lithium",)], "en")
-    assert found == "<mark>Lithium</mark> · Keep taking it."
+    own = [("stop",), ("lithium",)]
+    shown = "<mark>Lithium</mark> · Keep taking it."
+    assert snippet.snippet("Lithium", [told], wanted, own, "en") == shown
+    told = "Lithium · Keep taking it.\nOpioids · You may stop."
+    assert snippet.snippet("Lithium", [told], wanted, own, "en") == shown
+    told = "Lamotrigine · You may.\nIt is about lithium.\nLithium · Keep taking it."
+    assert snippet.snippet("Lithium", [told], {("lithium",): 1, ("lamotrigin",): 1}, own[1:], "en") == shown
 
 
 def test_where_the_title_says_all_a_row_about_it_comes_before_a_later_sentence() -> None:
