@@ -38,13 +38,16 @@ def _marked(text: str, wanted: Wanted, language: str) -> Iterator[str]:
 
 
 class _Said(NamedTuple):
-    """A sentence or a row, with the numbers of what it holds, of what it holds in the reader's own words, and of what a row is about."""
+    """A sentence, or a row, with the numbers of what it says something of, and of what in the reader's own words.
+
+    A row says something of what it names: `names` are the wanted phrases there. One that names none says nothing for sure.
+    """
 
     text: str
     holds: set[int]
     by_own: set[int]
     is_row: bool
-    about: set[int]
+    names: int
 
 
 def snippet(
@@ -55,7 +58,7 @@ def snippet(
 
     `own` are the reader's own phrases among the wanted. Where a row is about one of them, no row about another of its kind is shown:
     what is said of lamotrigine answers nobody who asked about lithium. A row about nothing that was asked comes last. Of equals the one in
-    the reader's words, then what few sentences say, then a row, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
+    the reader's words, then what few sentences say, then the row that names the most of a kind, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
     """
     missing = set(wanted.values()) - held(title, wanted, language)
     sentences: list[str] = []
@@ -98,18 +101,18 @@ def _said(
     ]
     own_names = {frozenset(name.intersection(own)) for name in names}
     for sentence, phrases, name, (_name, is_row, _cells) in zip(sentences, found, names, rows, strict=True):
-        about, mine = {wanted[phrase] for phrase in name}, name.intersection(own)
+        mine, about = name.intersection(own), {wanted[phrase] for phrase in name}
         is_another = any(
             mine < theirs and about.intersection(wanted[phrase] for phrase in theirs - mine)
             for theirs in own_names
         )
-        counting = set() if is_another else phrases
+        counting = set() if is_another else name or phrases
         yield _Said(
             sentence.strip(),
             {wanted[phrase] for phrase in counting},
             {wanted[phrase] for phrase in counting.intersection(own)},
             bool(is_row),
-            about,
+            len(name),
         )
 
 
@@ -117,12 +120,12 @@ def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
     """The places of what is shown, the best first: a row, or a sentence and what says more."""
     often = Counter(chain.from_iterable(each.holds for each in said))
 
-    def good(place: int) -> tuple[bool, int, int, float, bool, int]:
+    def good(place: int) -> tuple[bool, int, int, float, int, int]:
         each = said[place]
-        new, is_about = each.holds & missing, bool(each.about)
-        fits = bool(each.holds) and (is_about or not each.is_row)
+        new = each.holds & missing
+        fits = bool(each.holds and (each.names or not each.is_row))
         rare = sum(1 / often[number] for number in new)
-        return fits, len(new), len(each.by_own & (missing or each.by_own)), rare, is_about, len(each.holds)
+        return fits, len(new), len(each.by_own & (missing or each.by_own)), rare, each.names, len(each.holds)
 
     chosen = [max(range(len(said)), key=good)]
     while not said[chosen[-1]].is_row and len(chosen) < _MOST_SENTENCES:
@@ -130,7 +133,7 @@ def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
         left = [
             place
             for place, each in enumerate(said)
-            if each.holds & missing and (not each.is_row or each.about & missing)
+            if each.holds & missing and (each.names or not each.is_row)
         ]
         if not left:
             break

@@ -95,6 +95,16 @@ def test_where_the_title_says_all_a_row_about_it_comes_before_a_later_sentence()
     assert found == "<mark>Benadryl</mark> · Not on the day."
 
 
+def test_a_row_says_something_of_what_it_names() -> None:
+    """Of a medicine that no row names, the row with the most of its kind, whatever else stands in the cells of others."""
+    wanted = {("stop",): 0, ("celexa",): 1, ("antidepress",): 1, ("zoloft",): 1, ("medicin",): 1}
+    told = (
+        "Strong pain medicines · Do not stop.\nAntidepressants: Zoloft · Keep taking them.\nCannabis · Stop."
+    )
+    found = snippet.snippet("T", [told], wanted, [("stop",), ("celexa",)], "en")
+    assert found == "<mark>Antidepressants</mark>: <mark>Zoloft</mark> · Keep taking them."
+
+
 def test_after_a_sentence_comes_what_is_said_in_the_readers_own_word() -> None:
     wanted = {("stop",): 0, ("lithium",): 1, ("lamotrigin",): 1}
     told = "Do not stop anything. It helps.\nLamotrigine · Ask.\nMore: lithium."
