@@ -56,6 +56,7 @@ Phrase = tuple[str, ...]
 Wanted = Mapping[Phrase, int]
 
 
+# As many as a few long texts have: index and spelling fold each of their words again.
 @lru_cache(maxsize=10_000)
 def fold(word: str) -> str:
     """A word without case, accents, and what nobody sees."""
