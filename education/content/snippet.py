@@ -11,7 +11,17 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from education.content.words import Phrase, Wanted, held, hits, phrases_in, seen, words
+from education.content.words import (
+    Phrase,
+    Wanted,
+    held,
+    hits,
+    phrases_in,
+    phrases_of,
+    seen,
+    stem,
+    words,
+)
 
 # Between the cells of a row, which says something as a whole alone.
 CELLS = " · "
@@ -64,12 +74,10 @@ def snippet(
     sentences: list[str] = []
     found: list[set[Phrase]] = []
     in_rows = False
-    beginning = _beginning(frozenset(phrase[0] for phrase in wanted))
-    for sentence in (each for part in parts for each in _sentences(seen(part))):
+    firsts = {phrase[0] for phrase in wanted}
+    for sentence, stems in chain.from_iterable(_sentences(part, language) for part in parts):
         sentences.append(sentence)
-        # Most sentences hold none of it, and that can be seen without taking them apart.
-        may_hold = not sentence.isascii() or beginning.search(sentence)
-        found.append(phrases_in(sentence, wanted, language) if may_hold else set())
+        found.append(set() if firsts.isdisjoint(stems) else phrases_of(stems, wanted))
         best = found[-1].intersection(own) if own else found[-1]
         is_all = missing <= {wanted[phrase] for phrase in best}
         in_rows = in_rows or bool(found[-1] and CELLS in sentence)
@@ -141,16 +149,15 @@ def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
     return chosen
 
 
-def _sentences(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        yield from filter(None, [line] if CELLS in line else _SENTENCE.split(line))
-
-
-@lru_cache(maxsize=256)
-def _beginning(firsts: frozenset[str]) -> re.Pattern[str]:
-    """What a word begins with whose stem is one of these. Stemming changes ends; of "dying" it leaves the first letter."""
-    parts = (re.escape(first[: 3 if len(first) > 3 else 1]) for first in sorted(firsts))  # noqa: PLR2004
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})", re.IGNORECASE)
+# As many as the parts of a thousand texts.
+@lru_cache(maxsize=20_000)
+def _sentences(text: str, language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sentences and the rows of a text, each with the stems of its words."""
+    lines = seen(text).split("\n")
+    told = chain.from_iterable([line] if CELLS in line else _SENTENCE.split(line) for line in lines)
+    return tuple(
+        (sentence, tuple(stem(word, language) for word in words(sentence))) for sentence in told if sentence
+    )
 
 
 def _told(cells: Sequence[str], wanted: Wanted, language: str) -> Iterator[str]:

@@ -119,13 +119,12 @@ def minutes(*texts: str) -> int:
 def hits(text: str, wanted: Wanted, language: str) -> Iterator[tuple[int, int, int]]:
     """Where wanted phrases stand in a text, longest first where several begin: start, stop, concept."""
     places = list(_WORD.finditer(text))
-    for index, phrase in _phrases([place[0] for place in places], wanted, language):
+    for index, phrase in _phrases([stem(place[0], language) for place in places], wanted):
         yield places[index].start(), places[index + len(phrase) - 1].end(), wanted[phrase]
 
 
-def _phrases(written: Sequence[str], wanted: Wanted, language: str) -> Iterator[tuple[int, Phrase]]:
-    """Which wanted phrases stand in a row of words, and where each begins, longest first where several do."""
-    found = [stem(word, language) for word in written]
+def _phrases(found: Sequence[str], wanted: Wanted) -> Iterator[tuple[int, Phrase]]:
+    """Which wanted phrases stand in a row of stems, and where each begins, longest first where several do."""
     firsts = {phrase[0] for phrase in wanted}
     if firsts.isdisjoint(found):
         return
@@ -145,4 +144,9 @@ def held(text: str, wanted: Wanted, language: str) -> set[int]:
 
 def phrases_in(text: str, wanted: Wanted, language: str) -> set[Phrase]:
     """The wanted phrases that stand in a text."""
-    return {phrase for _place, phrase in _phrases(words(text), wanted, language)}
+    return phrases_of([stem(word, language) for word in words(text)], wanted)
+
+
+def phrases_of(found: Sequence[str], wanted: Wanted) -> set[Phrase]:
+    """The wanted phrases that stand in a row of stems."""
+    return {phrase for _place, phrase in _phrases(found, wanted)}

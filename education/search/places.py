@@ -1,7 +1,7 @@
 """A piece of text as a search sees it: its stems, and where each stands. Pure."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from education.content.words import stem, words
 
@@ -20,6 +20,9 @@ class Places:
         self._at: dict[str, list[int]] = defaultdict(list)
         for place, found in enumerate(self.stems):
             self._at[found].append(place)
+
+    def has_any(self, stems: Set[str]) -> bool:
+        return not self._at.keys().isdisjoint(stems)
 
     def count(self, term: Term) -> int:
         places = self._at.get(term[0], ())

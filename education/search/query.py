@@ -218,8 +218,10 @@ def _hits(
 def _hit(
     text: Revision, part: parts.Part | None, wanted: Wanted, own: Collection[Phrase], language: str
 ) -> Hit:
-    answering = [part.text] if part and part.text else []
-    whole = [text.summary, text.key_points, *(each.text for each in parts.parts_of(text.html))]
+    if part and part.text:
+        told = [part.text]
+    else:
+        told = [text.summary, text.key_points, *(each.text for each in parts.parts_of(text.html))]
     title = f"{text.title} {part.heading}" if part else text.title
     return Hit(
         slug=text.topic.slug,
@@ -227,5 +229,5 @@ def _hit(
         title=marked(text.title, wanted, language),
         section=marked(part.heading if part else "", wanted, language),
         anchor=part.id if part else "",
-        snippet=snippet(title, answering or whole, wanted, own, language),
+        snippet=snippet(title, told, wanted, own, language),
     )

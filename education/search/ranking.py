@@ -6,7 +6,7 @@ or a keyword asks the same. What stands under a heading that many texts have, su
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -83,6 +83,14 @@ class _Page:
         own, *others = concept
         return [own, *(term for term in others if self._stems.issuperset(term))]
 
+    def parts_with(self, firsts: Set[str]) -> list[int]:
+        """The numbers of the parts where any of these stems stands."""
+        return [
+            number
+            for number, (heading, body) in enumerate(zip(self.headings, self.bodies, strict=True))
+            if heading.has_any(firsts) or body.has_any(firsts)
+        ]
+
 
 @lru_cache(maxsize=1_000)
 def _page(text: Text) -> _Page:
@@ -97,28 +105,30 @@ def _of_all(places: Places, concept: Concept) -> float:
 
 @dataclass(frozen=True)
 class _Held:
-    """How good and how often a concept stands in each place of a page."""
+    """How good and how often a concept stands in each place of a page; of the parts, by their numbers, in those that may hold it."""
 
     title: float
     lead: float
     keywords: float
-    headings: Sequence[float]
-    bodies: Sequence[tuple[float, float]]
+    headings: Mapping[int, float]
+    bodies: Mapping[int, tuple[float, float]]
 
     @classmethod
     def of(cls, page: _Page, concept: Concept, own: Sequence[float]) -> "_Held":
         """`own` says of each part how much of what it says is of this page."""
         concept = page.terms_of(concept)
-        bodies = (places.weigh(concept) for places in page.bodies)
+        firsts = {term[0] for term in concept}  # most parts and keywords have none of them
+        numbers = page.parts_with(firsts)
+        bodies = ((number, *page.bodies[number].weigh(concept)) for number in numbers)
         return cls(
             page.title.weigh(concept)[0],
             page.lead.weigh(concept)[0],
-            max((_of_all(places, concept) for places in page.keywords), default=0),
-            [
-                places.weigh(concept)[0] * explaining * mine
-                for places, explaining, mine in zip(page.headings, page.explaining, own, strict=True)
-            ],
-            [(good * mine, often * mine) for (good, often), mine in zip(bodies, own, strict=True)],
+            max((_of_all(places, concept) for places in page.keywords if places.has_any(firsts)), default=0),
+            {
+                number: page.headings[number].weigh(concept)[0] * page.explaining[number] * own[number]
+                for number in numbers
+            },
+            {number: (good * own[number], often * own[number]) for number, good, often in bodies},
         )
 
     @property
@@ -127,31 +137,33 @@ class _Held:
 
     @property
     def up_front(self) -> bool:
-        return self.of_the_whole or any(self.headings)
+        return self.of_the_whole or any(self.headings.values())
 
     @property
     def anywhere(self) -> bool:
-        return self.up_front or any(count for _good, count in self.bodies)
+        return self.up_front or any(count for _good, count in self.bodies.values())
 
     @property
     def weight(self) -> float:
-        often = sum(count for _good, count in self.bodies)
-        good = max((good for good, _count in self.bodies), default=0)
+        often = sum(count for _good, count in self.bodies.values())
+        good = max((good for good, _count in self.bodies.values()), default=0)
         return (
             _TITLE * self.title
             + _KEYWORDS * self.keywords
             + _LEAD * self.lead
-            + _HEADING * max(self.headings, default=0)
+            + _HEADING * max(self.headings.values(), default=0)
             + _BODY * good * often / (often + _OFTEN)
         )
 
     def near(self, number: int) -> bool:
         """Whether it stands in one part, or in what names the whole page."""
-        return self.of_the_whole or bool(self.headings[number] or self.bodies[number][1])
+        return self.of_the_whole or (
+            number in self.bodies and bool(self.headings[number] or self.bodies[number][1])
+        )
 
     def in_part(self, number: int) -> float:
-        good, count = self.bodies[number]
-        return _PART_HEADING * self.headings[number] + _PART_BODY * good * count / (count + 1)
+        good, count = self.bodies.get(number, (0, 0))
+        return _PART_HEADING * self.headings.get(number, 0) + _PART_BODY * good * count / (count + 1)
 
 
 def rank(
@@ -251,6 +263,8 @@ class _Question:
         }
         self._known = self._named(stem(word, language) for word in asked)
         self._total = sum(self._known.values())
+        self._stems = {found for found, place in self._concept.items() if place in self._known}
+        self._stems |= {name for name in self._known if isinstance(name, str)}
 
     def _named(self, stems: Iterable[str]) -> dict[int | str, float]:
         """The words by their concepts, or else themselves, with what each weighs."""
@@ -268,6 +282,8 @@ class _Question:
 
     def likeness(self, heading: Sequence[str]) -> float:
         """From 0 to the weight of all that was asked, as far as the heading asks the same and nothing else."""
+        if self._stems.isdisjoint(heading):  # most headings, which need not be weighed
+            return 0
         theirs = self._named(heading)
         shared = sum(weight for name, weight in theirs.items() if name in self._known)
         everything = self._total + sum(theirs.values())
