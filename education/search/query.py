@@ -218,10 +218,10 @@ def _hits(
 def _hit(
     text: Revision, part: parts.Part | None, wanted: Wanted, own: Collection[Phrase], language: str
 ) -> Hit:
-    if part and part.text:
-        told = [part.text]
+    if part and part.said:
+        told = [part.said]
     else:
-        told = [text.summary, text.key_points, *(each.text for each in parts.parts_of(text.html))]
+        told = [text.summary, text.key_points, *(each.said for each in parts.parts_of(text.html))]
     title = f"{text.title} {part.heading}" if part else text.title
     return Hit(
         slug=text.topic.slug,

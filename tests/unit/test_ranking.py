@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from education.content import markdown
 from education.search import concepts, parts, ranking
 
 WORDS = st.sampled_from(["bladder", "spray", "session", "harm", "mood", "home", "ride", "the", "is"])
@@ -87,6 +88,28 @@ def test_words_in_a_box_belong_to_what_stands_before_it() -> None:
 def test_a_row_of_a_table_is_one_line() -> None:
     html = '<h2 id="s-a">Pills</h2><table><tr><th>Lithium</th><td>Keep it. Ask.</td><td></td></tr><tr><th>Zoloft</th></tr></table>'
     assert [part.text for part in parts.parts_of(html)] == ["Lithium · Keep it. Ask.\nZoloft"]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("| | Drip | Spray |\n|---|---|---|\n| Approved? | No | Yes |", "Approved? · Drip: No · Spray: Yes"),
+        ("| Name | What to do? |\n|---|---|\n| Lithium | Ask. |", "Lithium · What to do? Ask."),
+        ("| Name | |\n|---|---|\n| Lithium | Ask. |", "Lithium · Ask."),
+        ("| Name | Harm | Do |\n|---|---|---|\n| Lithium | | Ask. |", "Lithium · Do: Ask."),
+        ("| Day | My mood |\n|---|---|\n| Monday: | |", ""),
+        ("| A | B |\n|---|---|\n| | |\n| c | d |", "c · B: d"),
+        ("Of it.\n\n| Day | My mood |\n|---|---|\n| Monday: | |", "Of it."),
+        (
+            "| A | B |\n|---|---|\n| c | d |\n\nAnd:\n\n| E | |\n|---|---|\n| f | g |",
+            "c · B: d\nAnd:\nf · g",
+        ),
+    ],
+)
+def test_a_row_is_said_with_the_headings_of_its_columns(table: str, said: str) -> None:
+    """ "No · Yes" alone may be taken for the opposite; a row that waits to be filled in says nothing."""
+    found = parts.parts_of(markdown.render(f"## Heading\n\n{table}").html)
+    assert [(part.heading, part.said) for part in found] == [("Heading", said)]
 
 
 def test_a_word_that_tells_little_decides_nothing_where_others_tell() -> None:
