@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain, groupby, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _LONGEST_NAME = 80
 _SNIPPET_LENGTH = 220
 _MOST_SENTENCES = 2
 _LEAST_SAID = 5  # words of a beginning that says something
+_AT_LEAST, _WELL = 1, 2
 
 
 def marked(text: str, wanted: Wanted, language: str) -> SafeString:
@@ -50,10 +51,12 @@ def _marked(text: str, wanted: Wanted, language: str) -> Iterator[str]:
 class _Said(NamedTuple):
     """A sentence, or a row, with the numbers of what it says something of, and of what in the reader's own words.
 
-    A row says something of what it names: `names` are the wanted phrases there. One that names none says nothing for sure.
+    `fits` is how far it may be shown: not at all, for want of better, or well. A row says something of what it names, and `names` is how
+    many of the wanted phrases that are. One that names none of them may be shown for want of better if it holds all in the reader's words.
     """
 
     text: str
+    fits: int
     holds: set[int]
     by_own: set[int]
     is_row: bool
@@ -61,14 +64,21 @@ class _Said(NamedTuple):
 
 
 def snippet(
-    title: str, parts: Sequence[str], wanted: Wanted, own: Collection[Phrase], language: str
+    title: str,
+    parts: Sequence[str],
+    wanted: Wanted,
+    own: Collection[Phrase],
+    language: str,
+    widest: Collection[Phrase] = frozenset(),
 ) -> SafeString:
     """The sentence of these texts that holds the most of what the title does not, and one for what is then left; marked. Or a row alone,
     since a sentence beside it would be read as said of it.
 
     `own` are the reader's own phrases among the wanted. Where a row is about one of them, no row about another of its kind is shown:
-    what is said of lamotrigine answers nobody who asked about lithium. A row about nothing that was asked comes last. Of equals the one in
-    the reader's words, then what few sentences say, then the row that names the most of a kind, then the first; where nothing fits, the beginning: "Yes." or "Do" alone say little.
+    what is said of lamotrigine answers nobody who asked about lithium. Nor is a row about what was asked because it names one of the
+    `widest`: "pain medicines" are not the medicine that somebody asked about. Of equals the one in the reader's words, then what few
+    sentences say, then the row that names the most of a kind, then the first. Where nothing fits, the beginning, since "Yes." or "Do" alone
+    say little; and nothing where that is a row.
     """
     missing = set(wanted.values()) - held(title, wanted, language)
     sentences: list[str] = []
@@ -83,15 +93,19 @@ def snippet(
         in_rows = in_rows or bool(found[-1] and CELLS in sentence)
         if found[-1] and is_all and not in_rows:
             break  # nothing after it can say more; of rows, a later one may be about it
-    if not any(found):
-        lengths = accumulate(len(words(sentence)) for sentence in sentences)
-        enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
-        return marked(
-            _shortened(" ".join(map(str.strip, sentences[:enough])), wanted, language), {}, language
-        )
-    said = list(_said(sentences, found, wanted, own, language))
+    said = list(_said(sentences, found, wanted, own, set(widest).difference(own), language))
+    if not any(each.fits for each in said):
+        return marked(_shortened(_beginning(said), wanted, language), {}, language)
     shown = (_shortened(said[place].text, wanted, language) for place in sorted(_chosen(said, missing)))
     return marked(" … ".join(shown), wanted, language)
+
+
+def _beginning(said: Sequence[_Said]) -> str:
+    """The first sentences that say something together; none where a row is the first."""
+    sentences = [each.text for each in takewhile(lambda each: not each.is_row, said)]
+    lengths = accumulate(len(words(sentence)) for sentence in sentences)
+    enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
+    return " ".join(sentences[:enough])
 
 
 def _said(
@@ -99,14 +113,16 @@ def _said(
     found: Sequence[set[Phrase]],
     wanted: Wanted,
     own: Collection[Phrase],
+    naming_nothing: Set[Phrase],
     language: str,
 ) -> Iterator[_Said]:
     """What each sentence says of what is wanted, by the phrases found in it: nothing, if it is a row about another of the kind."""
     rows = [sentence.partition(CELLS) for sentence in sentences]
     names = [
-        phrases_in(name, wanted, language) if is_row and phrases else set()
+        phrases_in(name, wanted, language) - naming_nothing if is_row and phrases else set()
         for (name, is_row, _cells), phrases in zip(rows, found, strict=True)
     ]
+    everything = set(wanted.values())
     own_names = {frozenset(name.intersection(own)) for name in names}
     for sentence, phrases, name, (_name, is_row, _cells) in zip(sentences, found, names, rows, strict=True):
         mine, about = name.intersection(own), {wanted[phrase] for phrase in name}
@@ -115,8 +131,11 @@ def _said(
             for theirs in own_names
         )
         counting = set() if is_another else name or phrases
+        in_own_words = phrases.intersection(own) if own else phrases - naming_nothing
+        holds_all = everything <= {wanted[phrase] for phrase in in_own_words}
         yield _Said(
             sentence.strip(),
+            _WELL if counting and (name or not is_row) else _AT_LEAST if counting and holds_all else 0,
             {wanted[phrase] for phrase in counting},
             {wanted[phrase] for phrase in counting.intersection(own)},
             bool(is_row),
@@ -128,21 +147,23 @@ def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
     """The places of what is shown, the best first: a row, or a sentence and what says more."""
     often = Counter(chain.from_iterable(each.holds for each in said))
 
-    def good(place: int) -> tuple[bool, int, int, float, int, int]:
+    def good(place: int) -> tuple[int, int, int, float, int, int]:
         each = said[place]
         new = each.holds & missing
-        fits = bool(each.holds and (each.names or not each.is_row))
         rare = sum(1 / often[number] for number in new)
-        return fits, len(new), len(each.by_own & (missing or each.by_own)), rare, each.names, len(each.holds)
+        return (
+            each.fits,
+            len(new),
+            len(each.by_own & (missing or each.by_own)),
+            rare,
+            each.names,
+            len(each.holds),
+        )
 
     chosen = [max(range(len(said)), key=good)]
     while not said[chosen[-1]].is_row and len(chosen) < _MOST_SENTENCES:
         missing = missing - said[chosen[-1]].holds
-        left = [
-            place
-            for place, each in enumerate(said)
-            if each.holds & missing and (each.names or not each.is_row)
-        ]
+        left = [place for place, each in enumerate(said) if each.holds & missing and each.fits == _WELL]
         if not left:
             break
         chosen.append(max(left, key=good))

@@ -166,6 +166,14 @@ def _by_phrase(language: str, added: Meanings) -> Mapping[Term, Sequence[Term]]:
 
 
 @lru_cache(maxsize=_TABLES)
+def widest(language: str, added: Meanings = ()) -> frozenset[Term]:
+    """The terms for kinds of kinds, such as "medicine", beside "antidepressant": what goes by one of them is nothing in particular."""
+    wider = {term for terms in KINDS.get(language, {}).values() for term in terms[1:]}
+    groups = _by_phrase(language, added)
+    return frozenset(chain.from_iterable(groups[tuple(stems(term, language))] for term in wider))
+
+
+@lru_cache(maxsize=_TABLES)
 def _by_bare(language: str, added: Meanings) -> Mapping[Term, Term]:
     """The terms of several words by what is left of them without little words."""
     bare = {_bare(term, language): term for term in _by_phrase(language, added)}

@@ -132,7 +132,7 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     shown = texts if found else []
     # Somebody in danger typed neither "suicide" nor "overdose", and a translated word may have several meanings.
     own = frozenset[Phrase]() if in_danger or translations else frozenset(term for term, *_others in wanted)
-    hits = _hits(shown, wanted, own, words(meant), named, language)
+    hits = _hits(shown, wanted, own, concepts.widest(language, added), words(meant), named, language)
     if "mind" in in_danger:  # they are to begin at the beginning
         hits = [replace(hit, section=SafeString(), anchor="") for hit in hits]
     return Search(
@@ -198,6 +198,7 @@ def _hits(
     texts: Sequence[Revision],
     wanted: Sequence[Concept],
     own: Collection[Phrase],
+    widest: Collection[Phrase],
     asked: Sequence[str],
     named: Names,
     language: str,
@@ -212,22 +213,28 @@ def _hits(
     }  # fmt: skip
     marks = {term: place for place, concept in enumerate(wanted) for term in concept}
     ranked = list(ranking.rank(told, wanted, asked, named).items())[:MOST_SHOWN]
-    return [_hit(by_number[number], fits.part, marks, own, language) for number, fits in ranked]
+    return [_hit(by_number[number], fits.part, marks, own, widest, language) for number, fits in ranked]
 
 
 def _hit(
-    text: Revision, part: parts.Part | None, wanted: Wanted, own: Collection[Phrase], language: str
+    text: Revision,
+    part: parts.Part | None,
+    wanted: Wanted,
+    own: Collection[Phrase],
+    widest: Collection[Phrase],
+    language: str,
 ) -> Hit:
-    if part and part.said:
-        told = [part.said]
-    else:
-        told = [text.summary, text.key_points, *(each.said for each in parts.parts_of(text.html))]
+    marks = (wanted, own, language, widest)
     title = f"{text.title} {part.heading}" if part else text.title
+    said = snippet(title, [part.said], *marks) if part else SafeString()
+    if part and part.said and not said:  # it has nothing but rows about something else
+        part, title = None, text.title
+    whole = (text.summary, text.key_points, *(each.said for each in parts.parts_of(text.html)))
     return Hit(
         slug=text.topic.slug,
         category=Category(text.topic.category).label,
         title=marked(text.title, wanted, language),
         section=marked(part.heading if part else "", wanted, language),
         anchor=part.id if part else "",
-        snippet=snippet(title, told, wanted, own, language),
+        snippet=said or snippet(title, whole, *marks),
     )

@@ -77,13 +77,13 @@ ENGLISH_OF_HEALTH = """
         never work, never helped, stop working, stops working, quit working, does nothing, nothing changed, no change, no relief, no results,
         no benefit, not improving, cant tell a difference, can't tell a difference, feel the same, still depressed, feel nothing, felt nothing,
         not responding, non responder, nonresponder, give it more time, did nothing
-    medicine, medication, meds, med, prescription, interact, mix, mixing, gabapentin, Neurontin, pregabalin, Lyrica, ibuprofen, Advil, Tylenol,
-        acetaminophen, aspirin, Benadryl, antihistamine, antibiotic, melatonin, St John's wort, supplements, supplement, vitamins, statin, metformin,
-        thyroid medicine, levothyroxine, Seroquel, quetiapine, Abilify, aripiprazole, antipsychotic, blood pressure pills, blood pressure pill,
-        blood pressure medicine, blood pressure meds, lisinopril, metoprolol, propranolol, clonidine, pills, medicines, drug interactions,
-        interactions, interaction, together with, combine, combining, in combination with, my meds, my medicines, my medications, my pills,
-        regular meds, usual meds, usual pills, daily meds, medication list, list of medicines, list of medications, home meds, get off my meds,
-        medicine list
+    medicine, medication, meds, med, prescription, interact, mix, mixing, pills, medicines, drug interactions, interactions, interaction, together with,
+        combine, combining, in combination with, my meds, my medicines, my medications, my pills, regular meds, usual meds, usual pills, daily meds,
+        medication list, list of medicines, list of medications, home meds, get off my meds, medicine list
+    gabapentin, Neurontin, pregabalin, Lyrica
+    Seroquel, quetiapine
+    Benadryl, antihistamine
+    supplements, supplement, vitamins
     health problems, health problem, medical condition, medical conditions, medical history, health history, health conditions, preexisting condition,
         illness, glaucoma, epilepsy, diabetic, cancer, autism, asthma, COPD, surgery, lupus, multiple sclerosis, fibromyalgia, kidney disease,
         dialysis, HIV, anemia, brain tumor, concussion, head injury, TBI, brain injury, lung disease, sleep apnea, CPAP

@@ -1,7 +1,7 @@
 """What readers call medicines that no text names, by class, each with what the texts say of the class.
 
 Brands of the United States and their substances. A name that a text has belongs to `synonyms_english`, where it is found by its kin
-too.
+too, and stands here for what is said of all medicines.
 """
 
 MEDICINES = """
@@ -22,12 +22,13 @@ MEDICINES = """
     clarithromycin, Zithromax, azithromycin, Z-pack, amoxicillin, Augmentin, doxycycline, ciprofloxacin, Cipro, levofloxacin, cephalexin, Keflex, Bactrim,
         metronidazole, Flagyl, nitrofurantoin, Macrobid, penicillin, fluconazole, Diflucan, ketoconazole, itraconazole, terbinafine, rifampin,
         Paxlovid, ritonavir, antiviral, valacyclovir, Valtrex, HIV meds, PrEP, Truvada, Biktarvy, antifungal = antibiotic; medicine
+    antibiotic, gabapentin, Neurontin, pregabalin, Lyrica, Seroquel, quetiapine, Benadryl, antihistamine, supplements, supplement, vitamins = medicine
     metformin, Glucophage, Jardiance, empagliflozin, Farxiga, dapagliflozin, Januvia, sitagliptin, glipizide, glimepiride, pioglitazone, Invokana, Lantus,
         Humalog, Novolog, Tresiba, Basaglar, Levemir, insulin pump, sulfonylurea, diabetes pills, diabetes pill, diabetes meds, sugar pills for diabetes,
         diabetes shot, diabetes medication, A1C = diabetes medicine; medicine
     Rybelsus, semaglutide, Mounjaro, tirzepatide, Zepbound, Trulicity, dulaglutide, Victoza, Saxenda, liraglutide, GLP-1, GLP1, weight loss shot,
         weight loss shots, weight loss injection = Ozempic; medicine
-    Armour Thyroid, liothyronine, Cytomel, Levoxyl, Unithroid, Tirosint, Euthyrox, NP Thyroid, methimazole, thyroid pill, thyroid pills, thyroid meds,
+    levothyroxine, thyroid medicine, Armour Thyroid, liothyronine, Cytomel, Levoxyl, Unithroid, Tirosint, Euthyrox, NP Thyroid, methimazole, thyroid pill, thyroid pills, thyroid meds,
         thyroid medication = Synthroid; medicine
     cetirizine, Zyrtec, loratadine, Claritin, fexofenadine, Allegra, Xyzal, levocetirizine, diphenhydramine, doxylamine, Unisom, ZzzQuil, Tylenol PM,
         Advil PM, Dramamine, meclizine, Bonine, promethazine, Phenergan, cyproheptadine, scopolamine, allergy pill, allergy pills, allergy medicine,
@@ -40,22 +41,22 @@ MEDICINES = """
         asthma medicine = theophylline; medicine
     risperidone, Risperdal, olanzapine, Zyprexa, Symbyax, ziprasidone, Geodon, lurasidone, Latuda, cariprazine, Vraylar, brexpiprazole, Rexulti,
         lumateperone, Caplyta, haloperidol, clozapine, paliperidone, Invega, asenapine, chlorpromazine, Thorazine, perphenazine, aripiprazole, Abilify,
-        Cobenfy, antipsychotics = Haldol; medicine
+        Cobenfy, antipsychotic, antipsychotics = Haldol; medicine
     carbamazepine, Tegretol, oxcarbazepine, Trileptal, topiramate, Topamax, levetiracetam, Keppra, phenytoin, Dilantin, divalproex, zonisamide,
         lacosamide, Vimpat, Briviact, epilepsy medicine, seizure meds, seizure medicine, seizure medication, mood stabilizers, mood stabiliser = mood stabilizer; medicine
     acamprosate, Campral, disulfiram, Antabuse, low dose naltrexone, LDN, Contrave = naltrexone; medicine
-    amlodipine, Norvasc, losartan, Cozaar, valsartan, Diovan, olmesartan, Benicar, enalapril, ramipril, benazepril, atenolol, carvedilol, Coreg, Toprol,
+    lisinopril, metoprolol, propranolol, clonidine, blood pressure pills, blood pressure pill, blood pressure medicine, blood pressure meds, amlodipine, Norvasc, losartan, Cozaar, valsartan, Diovan, olmesartan, Benicar, enalapril, ramipril, benazepril, atenolol, carvedilol, Coreg, Toprol,
         bisoprolol, nadolol, hydrochlorothiazide, HCTZ, furosemide, Lasix, spironolactone, chlorthalidone, prazosin, hydralazine, diltiazem, verapamil,
         beta blocker, beta blockers, ACE inhibitor, water pill, water pills, diuretic, heart pills, heart meds, heart medicine, heart medication,
         nitroglycerin, nitro, digoxin, amiodarone, flecainide, isosorbide, ranolazine, Entresto = medicine
     warfarin, Coumadin, Eliquis, apixaban, Xarelto, rivaroxaban, Pradaxa, dabigatran, Plavix, clopidogrel, Brilinta, heparin, Lovenox, blood thinner,
         blood thinners, baby aspirin, anticoagulant = medicine
-    atorvastatin, Lipitor, rosuvastatin, Crestor, simvastatin, Zocor, pravastatin, Zetia, Repatha, statins, cholesterol pill, cholesterol pills,
+    statin, atorvastatin, Lipitor, rosuvastatin, Crestor, simvastatin, Zocor, pravastatin, Zetia, Repatha, statins, cholesterol pill, cholesterol pills,
         cholesterol medicine, cholesterol meds = medicine
     omeprazole, Prilosec, Nexium, pantoprazole, Protonix, famotidine, Pepcid, Tums, antacid, antacids, heartburn medicine, metoclopramide, Reglan,
         Imodium, laxative, Miralax, Linzess = medicine
-    naproxen, Aleve, Motrin, Excedrin, meloxicam, Mobic, celecoxib, Celebrex, diclofenac, Voltaren, toradol, ketorolac, NSAID, NSAIDs, over the counter,
-        pain reliever, pain relievers, headache pill, headache medicine = pain pill; medicine
+    ibuprofen, Advil, Tylenol, acetaminophen, aspirin, naproxen, Aleve, Motrin, Excedrin, meloxicam, Mobic, celecoxib, Celebrex, diclofenac, Voltaren, toradol, ketorolac, NSAID, NSAIDs, over the counter,
+        pain reliever, pain relievers, headache pill, headache medicine = medicine
     sumatriptan, Imitrex, rizatriptan, Maxalt, Nurtec, Ubrelvy, Aimovig, Emgality, Ajovy, triptan, triptans, migraine medicine, migraine meds = medicine
     cyclobenzaprine, Flexeril, methocarbamol, Robaxin, tizanidine, Zanaflex, baclofen, carisoprodol, Soma, metaxalone, Skelaxin, muscle relaxer, muscle relaxers,
         muscle relaxant, muscle relaxants = sedative; medicine
@@ -64,7 +65,7 @@ MEDICINES = """
     estrogen, progesterone, hormone therapy, HRT, testosterone, finasteride, birth control pill, birth control pills, IUD, spironolactone for acne,
         Accutane, isotretinoin, minoxidil, Viagra, sildenafil, Cialis, tadalafil, Flomax, tamsulosin, oxybutynin, Myrbetriq = medicine
     donepezil, Aricept, memantine, Namenda, levodopa, Sinemet, carbidopa, ropinirole, Requip, pramipexole, Mirapex, amantadine, riluzole = medicine
-    ashwagandha, kava, valerian, turmeric, CoQ10, fish oil, omega 3, magnesium, iron pills, vitamin D, B12, zinc, 5-HTP, SAMe, GABA supplement, L-theanine,
+    melatonin, St John's wort, ashwagandha, kava, valerian, turmeric, CoQ10, fish oil, omega 3, magnesium, iron pills, vitamin D, B12, zinc, 5-HTP, SAMe, GABA supplement, L-theanine,
         rhodiola, ginkgo, ginseng, collagen, creatine, probiotic, probiotics, herbal, herbs, herbal tea, homeopathic, over-the-counter, OTC = supplements; medicine
     nicotine, cigarettes, cigarette, smoking, tobacco, vape, vaping, nicotine patch, nicotine gum, Chantix, varenicline, energy drink, energy drinks,
         caffeine = other substances; medicine

@@ -4,7 +4,7 @@ import pytest
 
 from education.content.words import stems
 from education.search import concepts
-from education.search.synonyms import OF_DANGER, SYNONYMS, TRANSLATIONS
+from education.search.synonyms import KINDS, OF_DANGER, SYNONYMS, TRANSLATIONS
 
 
 def own(asked: str) -> list[str]:
@@ -55,6 +55,14 @@ def test_a_kind_finds_what_is_wider_and_not_the_other_way_round() -> None:
     assert warfarin[0] == ("warfarin",)
     assert tuple(stems("medicine", "en")) in warfarin
     assert ("warfarin",) not in concepts.concepts_of(["medicine"], "en")[0]
+
+
+def test_no_kind_is_among_the_words_for_all_of_its_kind() -> None:
+    """Or whoever asks about one medicine is led to what is said of another."""
+    kinds = {tuple(stems(kind, "en")) for kind in KINDS["en"]}
+    assert ("medicin",) in concepts.widest("en")
+    assert not kinds & concepts.widest("en")
+    assert concepts.widest("es") == frozenset()
 
 
 def test_little_words_inside_a_phrase_change_nothing() -> None:

@@ -61,19 +61,34 @@ def test_the_snippet_says_what_the_title_does_not() -> None:
         ("stop prozac", ["Prozac helps.", "Prozac · Keep taking it.", "Ritalin · You may stop."], 1),
         ("stop prozac", ["Prozac helps.", "Ritalin · You may stop."], 0),
         ("stop prozac", ["Ritalin · Stop, as with Prozac.", "Prozac · Keep taking it."], 1),
-        ("stop prozac", ["Ritalin · You may stop.", "Ask."], 0),
+        ("stop prozac", ["Ritalin · You may stop.", "Ask."], None),  # nor what comes after it
+        ("stop", ["Ritalin · You may stop.", "Ask."], 0),
         ("stop lithium", ["Stop smoking · You may at any time.", "Quitting lithium · Never."], 1),
         ("stop lithium", ["Lamotrigine · You may stop, not lithium.", "Do not stop lithium.", "Lithium · Keep it."], 1),
         ("stop prozac", ["Prozac · Keep taking it.", "Some stop for a day."], 0),  # as if said of Prozac
     ],
 )  # fmt: skip
-def test_what_is_shown_is_about_what_was_asked(asked: str, told: list[str], shown: int) -> None:
+def test_what_is_shown_is_about_what_was_asked(asked: str, told: list[str], shown: int | None) -> None:
     stems = words.stems(asked, "en")
     kinds = {"stop": 0, "quit": 0, "lithium": 1, "lamotrigin": 1, "prozac": 2}
     wanted = {(stem,): kind for stem, kind in kinds.items() if kind in {kinds[each] for each in stems}}
     own = [(stem,) for stem in stems]
     found = snippet.snippet("T", ["\n".join(told)], wanted, own, "en")
-    assert re.sub("</?mark>", "", found) == told[shown]
+    assert re.sub("</?mark>", "", found) == ("" if shown is None else told[shown])
+
+
+def test_a_row_is_about_nothing_by_the_word_for_all_of_a_kind() -> None:
+    wanted = {("quinin",): 0, ("medicin",): 0}
+    told = "Pain medicines · Never take extra.\nMedicines for the heart · Keep taking them."
+    widest = [("medicin",), ("pill",)]
+    assert snippet.snippet("T", [told], wanted, [("quinin",)], "en", widest) == ""
+    found = snippet.snippet(
+        "T", ["Bring a list. Of all your medicines.", told], wanted, [("quinin",)], "en", widest
+    )
+    assert found == "Of all your <mark>medicines</mark>."
+    asked_so = snippet.snippet("T", [told], {("medicin",): 0}, [("medicin",)], "en", widest)
+    assert asked_so == "Pain <mark>medicines</mark> · Never take extra."
+    assert snippet.snippet("T", [told], wanted, [], "en", widest) == "", "translated, or in danger"
 
 
 def test_under_a_title_of_the_readers_word_no_row_is_about_another_of_its_kind() -> None:
