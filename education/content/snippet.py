@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, groupby, takewhile
 from operator import itemgetter
@@ -48,6 +48,16 @@ def _marked(text: str, wanted: Wanted, language: str) -> Iterator[str]:
     yield escape(text[end:])
 
 
+class Kinds(NamedTuple):
+    """The phrases that name one of many, such as a medicine, and those that any of them goes by: "medicine"."""
+
+    names: frozenset[Phrase] = frozenset()
+    widest: frozenset[Phrase] = frozenset()
+
+
+_NO_KINDS = Kinds()
+
+
 class _Said(NamedTuple):
     """A sentence, or a row, with the numbers of what it says something of, and of what in the reader's own words.
 
@@ -69,31 +79,27 @@ def snippet(
     wanted: Wanted,
     own: Collection[Phrase],
     language: str,
-    widest: Collection[Phrase] = frozenset(),
+    kinds: Kinds = _NO_KINDS,
 ) -> SafeString:
     """The sentence of these texts that holds the most of what the title does not, and one for what is then left; marked. Or a row alone,
     since a sentence beside it would be read as said of it.
 
     `own` are the reader's own phrases among the wanted. Where a row is about one of them, no row about another of its kind is shown:
-    what is said of lamotrigine answers nobody who asked about lithium. Nor is a row about what was asked because it names one of the
-    `widest`: "pain medicines" are not the medicine that somebody asked about. Of equals the one in the reader's words, then what few
+    what is said of lamotrigine answers nobody who asked about lithium. Nor is a row about what was asked by a word for all of
+    its kind: "pain medicines" are not the medicine that somebody asked about. Of equals the one in the reader's words, then what few
     sentences say, then the row that names the most of a kind, then the first. Where nothing fits, the beginning, since "Yes." or "Do" alone
     say little; and nothing where that is a row.
     """
-    missing = set(wanted.values()) - held(title, wanted, language)
+    # A title about medicines says nothing of the one that was asked about.
+    in_title = phrases_in(title, wanted, language) - kinds.widest.difference(own)
+    missing = set(wanted.values()).difference(wanted[phrase] for phrase in in_title)
     sentences: list[str] = []
     found: list[set[Phrase]] = []
-    in_rows = False
     firsts = {phrase[0] for phrase in wanted}
     for sentence, stems in chain.from_iterable(_sentences(part, language) for part in parts):
         sentences.append(sentence)
         found.append(set() if firsts.isdisjoint(stems) else phrases_of(stems, wanted))
-        best = found[-1].intersection(own) if own else found[-1]
-        is_all = missing <= {wanted[phrase] for phrase in best}
-        in_rows = in_rows or bool(found[-1] and CELLS in sentence)
-        if found[-1] and is_all and not in_rows:
-            break  # nothing after it can say more; of rows, a later one may be about it
-    said = list(_said(sentences, found, wanted, own, set(widest).difference(own), language))
+    said = list(_said(sentences, found, wanted, own, kinds, language))
     if not any(each.fits for each in said):
         return marked(_shortened(_beginning(said), wanted, language), {}, language)
     shown = (_shortened(said[place].text, wanted, language) for place in sorted(_chosen(said, missing)))
@@ -113,29 +119,37 @@ def _said(
     found: Sequence[set[Phrase]],
     wanted: Wanted,
     own: Collection[Phrase],
-    naming_nothing: Set[Phrase],
+    kinds: Kinds,
     language: str,
 ) -> Iterator[_Said]:
     """What each sentence says of what is wanted, by the phrases found in it: nothing, if it is a row about another of the kind."""
     rows = [sentence.partition(CELLS) for sentence in sentences]
     names = [
-        phrases_in(name, wanted, language) - naming_nothing if is_row and phrases else set()
+        phrases_in(name, wanted, language) - kinds.widest if is_row and phrases else set()
         for (name, is_row, _cells), phrases in zip(rows, found, strict=True)
     ]
-    everything = set(wanted.values())
     own_names = {frozenset(name.intersection(own)) for name in names}
+    everything = set(wanted.values())
+    # Where one of many was asked about, such as a medicine, a row is about that one, or about something else.
+    one_of_many = {wanted[phrase] for phrase in wanted if phrase in kinds.names}
     for sentence, phrases, name, (_name, is_row, _cells) in zip(sentences, found, names, rows, strict=True):
         mine, about = name.intersection(own), {wanted[phrase] for phrase in name}
-        is_another = any(
+        is_another = (is_row and one_of_many and one_of_many.isdisjoint(about)) or any(
             mine < theirs and about.intersection(wanted[phrase] for phrase in theirs - mine)
             for theirs in own_names
         )
-        counting = set() if is_another else name or phrases
-        in_own_words = phrases.intersection(own) if own else phrases - naming_nothing
-        holds_all = everything <= {wanted[phrase] for phrase in in_own_words}
+        told = phrases.intersection(own) if own else phrases
+        holds_all = everything == {wanted[phrase] for phrase in told.difference(kinds.widest)}
+        if is_another or not phrases:
+            fits = 0
+        elif name or not is_row:
+            fits = _WELL
+        else:
+            fits = _AT_LEAST if holds_all else 0
+        counting = (name or phrases) if fits else set()
         yield _Said(
             sentence.strip(),
-            _WELL if counting and (name or not is_row) else _AT_LEAST if counting and holds_all else 0,
+            fits,
             {wanted[phrase] for phrase in counting},
             {wanted[phrase] for phrase in counting.intersection(own)},
             bool(is_row),

@@ -123,16 +123,16 @@ def hits(text: str, wanted: Wanted, language: str) -> Iterator[tuple[int, int, i
         yield places[index].start(), places[index + len(phrase) - 1].end(), wanted[phrase]
 
 
-def _phrases(found: Sequence[str], wanted: Wanted) -> Iterator[tuple[int, Phrase]]:
+def _phrases(told: Sequence[str], wanted: Wanted) -> Iterator[tuple[int, Phrase]]:
     """Which wanted phrases stand in a row of stems, and where each begins, longest first where several do."""
     firsts = {phrase[0] for phrase in wanted}
-    if firsts.isdisjoint(found):
+    if firsts.isdisjoint(told):
         return
     lengths = sorted({len(phrase) for phrase in wanted}, reverse=True)
-    for index, first in enumerate(found):
+    for index, first in enumerate(told):
         if first in firsts:
             for length in lengths:
-                phrase = tuple(found[index : index + length])
+                phrase = tuple(told[index : index + length])
                 if phrase in wanted:
                     yield index, phrase
 
@@ -147,6 +147,6 @@ def phrases_in(text: str, wanted: Wanted, language: str) -> set[Phrase]:
     return phrases_of([stem(word, language) for word in words(text)], wanted)
 
 
-def phrases_of(found: Sequence[str], wanted: Wanted) -> set[Phrase]:
+def phrases_of(told: Sequence[str], wanted: Wanted) -> set[Phrase]:
     """The wanted phrases that stand in a row of stems."""
-    return {phrase for _place, phrase in _phrases(found, wanted)}
+    return {phrase for _place, phrase in _phrases(told, wanted)}

@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log, log1p, sqrt
 from pathlib import Path
 
 from education.content.words import fold, stem, stems, telling, words
 from education.reading.search_words import Meanings
-from education.search.concepts import Concept, Term, concepts_of
+from education.search.concepts import Concept, Term, concepts_of, kinds
 
 FOLDER = Path(__file__).parent / "questions"
 _NEAREST = 3  # groups that are listened to
@@ -75,10 +75,19 @@ def names(asked: Sequence[str], concepts: Sequence[Concept], language: str, adde
 
 
 def _features(asked: Iterable[str], concepts: Sequence[Concept], language: str) -> frozenset[Feature]:
-    """What questions are compared by: stems, pairs of them, and meanings (each by its first terms in the alphabet)."""
+    """What questions are compared by: stems, pairs of them, and meanings (each by its first terms in the alphabet, those for all of its
+    kind apart).
+    """
     own = [stem(word, language) for word in asked if fold(word)]
-    meant = (sorted(concept)[:2] for concept in concepts if len(concept) > 1)
-    return frozenset((*own, *pairwise(own), *(("", *term) for terms in meant for term in terms)))
+    wide = kinds(language).widest
+    meanings = [concept for concept in concepts if len(concept) > 1]
+    parted = (
+        [term for term in meaning if (term in wide) is apart]
+        for meaning in meanings
+        for apart in (False, True)
+    )
+    meant = chain.from_iterable(sorted(terms)[:2] for terms in parted)
+    return frozenset((*own, *pairwise(own), *(("", *term) for term in meant)))
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from education.content.crisis import Danger
+from education.content.snippet import Kinds
 from education.content.words import common_stems, fold, stem, stems, telling, words
 from education.reading.search_words import Meanings
 from education.search import spelling
@@ -160,17 +161,21 @@ def _by_phrase(language: str, added: Meanings) -> Mapping[Term, Sequence[Term]]:
             same[_contracted(own)] |= dict.fromkeys(terms)
     for kind, wider in KINDS.get(language, {}).items():
         own = tuple(stems(kind, language))
+        same[own][own] = None
         for term in (tuple(stems(each, language)) for each in wider):
-            same[own] |= {own: None, term: None} | same.get(term, {})
+            same[own] |= {term: None} | same.get(term, {})
     return {own: tuple(terms) for own, terms in same.items()}
 
 
 @lru_cache(maxsize=_TABLES)
-def widest(language: str, added: Meanings = ()) -> frozenset[Term]:
-    """The terms for kinds of kinds, such as "medicine", beside "antidepressant": what goes by one of them is nothing in particular."""
-    wider = {term for terms in KINDS.get(language, {}).values() for term in terms[1:]}
-    groups = _by_phrase(language, added)
-    return frozenset(chain.from_iterable(groups[tuple(stems(term, language))] for term in wider))
+def kinds(language: str, added: Meanings = ()) -> Kinds:
+    """What names one of many, and what any of them goes by: the terms for kinds of kinds, with what staff have added to those."""
+    table, groups = KINDS.get(language, {}), _by_phrase(language, added)
+    wider = {tuple(stems(term, language)) for terms in table.values() for term in terms[1:]}
+    return Kinds(
+        names=frozenset(tuple(stems(kind, language)) for kind in table),
+        widest=frozenset(chain.from_iterable(groups.get(term, (term,)) for term in wider)),
+    )
 
 
 @lru_cache(maxsize=_TABLES)

@@ -1,6 +1,5 @@
 """The parts of a text that a search can lead to: what stands under each heading. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -17,7 +16,7 @@ class Part:
     """A piece of a text under one heading: its address (empty where it has none), and its words.
 
     `said` are those that say something by themselves: a row of a table with the headings of its columns, and no row that is only
-    headings or only waits to be filled in. `explains` says that the heading is a term, and the text what it means.
+    headings, names nothing, or waits to be filled in. `explains` says that the heading is a term, and the text what it means.
     """
 
     id: str
@@ -39,15 +38,18 @@ class _Lines:
         self.words.append(words)
         self.said.append(words)
 
-    def add_row(self, cells: Sequence[Block]) -> None:
+    def add_row(self, row: Block) -> None:
+        cells = row.parts
         self.words.append(CELLS.join(cell.words for cell in cells if cell.words))
+        if row.opens:
+            self._columns = ()
         if {cell.scope for cell in cells if cell.words} == {"col"}:
             self._columns = tuple(cell.words for cell in cells)
             return
         pairs = list(zip_longest((cell.words for cell in cells), self._columns, fillvalue=""))
-        told = [_under(column, words) for words, column in pairs[1:] if words]
-        if told:
-            self.said.append(CELLS.join(filter(None, (pairs[0][0], *told))))
+        name, told = pairs[0][0], [_under(column, words) for words, column in pairs[1:] if words]
+        if name and (told or len(cells) == 1):
+            self.said.append(CELLS.join((name, *told)))
 
 
 def _under(column: str, words: str) -> str:
@@ -66,7 +68,7 @@ def parts_of(html: str) -> tuple[Part, ...]:
         if block.id and (heads or block.kind == "term"):
             parts.append((block, _Lines()))
         elif block.kind == "row":
-            parts[-1][1].add_row(block.parts)
+            parts[-1][1].add_row(block)
         elif block.words and block.kind != "drawing":
             parts[-1][1].add(block.words)
     return tuple(

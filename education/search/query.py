@@ -13,7 +13,7 @@ from education.categories import Category
 from education.content import dictionary
 from education.content.characters import without_unseen
 from education.content.crisis import Danger, cried_in, dangers
-from education.content.snippet import marked, snippet
+from education.content.snippet import Kinds, marked, snippet
 from education.content.words import (
     Phrase,
     Wanted,
@@ -113,6 +113,7 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
         known = [word for word in known if word and word not in translations]
         known = [word for word in known if word and stem(word, language) not in common_stems(language)]
     wanted = concepts.concepts_of([word for word in known if word], language, added)[:_MOST_WORDS]
+    typed = frozenset(own for own, *_others in wanted)
     wanted += chain(*translations.values())
     # Of another language we have the meanings only.
     told = [word for own, *_others in wanted for word in own] if translations else words(meant)
@@ -131,8 +132,8 @@ def search(asked: str, at: datetime, language: str, others: Sequence[str] = ()) 
     )
     shown = texts if found else []
     # Somebody in danger typed neither "suicide" nor "overdose", and a translated word may have several meanings.
-    own = frozenset[Phrase]() if in_danger or translations else frozenset(term for term, *_others in wanted)
-    hits = _hits(shown, wanted, own, concepts.widest(language, added), words(meant), named, language)
+    own = frozenset[Phrase]() if in_danger else typed
+    hits = _hits(shown, wanted, own, concepts.kinds(language, added), words(meant), named, language)
     if "mind" in in_danger:  # they are to begin at the beginning
         hits = [replace(hit, section=SafeString(), anchor="") for hit in hits]
     return Search(
@@ -198,7 +199,7 @@ def _hits(
     texts: Sequence[Revision],
     wanted: Sequence[Concept],
     own: Collection[Phrase],
-    widest: Collection[Phrase],
+    kinds: Kinds,
     asked: Sequence[str],
     named: Names,
     language: str,
@@ -213,7 +214,7 @@ def _hits(
     }  # fmt: skip
     marks = {term: place for place, concept in enumerate(wanted) for term in concept}
     ranked = list(ranking.rank(told, wanted, asked, named).items())[:MOST_SHOWN]
-    return [_hit(by_number[number], fits.part, marks, own, widest, language) for number, fits in ranked]
+    return [_hit(by_number[number], fits.part, marks, own, kinds, language) for number, fits in ranked]
 
 
 def _hit(
@@ -221,10 +222,10 @@ def _hit(
     part: parts.Part | None,
     wanted: Wanted,
     own: Collection[Phrase],
-    widest: Collection[Phrase],
+    kinds: Kinds,
     language: str,
 ) -> Hit:
-    marks = (wanted, own, language, widest)
+    marks = (wanted, own, language, kinds)
     title = f"{text.title} {part.heading}" if part else text.title
     said = snippet(title, [part.said], *marks) if part else SafeString()
     if part and part.said and not said:  # it has nothing but rows about something else

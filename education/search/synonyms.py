@@ -2,7 +2,8 @@
 
 One line a meaning. A search for any of its terms finds them all; it changes no text and no page shows it. A line with "=" has
 kinds of something, such as the names of medicines: they find what is said of the whole, and nobody who looks for the whole is
-shown them.
+shown them. Where the whole is itself a kind of something, that comes after it: "antidepressant; medicine". Nothing comes after "="
+where a kind is looked up by its own names alone.
 """
 
 from education.search.synonyms_english import ENGLISH_OF_HEALTH
@@ -26,7 +27,11 @@ def _meanings(table: str) -> tuple[tuple[str, ...], ...]:
 
 def _translations(table: str) -> dict[str, tuple[str, ...]]:
     sides = (line.partition("=") for line in _lines(table))
-    return {term: _terms(there, ";") for here, _sign, there in sides for term in _terms(here, ",")}
+    return {
+        term: tuple(filter(None, _terms(there, ";")))
+        for here, _sign, there in sides
+        for term in _terms(here, ",")
+    }
 
 
 SYNONYMS: dict[str, tuple[tuple[str, ...], ...]] = {

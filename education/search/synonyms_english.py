@@ -56,7 +56,8 @@ ENGLISH_OF_HEALTH = """
     opioid, opiate, painkiller, pain pills, pain meds, codeine, oxycodone, OxyContin, Percocet, hydrocodone, Vicodin, fentanyl, morphine, tramadol,
         methadone, buprenorphine, Suboxone, opioids, heroin, dilaudid, hydromorphone, norco, pain killers, pain medication, narcotics
     MAOI, phenelzine, Nardil, tranylcypromine, Parnate
-    lithium, mood stabilizer, lamotrigine, Lamictal, Depakote, valproate
+    lithium, lamotrigine, Lamictal
+    Depakote, valproate, divalproex
     depression, depressed, low mood, MDD, major depressive disorder
     tired, exhausted, no energy, fatigue, drained, worn out, burned out, no motivation, unmotivated, get out of bed
     lonely, loneliness, alone, isolated, isolation, no friends, social life, see friends, friends, lose friends, isolate, company
@@ -81,6 +82,9 @@ ENGLISH_OF_HEALTH = """
         combine, combining, in combination with, my meds, my medicines, my medications, my pills, regular meds, usual meds, usual pills, daily meds,
         medication list, list of medicines, list of medications, home meds, get off my meds, medicine list
     gabapentin, Neurontin, pregabalin, Lyrica
+    mirtazapine, Remeron
+    trazodone, Desyrel
+    hydroxyzine, Vistaril, Atarax
     Seroquel, quetiapine
     Benadryl, antihistamine
     supplements, supplement, vitamins
@@ -119,7 +123,7 @@ ENGLISH_OF_HEALTH = """
     TMS, rTMS, magnetic stimulation, magnets, magnet
     antidepressant, SSRI, SNRI, antidepressants, MAOIs, tricyclic, Pristiq, desvenlafaxine, Trintellix, vortioxetine, Viibryd, vilazodone,
         amitriptyline, nortriptyline, sertraline, Zoloft, fluoxetine, Prozac, escitalopram, Lexapro, citalopram, Celexa, venlafaxine, Effexor,
-        duloxetine, Cymbalta, bupropion, Wellbutrin, mirtazapine, Remeron, trazodone, paroxetine, Paxil, anti depressant, anti depressants,
+        duloxetine, Cymbalta, bupropion, Wellbutrin, paroxetine, Paxil, anti depressant, anti depressants,
         anti-depressants
     psychotherapy, talk therapy, talking therapy, counseling, counselling, CBT, therapist, psycho therapy, talking cure
     psychedelic, psilocybin, mushrooms, LSD, MDMA, shroom, shrooms, magic mushrooms, ayahuasca, acid, psychedelics

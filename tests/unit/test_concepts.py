@@ -4,7 +4,7 @@ import pytest
 
 from education.content.words import stems
 from education.search import concepts
-from education.search.synonyms import KINDS, OF_DANGER, SYNONYMS, TRANSLATIONS
+from education.search.synonyms import OF_DANGER, SYNONYMS, TRANSLATIONS
 
 
 def own(asked: str) -> list[str]:
@@ -59,10 +59,19 @@ def test_a_kind_finds_what_is_wider_and_not_the_other_way_round() -> None:
 
 def test_no_kind_is_among_the_words_for_all_of_its_kind() -> None:
     """Or whoever asks about one medicine is led to what is said of another."""
-    kinds = {tuple(stems(kind, "en")) for kind in KINDS["en"]}
-    assert ("medicin",) in concepts.widest("en")
-    assert not kinds & concepts.widest("en")
-    assert concepts.widest("es") == frozenset()
+    kinds = concepts.kinds("en")
+    assert {("metformin",), ("lithium",), ("antibiot",)} <= kinds.names
+    assert ("medicin",) in kinds.widest
+    assert kinds.names.isdisjoint(kinds.widest)
+    assert concepts.kinds("es") == (frozenset(), frozenset())
+
+
+def test_what_staff_add_to_the_words_for_all_of_a_kind_names_none_either() -> None:
+    assert ("remedi",) in concepts.kinds("en", (("medicine", "remedy"),)).widest
+
+
+def test_a_kind_may_be_looked_up_by_its_own_names_alone() -> None:
+    assert set(concepts.concepts_of(["Remeron"], "en")[0]) == {("remeron",), ("mirtazapin",)}
 
 
 def test_little_words_inside_a_phrase_change_nothing() -> None:

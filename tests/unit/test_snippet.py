@@ -51,6 +51,7 @@ def test_the_snippet_says_what_the_title_does_not() -> None:
         ("stop lithium", ["Lamotrigine · Do not stop it.", "Others · Do not stop.", "Lithium · Keep it."], 2),
         ("stop lithium", ["Lamotrigine · Do not stop it.", "Lithium · Keep it.", "Lithium is a salt."], 1),
         ("stop lithium", ["More names: herbs, lithium.", "Lithium · Keep it."], 1),
+        ("lithium", ["More names: herbs, lithium.", "Lithium · Keep it."], 1),
         ("stop lithium", ["Lamotrigine · You may stop it.", "Do not stop lithium.", "Lithium · Keep it."], 1),
         ("stop lithium", ["Lamotrigine · You may stop it.", "Do not stop lithium."], 1),
         ("stop lithium", ["Stopping lamotrigine · Ask first.", "Stopping lithium · Never."], 1),
@@ -80,15 +81,39 @@ def test_what_is_shown_is_about_what_was_asked(asked: str, told: list[str], show
 def test_a_row_is_about_nothing_by_the_word_for_all_of_a_kind() -> None:
     wanted = {("quinin",): 0, ("medicin",): 0}
     told = "Pain medicines · Never take extra.\nMedicines for the heart · Keep taking them."
-    widest = [("medicin",), ("pill",)]
-    assert snippet.snippet("T", [told], wanted, [("quinin",)], "en", widest) == ""
+    kinds = snippet.Kinds(frozenset({("quinin",)}), frozenset({("medicin",), ("pill",)}))
+    assert snippet.snippet("T", [told], wanted, [("quinin",)], "en", kinds) == ""
     found = snippet.snippet(
-        "T", ["Bring a list. Of all your medicines.", told], wanted, [("quinin",)], "en", widest
+        "T", ["Bring a list. Of all your medicines.", told], wanted, [("quinin",)], "en", kinds
     )
     assert found == "Of all your <mark>medicines</mark>."
-    asked_so = snippet.snippet("T", [told], {("medicin",): 0}, [("medicin",)], "en", widest)
-    assert asked_so == "Pain <mark>medicines</mark> · Never take extra."
-    assert snippet.snippet("T", [told], wanted, [], "en", widest) == "", "translated, or in danger"
+    assert snippet.snippet("T", [told], {("medicin",): 0}, [("medicin",)], "en", kinds) == "", "typed so"
+    both = {("quinin",): 0, ("medicin",): 1}
+    assert snippet.snippet("T", [told], both, [("quinin",), ("medicin",)], "en", kinds) == ""
+    assert snippet.snippet("T", [told], wanted, [], "en", kinds) == "", "translated, or in danger"
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("trazodone sleep", "Others: trazodone · Ask."),  # not what is said of others for sleep
+        ("quinine sleep", "Sleep is not asked about here."),  # and nothing of them
+        ("sleep", "For sleep: Xanax · Do not stop."),
+        ("xanax sleep", "For sleep: Xanax · Do not stop."),
+    ],
+)
+@pytest.mark.parametrize("title", ["Medicines", "Other things"])
+def test_of_one_medicine_for_something_only_its_own_row_is_shown(title: str, asked: str, shown: str) -> None:
+    names = {("trazodon",), ("quinin",), ("xanax",)}
+    own = [(stem,) for stem in words.stems(asked, "en")]
+    wanted: dict[tuple[str, ...], int] = {phrase: place for place, phrase in enumerate(own)}
+    for phrase in names.intersection(own):
+        wanted["medicin",] = wanted[phrase]
+    told = "For sleep: Xanax · Do not stop.\nOthers: trazodone · Ask.\nPain medicines · Ask.\nSleep is not asked about here."
+    found = snippet.snippet(
+        title, [told], wanted, own, "en", snippet.Kinds(frozenset(names), frozenset({("medicin",)}))
+    )
+    assert re.sub("</?mark>", "", found) == shown
 
 
 def test_under_a_title_of_the_readers_word_no_row_is_about_another_of_its_kind() -> None:
