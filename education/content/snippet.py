@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, groupby, takewhile
 from operator import itemgetter
@@ -93,46 +93,47 @@ def snippet(
     # A title about medicines says nothing of the one that was asked about.
     in_title = phrases_in(title, wanted, language) - kinds.widest.difference(own)
     missing = set(wanted.values()).difference(wanted[phrase] for phrase in in_title)
-    sentences: list[str] = []
-    found: list[set[Phrase]] = []
+    sentences = list(chain.from_iterable(_sentences(part, language) for part in parts))
     firsts = {phrase[0] for phrase in wanted}
-    for sentence, stems in chain.from_iterable(_sentences(part, language) for part in parts):
-        sentences.append(sentence)
-        found.append(set() if firsts.isdisjoint(stems) else phrases_of(stems, wanted))
-    said = list(_said(sentences, found, wanted, own, kinds, language))
+    found = [
+        (sentence, phrases)
+        for sentence, stems in sentences
+        if not firsts.isdisjoint(stems) and (phrases := phrases_of(stems, wanted))
+    ]
+    said = list(_said(found, wanted, own, kinds, language))
     if not any(each.fits for each in said):
-        return marked(_shortened(_beginning(said), wanted, language), {}, language)
+        beginning = _beginning(sentence for sentence, _stems in sentences)
+        return marked(_shortened(beginning, wanted, language), {}, language)
     shown = (_shortened(said[place].text, wanted, language) for place in sorted(_chosen(said, missing)))
     return marked(" … ".join(shown), wanted, language)
 
 
-def _beginning(said: Sequence[_Said]) -> str:
+def _beginning(told: Iterable[str]) -> str:
     """The first sentences that say something together; none where a row is the first."""
-    sentences = [each.text for each in takewhile(lambda each: not each.is_row, said)]
+    sentences = [sentence.strip() for sentence in takewhile(lambda sentence: CELLS not in sentence, told)]
     lengths = accumulate(len(words(sentence)) for sentence in sentences)
     enough = next((place for place, length in enumerate(lengths, start=1) if length >= _LEAST_SAID), None)
     return " ".join(sentences[:enough])
 
 
 def _said(
-    sentences: Sequence[str],
-    found: Sequence[set[Phrase]],
+    found: Sequence[tuple[str, set[Phrase]]],
     wanted: Wanted,
     own: Collection[Phrase],
     kinds: Kinds,
     language: str,
 ) -> Iterator[_Said]:
     """What each sentence says of what is wanted, by the phrases found in it: nothing, if it is a row about another of the kind."""
-    rows = [sentence.partition(CELLS) for sentence in sentences]
+    rows = [sentence.partition(CELLS) for sentence, _phrases in found]
     names = [
-        phrases_in(name, wanted, language) - kinds.widest if is_row and phrases else set()
-        for (name, is_row, _cells), phrases in zip(rows, found, strict=True)
+        phrases_in(name, wanted, language) - kinds.widest if is_row else set()
+        for name, is_row, _cells in rows
     ]
     own_names = {frozenset(name.intersection(own)) for name in names}
     everything = set(wanted.values())
     # Where one of many was asked about, such as a medicine, a row is about that one, or about something else.
     one_of_many = {wanted[phrase] for phrase in wanted if phrase in kinds.names}
-    for sentence, phrases, name, (_name, is_row, _cells) in zip(sentences, found, names, rows, strict=True):
+    for (sentence, phrases), name, (_name, is_row, _cells) in zip(found, names, rows, strict=True):
         mine, about = name.intersection(own), {wanted[phrase] for phrase in name}
         is_another = (is_row and one_of_many and one_of_many.isdisjoint(about)) or any(
             mine < theirs and about.intersection(wanted[phrase] for phrase in theirs - mine)
@@ -140,7 +141,7 @@ def _said(
         )
         told = phrases.intersection(own) if own else phrases
         holds_all = everything == {wanted[phrase] for phrase in told.difference(kinds.widest)}
-        if is_another or not phrases:
+        if is_another:
             fits = 0
         elif name or not is_row:
             fits = _WELL
