@@ -28,9 +28,10 @@ CELLS = " · "
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LONGEST_NAME = 80
 _SNIPPET_LENGTH = 220
+_ROW_LENGTH = 400  # what is cut of a row may be what matters
 _MOST_SENTENCES = 2
 _LEAST_SAID = 5  # words of a beginning that says something
-_AT_LEAST, _WELL = 1, 2
+_AT_LEAST, _BESIDE, _WELL = 1, 2, 3  # how far something may be shown
 
 
 def marked(text: str, wanted: Wanted, language: str) -> SafeString:
@@ -61,8 +62,9 @@ _NO_KINDS = Kinds()
 class _Said(NamedTuple):
     """A sentence, or a row, with the numbers of what it says something of, and of what in the reader's own words.
 
-    `fits` is how far it may be shown: not at all, for want of better, or well. A row says something of what it names, and `names` is how
-    many of the wanted phrases that are. One that names none of them may be shown for want of better if it holds all in the reader's words.
+    `fits` is how far it may be shown: not at all (0), for want of better, or well. A row says something of what it names, and `names` is how
+    many of the wanted phrases that are. For want of better one may be shown that begins with something else that was asked about, or that
+    names none of it but holds all in the reader's words.
     """
 
     text: str
@@ -87,8 +89,8 @@ def snippet(
     `own` are the reader's own phrases among the wanted. Where a row is about one of them, no row about another of its kind is shown:
     what is said of lamotrigine answers nobody who asked about lithium. Nor is a row about what was asked by a word for all of
     its kind: "pain medicines" are not the medicine that somebody asked about. Of equals the one in the reader's words, then what few
-    sentences say, then the row that names the most of a kind, then the first. Where nothing fits, the beginning, since "Yes." or "Do" alone
-    say little; and nothing where that is a row.
+    sentences say, then a row, of rows that about what was asked first, then the one that names the most of a kind, then the first. Where
+    nothing fits, the beginning, since "Yes." or "Do" alone say little; and nothing where that is a row.
     """
     # A title about medicines says nothing of the one that was asked about.
     in_title = phrases_in(title, wanted, language) - kinds.widest.difference(own)
@@ -133,16 +135,20 @@ def _said(
     everything = set(wanted.values())
     # Where one of many was asked about, such as a medicine, a row is about that one, or about something else.
     one_of_many = {wanted[phrase] for phrase in wanted if phrase in kinds.names}
-    for (sentence, phrases), name, (_name, is_row, _cells) in zip(found, names, rows, strict=True):
+    for (sentence, phrases), name, (cell, is_row, _cells) in zip(found, names, rows, strict=True):
         mine, about = name.intersection(own), {wanted[phrase] for phrase in name}
-        is_another = (is_row and one_of_many and one_of_many.isdisjoint(about)) or any(
+        is_another = any(
             mine < theirs and about.intersection(wanted[phrase] for phrase in theirs - mine)
             for theirs in own_names
         )
+        is_beside = bool(is_row and one_of_many and one_of_many.isdisjoint(about))
+        first = stem(next(iter(words(cell)), ""), language)
         told = phrases.intersection(own) if own else phrases
         holds_all = everything == {wanted[phrase] for phrase in told.difference(kinds.widest)}
         if is_another:
             fits = 0
+        elif is_beside:  # about headaches, where a medicine for them was asked about, but not "for anxiety"
+            fits = _BESIDE if any(phrase[0] == first for phrase in mine) else 0
         elif name or not is_row:
             fits = _WELL
         else:
@@ -162,7 +168,7 @@ def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
     """The places of what is shown, the best first: a row, or a sentence and what says more."""
     often = Counter(chain.from_iterable(each.holds for each in said))
 
-    def good(place: int) -> tuple[int, int, int, float, int, int]:
+    def good(place: int) -> tuple[int, int, int, float, bool, int, int, int]:
         each = said[place]
         new = each.holds & missing
         rare = sum(1 / often[number] for number in new)
@@ -171,6 +177,8 @@ def _chosen(said: Sequence[_Said], missing: set[int]) -> list[int]:
             len(new),
             len(each.by_own & (missing or each.by_own)),
             rare,
+            bool(each.names),
+            -min(each.holds, default=0),
             each.names,
             len(each.holds),
         )
@@ -205,7 +213,7 @@ def _told(cells: Sequence[str], wanted: Wanted, language: str) -> Iterator[str]:
 
 def _shortened(sentence: str, wanted: Wanted, language: str) -> str:
     """A sentence that is not too long, with its first wanted phrase in it; a row with what it is about and what is wanted of that."""
-    if len(sentence) <= _SNIPPET_LENGTH:
+    if len(sentence) <= (_ROW_LENGTH if CELLS in sentence else _SNIPPET_LENGTH):
         return sentence
     name, *cells = sentence.split(CELLS)
     if cells:

@@ -67,19 +67,21 @@ def names(asked: Sequence[str], concepts: Sequence[Concept], language: str, adde
     """What the texts may call the answer to what was `asked`, whose meanings are `concepts`; nothing where no question has a word
     or a meaning that tells. `added` is what staff have added.
     """
-    tells = _features(telling(asked, language), concepts, language)
+    tells = _features(telling(asked, language), concepts, language, added)
     known = _asked(language, added)
     if not any(known.has(feature) for feature in tells):
         return {}
-    return known.names(_features(asked, concepts, language))
+    return known.names(_features(asked, concepts, language, added))
 
 
-def _features(asked: Iterable[str], concepts: Sequence[Concept], language: str) -> frozenset[Feature]:
+def _features(
+    asked: Iterable[str], concepts: Sequence[Concept], language: str, added: Meanings
+) -> frozenset[Feature]:
     """What questions are compared by: stems, pairs of them, and meanings (each by its first terms in the alphabet, those for all of its
     kind apart).
     """
     own = [stem(word, language) for word in asked if fold(word)]
-    wide = kinds(language).widest
+    wide = kinds(language, added).widest
     meanings = [concept for concept in concepts if len(concept) > 1]
     parted = (
         [term for term in meaning if (term in wide) is apart]
@@ -110,7 +112,7 @@ class _Asked:
         for number, group in enumerate(of):
             for question in group.asked:
                 written = words(question)
-                each.append(_features(written, concepts_of(written, language, added), language))
+                each.append(_features(written, concepts_of(written, language, added), language, added))
                 for feature in each[-1]:
                     self._holding[feature].append(len(self._group))
                     self._often[feature][number] += 1

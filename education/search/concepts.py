@@ -169,13 +169,13 @@ def _by_phrase(language: str, added: Meanings) -> Mapping[Term, Sequence[Term]]:
 
 @lru_cache(maxsize=_TABLES)
 def kinds(language: str, added: Meanings = ()) -> Kinds:
-    """What names one of many, and what any of them goes by: the terms for kinds of kinds, with what staff have added to those."""
+    """What names one of many, and what any of them goes by: the terms for kinds of kinds, with what staff have added to those. A name that
+    staff add as another word for all of its kind stays a name.
+    """
     table, groups = KINDS.get(language, {}), _by_phrase(language, added)
     wider = {tuple(stems(term, language)) for terms in table.values() for term in terms[1:]}
-    return Kinds(
-        names=frozenset(tuple(stems(kind, language)) for kind in table),
-        widest=frozenset(chain.from_iterable(groups.get(term, (term,)) for term in wider)),
-    )
+    names = frozenset(tuple(stems(kind, language)) for kind in table)
+    return Kinds(names, frozenset(chain.from_iterable(groups.get(term, (term,)) for term in wider)) - names)
 
 
 @lru_cache(maxsize=_TABLES)

@@ -48,7 +48,9 @@ class _Lines:
             return
         pairs = list(zip_longest((cell.words for cell in cells), self._columns, fillvalue=""))
         name, told = pairs[0][0], [_under(column, words) for words, column in pairs[1:] if words]
-        if name and (told or len(cells) == 1):
+        if len(cells) == 1:
+            self.said.append(_under(pairs[0][1], name))
+        elif name and told:
             self.said.append(CELLS.join((name, *told)))
 
 

@@ -19,6 +19,7 @@ from education.content.words import (
     Wanted,
     common_stems,
     fold,
+    phrases_in,
     respelt,
     stem,
     telling,
@@ -228,7 +229,8 @@ def _hit(
     marks = (wanted, own, language, kinds)
     title = f"{text.title} {part.heading}" if part else text.title
     said = snippet(title, [part.said], *marks) if part else SafeString()
-    if part and part.said and not said:  # it has nothing but rows about something else
+    answers = part and phrases_in(part.heading, wanted, language) - kinds.widest
+    if part and part.said and not said and not answers:  # it has nothing but rows about something else
         part, title = None, text.title
     whole = (text.summary, text.key_points, *(each.said for each in parts.parts_of(text.html)))
     return Hit(

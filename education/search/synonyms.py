@@ -2,8 +2,8 @@
 
 One line a meaning. A search for any of its terms finds them all; it changes no text and no page shows it. A line with "=" has
 kinds of something, such as the names of medicines: they find what is said of the whole, and nobody who looks for the whole is
-shown them. Where the whole is itself a kind of something, that comes after it: "antidepressant; medicine". Nothing comes after "="
-where a kind is looked up by its own names alone.
+shown them. Where the whole is itself a kind of something, that comes after it, and after that nothing: "antidepressant; medicine".
+Nothing comes after "=" where a kind is looked up by its own names alone.
 """
 
 from education.search.synonyms_english import ENGLISH_OF_HEALTH

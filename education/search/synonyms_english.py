@@ -45,18 +45,19 @@ ENGLISH_OF_HEALTH = """
     craving, crave
     withdrawal, withdrawals, coming off, wean off, taper, detox, shakes, the shakes, dope sick, cold turkey, stop suddenly, quit cold turkey,
         detoxing, detoxification, tapering, weaning, shaky, sweating, trembling
-    drowsiness, drowsy, sleepy, sleepiness, sedation, sedated, groggy, knocked out, awake, stay awake, conscious, fall asleep, put to sleep,
+    drowsiness, drowsy, sleepy, sleepiness, sedation, sedated, groggy, knocked out, fall asleep, put to sleep,
         put under, asleep, out of it all day, sleep it off, sleepy after, feeling drunk, tipsy, dopey, slurred
+    awake, stay awake, conscious
     insomnia, sleep, sleeping, cant sleep, can't sleep, awake at night, lie awake, sleep all day, oversleeping, sleep too much, tired all day,
         sleep schedule, bedtime
     sedative, calming medicine, benzodiazepine, benzo, benzos, Xanax, alprazolam, Valium, diazepam, Ativan, lorazepam, Klonopin, clonazepam, Ambien,
         zolpidem
     stimulant, Adderall, amphetamine, Ritalin, methylphenidate, Concerta, Vyvanse, lisdexamfetamine, Focalin, modafinil, Provigil, ADHD,
-        ADHD medicine, ADHD meds, uppers
+        ADHD medicine, ADHD meds
     opioid, opiate, painkiller, pain pills, pain meds, codeine, oxycodone, OxyContin, Percocet, hydrocodone, Vicodin, fentanyl, morphine, tramadol,
-        methadone, buprenorphine, Suboxone, opioids, heroin, dilaudid, hydromorphone, norco, pain killers, pain medication, narcotics
+        methadone, buprenorphine, Suboxone, opioids, dilaudid, hydromorphone, norco, pain killers, pain medication, narcotics
     MAOI, phenelzine, Nardil, tranylcypromine, Parnate
-    lithium, lamotrigine, Lamictal
+    lamotrigine, Lamictal
     Depakote, valproate, divalproex
     depression, depressed, low mood, MDD, major depressive disorder
     tired, exhausted, no energy, fatigue, drained, worn out, burned out, no motivation, unmotivated, get out of bed
@@ -83,6 +84,9 @@ ENGLISH_OF_HEALTH = """
         medication list, list of medicines, list of medications, home meds, get off my meds, medicine list
     gabapentin, Neurontin, pregabalin, Lyrica
     mirtazapine, Remeron
+    memantine, Namenda
+    clarithromycin, Biaxin
+    Auvelity, dextromethorphan bupropion
     trazodone, Desyrel
     hydroxyzine, Vistaril, Atarax
     Seroquel, quetiapine
@@ -121,7 +125,7 @@ ENGLISH_OF_HEALTH = """
     psychosis, schizophrenia, schizoaffective, hearing voices, delusions
     ECT, electroconvulsive therapy, shock therapy, electroshock, shock treatment, electric shock, electric shocks, shocks, electroconvulsive
     TMS, rTMS, magnetic stimulation, magnets, magnet
-    antidepressant, SSRI, SNRI, antidepressants, MAOIs, tricyclic, Pristiq, desvenlafaxine, Trintellix, vortioxetine, Viibryd, vilazodone,
+    antidepressant, SSRI, SNRI, antidepressants, tricyclic, Pristiq, desvenlafaxine, Trintellix, vortioxetine, Viibryd, vilazodone,
         amitriptyline, nortriptyline, sertraline, Zoloft, fluoxetine, Prozac, escitalopram, Lexapro, citalopram, Celexa, venlafaxine, Effexor,
         duloxetine, Cymbalta, bupropion, Wellbutrin, paroxetine, Paxil, anti depressant, anti depressants,
         anti-depressants
@@ -144,7 +148,7 @@ ENGLISH_OF_HEALTH = """
     alcohol, wine, beer, drink alcohol, drinking, liquor, booze, drunk, vodka, whiskey, cocktail, sober, sobriety, alcoholic, quit drinking,
         how much alcohol
     cannabis, weed, marijuana, THC, pot, edibles, CBD oil, smoke weed, delta 8, gummies, gummy, CBD, joint, stoned, vape pen, dab, dispensary
-    illegal substances, drugs, street drugs, cocaine, meth, ecstasy, coke, crack, speed, molly, poppers, hard drugs, recreational drugs,
+    illegal substances, drugs, street drugs, heroin, cocaine, meth, methamphetamine, uppers, ecstasy, coke, crack, speed, molly, poppers, hard drugs, recreational drugs,
         shrooms before
     at parties, parties, party drug, party drugs, club drug, rave, recreational, recreationally, get high
     drug test, drug screen, test at work, urine test, fail a drug test, show up on a test
@@ -182,7 +186,8 @@ ENGLISH_OF_HEALTH = """
     thyroid, hyperthyroid, hyperthyroidism, hypothyroid, overactive thyroid, thyroid problem, Graves
     low blood sugar, hypoglycemia, glucose, blood sugar drops, blood sugar, blood sugar low, diabetes, sugar low
     Sudafed, cold medicine, cold medicines, pseudoephedrine, cough and cold
-    other substances, substances, nicotine, tobacco
+    other substances, substances, nicotine, tobacco, cigarettes, cigarette, smoking, vape, vaping, nicotine patch, nicotine gum, energy drink,
+        energy drinks, caffeine
     chest pain, chest tightness, chest pressure, tight chest, chest tight, chest hurts, chest feels tight, chest is tight, chest discomfort,
         pain in my chest, pressure on my chest, chest
 """

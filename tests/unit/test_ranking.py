@@ -100,7 +100,7 @@ def test_a_row_of_a_table_is_one_line() -> None:
         ("| Day | My mood |\n|---|---|\n| Monday: | |", ""),
         ("| A | B |\n|---|---|\n| | |\n| c | d |", "c · B: d"),
         ("| A | B |\n|---|---|\n| c | d |\n| | of nothing |", "c · B: d"),
-        ("| Never with |\n|---|\n| Nardil |", "Nardil"),
+        ("| Never with |\n|---|\n| Nardil |", "Never with: Nardil"),
         ("| A | B |\n|---|---|\n| c | d |\n\nAnd:\n\n| | |\n|---|---|\n| f | g |", "c · B: d\nAnd:\nf · g"),
         ("Of it.\n\n| Day | My mood |\n|---|---|\n| Monday: | |", "Of it."),
         (

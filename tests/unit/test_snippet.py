@@ -27,7 +27,7 @@ def test_a_row_is_shown_with_what_it_is_about() -> None:
     assert snippet.snippet("T", [f"Of it.\n{row}"], {("gryphon",): 0}, [], "en").startswith(
         "<mark>Gryphons</mark>: wallaby"
     )
-    without_spaces = snippet.CELLS.join(["g" * 300, "Never.", "Together with hops: gargle.", "Ask."])
+    without_spaces = snippet.CELLS.join(["g" * 400, "Never.", "Together with hops: gargle.", "Ask."])
     assert snippet.snippet("T", [without_spaces], {("gargl",): 0}, [], "en") == (
         f"{'g' * 80} … · … · Together with hops: <mark>gargle</mark>. · …"
     )
