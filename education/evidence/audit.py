@@ -129,7 +129,7 @@ def _faults_of_event(
 ) -> Iterator[str]:
     """What is wrong with one event. What it says is put into `said_of` where it counts."""
     try:
-        said = chain.read(event)
+        said = chain.read(event, once=True)
     except Unsound as fault:
         yield str(fault)
         return
@@ -192,7 +192,7 @@ def _newest_events(rows: Sequence[Any], passed_over: set[int]) -> dict[str, Even
         if number not in passed_over:
             newest_about.setdefault(subject, number)
     for event in AuditEvent.objects.filter(pk__in=newest_about.values()).order_by("-pk"):
-        said = chain.read(event)
+        said = chain.read(event, once=True)
         for name in said.rows:
             kind, _space, pk = name.partition(" ")
             found.setdefault(f"{_BY_NAME[kind].__name__} {pk}", said)

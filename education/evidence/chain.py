@@ -121,12 +121,12 @@ def fingerprinted(row: Model, version: int) -> bytes:
     return canonical(fields)
 
 
-def read(event: AuditEvent) -> Event:
+def read(event: AuditEvent, *, once: bool = False) -> Event:
     """What an event says, once its hash, its form and the columns beside it are in order. Raises Unsound.
 
-    Whether it counts is another question: see `counts`.
+    Whether it counts is another question: see `counts`. `once` is that of `read_body`.
     """
-    found = read_body(event.body, event.hash)
+    found = read_body(event.body, event.hash, once=once)
     columns = (event.schema, event.pk, event.act, event.actor_id, event.topic_id, event.revision_id)
     said = (found.schema, found.number, found.act, found.actor, found.topic, found.revision)
     if columns != said or event.at != found.at or event.previous_hash != found.previous_hash:
