@@ -229,7 +229,7 @@ def ask_a_replica(cluster: Cluster) -> Iterator[str]:
     address = cluster.start(cluster.apps[1], only, PORT + 1)
     status, page = Desk(address).ask(PAGE)
     yield insist(status == 503 and "tel:988" in page, "A server that is given a replica alone: 503 with the crisis help, never a page.")  # fmt: skip
-    production.manage({**only, "DATABASE_URL": f"{only['DATABASE_URL']}?target_session_attrs=any"}, "due")
+    production.manage({**only, "DATABASE_URL": f"{only['DATABASE_URL']}?target_session_attrs=any"}, "verify")
     yield insist(True, "A command that only reads may ask a replica, if it is told to.")
 
 
