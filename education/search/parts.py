@@ -46,11 +46,13 @@ class _Lines:
         if {cell.scope for cell in cells if cell.words} == {"col"}:
             self._columns = tuple(cell.words for cell in cells)
             return
+        if not cells or not cells[0].words:
+            return
         pairs = list(zip_longest((cell.words for cell in cells), self._columns, fillvalue=""))
         name, told = pairs[0][0], [_under(column, words) for words, column in pairs[1:] if words]
         if len(cells) == 1:
             self.said.append(_under(pairs[0][1], name))
-        elif name and told:
+        elif told:
             self.said.append(CELLS.join((name, *told)))
 
 

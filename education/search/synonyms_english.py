@@ -148,8 +148,8 @@ ENGLISH_OF_HEALTH = """
     alcohol, wine, beer, drink alcohol, drinking, liquor, booze, drunk, vodka, whiskey, cocktail, sober, sobriety, alcoholic, quit drinking,
         how much alcohol
     cannabis, weed, marijuana, THC, pot, edibles, CBD oil, smoke weed, delta 8, gummies, gummy, CBD, joint, stoned, vape pen, dab, dispensary
-    illegal substances, drugs, street drugs, heroin, cocaine, meth, methamphetamine, uppers, ecstasy, coke, crack, speed, molly, poppers, hard drugs, recreational drugs,
-        shrooms before
+    illegal substances, drugs, street drugs, heroin, cocaine, meth, methamphetamine, uppers, ecstasy, coke, crack, speed, molly, poppers, hard drugs,
+        recreational drugs, shrooms before
     at parties, parties, party drug, party drugs, club drug, rave, recreational, recreationally, get high
     drug test, drug screen, test at work, urine test, fail a drug test, show up on a test
     off-label, unapproved

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
@@ -67,6 +68,10 @@ def results(client: Client, words: str) -> list[str]:
     hits = list(read(response).all("ol", **{"class": "hits"}))
     titles = (title for hit in hits for title in hit.all("h2"))
     return [link.attributes["href"].split("/")[2] for title in titles for link in title.all("a")]
+
+
+def first_hit(client: Client, words: str) -> Tag:
+    return next(page_of(client, f"/search/?q={quote(words)}").one("ol", **{"class": "hits"}).all("li"))
 
 
 def page_of(client: Client, address: str) -> Tag:
@@ -172,7 +177,7 @@ def test_a_word_counts_in_every_form(client: Client, words: str) -> None:
 def test_the_section_that_answers_is_shown_and_linked(client: Client, undone: None) -> None:
     body = "## Eating\n\nDo not eat [@factory].\n\n## Can I bring my quokka?\n\nNo. A quokka bites [@factory].\n\n## After\n\nRest [@factory]."
     make.live(make.topic("asked", at=EARLY), at=EARLY, title="Questions", body=body)
-    hit = next(page_of(client, "/search/?q=may+I+bring+a+quokka").one("ol", **{"class": "hits"}).all("li"))
+    hit = first_hit(client, "may I bring a quokka")
     section = hit.one("p", **{"class": "section"})
     assert section.words == "Can I bring my quokka?"
     assert section.addresses() == ["/topics/asked/#s-can-i-bring-my-quokka"]
@@ -188,7 +193,7 @@ def test_what_a_table_says_of_one_thing_is_never_shown_as_said_of_another(
         "| Griffin pills | Keep on with them [@factory]. |\n"
     )
     make.live(make.topic("pills", at=EARLY), at=EARLY, title="What to do", body=body)
-    hit = next(page_of(client, "/search/?q=chew+griffin").one("ol", **{"class": "hits"}).all("li"))
+    hit = first_hit(client, "chew griffin")
     assert "Griffin pills · What to do: Keep on with them." in hit.words
     assert "chew" not in hit.words, "that is said of other pills"
 
@@ -202,11 +207,11 @@ def test_where_a_part_has_only_rows_about_something_else_the_page_is_shown_in_it
     )
     make.live(make.topic("pills", at=EARLY), at=EARLY, title="Medicines", body=body)
     for asked in ("lisinopril", "chew lisinopril", "my medicine lisinopril", "pills"):
-        hit = next(page_of(client, f"/search/?q={asked}").one("ol", **{"class": "hits"}).all("li"))
+        hit = first_hit(client, asked)
         assert hit.addresses() == ["/topics/pills/"], asked
         assert "Ask about your medicines." in hit.words, asked
         assert "Pain" not in hit.words, asked
-    hit = next(page_of(client, "/search/?q=chew").one("ol", **{"class": "hits"}).all("li"))
+    hit = first_hit(client, "chew")
     assert "Pain medicines · What to do: Never chew them." in hit.words
 
 

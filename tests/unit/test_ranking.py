@@ -101,6 +101,7 @@ def test_a_row_of_a_table_is_one_line() -> None:
         ("| A | B |\n|---|---|\n| | |\n| c | d |", "c · B: d"),
         ("| A | B |\n|---|---|\n| c | d |\n| | of nothing |", "c · B: d"),
         ("| Never with |\n|---|\n| Nardil |", "Never with: Nardil"),
+        ("| Never with |\n|---|\n| |", ""),
         ("| A | B |\n|---|---|\n| c | d |\n\nAnd:\n\n| | |\n|---|---|\n| f | g |", "c · B: d\nAnd:\nf · g"),
         ("Of it.\n\n| Day | My mood |\n|---|---|\n| Monday: | |", "Of it."),
         (
@@ -113,6 +114,11 @@ def test_a_row_is_said_with_the_headings_of_its_columns(table: str, said: str) -
     """ "No · Yes" alone may be taken for the opposite; a row that waits to be filled in says nothing."""
     found = parts.parts_of(markdown.render(f"## Heading\n\n{table}").html)
     assert [(part.heading, part.said) for part in found] == [("Heading", said)]
+
+
+def test_a_row_without_cells_says_nothing() -> None:
+    html = '<h2 id="s-a">Pills</h2><table><tr><th scope="col">Name</th></tr><tr></tr><tr><td></td></tr></table><p>Ask.</p>'
+    assert [part.said for part in parts.parts_of(html)] == ["Ask."]
 
 
 def test_a_word_that_tells_little_decides_nothing_where_others_tell() -> None:
